@@ -1,0 +1,152 @@
+"""
+What a detector is: a frozen value that says what to look for, how to check it, and how much a hit proves.
+
+A file under `detectors/` that ends in `DETECTOR = Detector(...)` (or `DETECTORS = (...)`) is on offer; there is
+no list to add it to. The engine (`detectors.engine`) compiles all of them into one linear-time search.
+
+Three ways to be found
+----------------------
+* **bare**: `pattern` stands on its own in running text ("13097248022", "kari@example.com").
+* **led**: `led` is a value that means nothing by itself; it counts after one of the detector's `words`
+  ("mobil: 90123456", `"kontonr":"86011117947"`, "KID 2345676").
+* **cell**: in a table, a whole cell (`cell`, else `led`, else `pattern`) is tried when the field's name hints at the
+  detector's category or the values of the field look alike.
+
+How sure a match is, is not decided here: a detector gives the chance that a random token passes (`chance`), what a
+bare match is worth before any evidence (`prior`), and names the support it saw (`Verdict.support`).
+`scanner.judge` weighs a whole field of matches.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pyarrow as pa
+
+Severity = Literal["critical", "high", "medium", "low"]
+
+NUMBER_LEFT = r"(?:^|[^0-9A-Za-z.]|[^0-9]\.)"
+"""Left edge of a number: not glued to a letter or digit, and not the decimals of another number."""
+NUMBER_RIGHT = r"(?:[^0-9A-Za-z.]|\.(?:[^0-9]|$)|$)"
+"""Right edge of a number: a full stop may end the sentence, but not begin decimals."""
+WORD_LEFT = r"(?:^|[^0-9A-Za-z])"
+WORD_RIGHT = r"(?:[^0-9A-Za-z]|$)"
+NO_EDGE = r""
+PERSON = "person"
+
+LOOSE_GAP = (
+    r"""[\\"'\]\)>]{0,3}[ \t]{0,4}(?:[:=#.;-]|=>|er |is |nr\.?|no\.?)?[ \t]{0,4}[:=.]{0,2}[ \t]{0,2}[\[\(\\"'<]{0,3}"""
+)
+"""Between a word and the number it leads: `mobil: `, `"fnr":"`, `tlf. nr. `, `kontonr er `, `<fnr>`."""
+STRICT_GAP = r"""[\\"'\]]{0,3}(?:[ \t]{0,4}(?:[:=]|=>)[ \t]{0,4}|>)[\\"']{0,3}"""
+"""Between a key and free text: a colon, an equals sign or the end of a tag must stand there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """
+    What a check says of a candidate that passed.
+
+    Args:
+        subtype: the issuer's own word for the kind ("fnr", "d", "mobile"); empty when there is only one.
+        test_data: the value is published or reserved for tests, documentation or synthetic people.
+        support: names of what the value itself speaks for ("grouping", "assigned bank"); weights in
+            `Detector.weights`. Negative weights speak against.
+    """
+
+    subtype: str = ""
+    test_data: bool = False
+    support: tuple[str, ...] = ()
+
+
+Check = Callable[[str], Verdict | None]
+"""Candidate text in, verdict out; `None` refuses. Pure: no clock, no network, no files, never raises."""
+
+CheckMany = Callable[["pa.StringArray"], "np.ndarray[tuple[int], np.dtype[np.int8]]"]
+"""
+Whole cells in, one index into `Detector.verdicts` per cell out (-1 refuses; nulls are -1).
+
+Must agree with `check` on every cell that matches `cell` from end to end; a property test holds the two together.
+"""
+
+
+def accept(text: str) -> Verdict | None:
+    """Accept every candidate: for patterns that prove themselves, or facts that only a field's name decides."""
+    del text
+    return Verdict()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Detector:
+    """
+    One kind of personal data: how it looks, how it is checked, what it proves.
+
+    Every regular expression is RE2 over UTF-8 (no look-around, no back-references), written without edges:
+    the engine adds `left` and `right` around `pattern`, and the words and the gap before `led`.
+
+    Args:
+        name: stable snake_case id ("no_fodselsnummer").
+        title: what a person calls it, in English, one line.
+        category: key in `detectors.categories`.
+        severity: how bad a real one in the wrong place is; `severities` overrides it per subtype.
+        pattern: bare candidates in running text; `None` when the value means nothing alone.
+        trigger: a cheaper pattern that fires wherever `pattern` could (default: `pattern` with its edges). Keep
+            it from firing on timestamps, ids and hex: everything after a trigger costs a thousand times more.
+        led: candidates that count only after one of `words`.
+        cell: whole-cell pattern in tables; default `led` or `pattern`.
+        words: RE2 fragments, matched without regard to case from a word's start (or a camelCase hump) to its
+            end. They lead `led`, and support a bare match within 48 characters before it.
+        against: RE2 fragments of false friends; one of them close before a candidate speaks against it.
+        hints: field-name keys (categories in `detectors.fields`) that point to this detector; default `category`.
+        gap: what may stand between a word and a led value.
+        left, right: edges around `pattern`; `right` also ends `led`.
+        check: decides a single candidate.
+        check_many: the same for a column at once; needs `verdicts`.
+        verdicts: the closed list of verdicts `check_many` can give.
+        chance: probability that a random token of the candidate's shape passes `check` (1.0: no check digit).
+        prior: natural log-odds that a bare match is real before check digits, words and population are counted.
+        ceiling: the most that the population of a field may add (natural log-odds). Low for shapes without check
+            digits: a thousand numbers that look like phones may still be order numbers.
+        weights: log-odds of each named support; "context" (default 3.0), "led" (4.0) and "against" (-4.0) are
+            given by the engine and may be overridden.
+        near: names of detectors, one of which must match in the same line or row for a bare match of this one to
+            count; `PERSON` stands for any detector whose `person` is true.
+        person: a match points to one natural person (special categories count only near such a match).
+        mask: label that stands for a value in output ("FNR").
+        finds: examples in running text with the value between « and »; contract tests run them.
+        ignores: texts in which this detector must find nothing.
+        sources: where the rules are written down.
+    """
+
+    name: str
+    title: str
+    category: str
+    severity: Severity
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+    pattern: str | None = None
+    trigger: str | None = None
+    led: str | None = None
+    cell: str | None = None
+    words: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
+    hints: tuple[str, ...] = ()
+    gap: str = LOOSE_GAP
+    left: str = WORD_LEFT
+    right: str = WORD_RIGHT
+    check: Check = accept
+    check_many: CheckMany | None = None
+    verdicts: tuple[Verdict, ...] = ()
+    chance: float = 1.0
+    prior: float = 0.0
+    ceiling: float = 12.0
+    weights: Mapping[str, float] = field(default_factory=dict)
+    near: tuple[str, ...] = ()
+    person: bool = False
+    mask: str = ""
+    finds: tuple[str, ...]
+    ignores: tuple[str, ...]
+    sources: tuple[str, ...]

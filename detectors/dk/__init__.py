@@ -1,0 +1,3 @@
+"""
+Danish numbers.
+"""

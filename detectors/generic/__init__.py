@@ -1,0 +1,3 @@
+"""
+Personal data that looks the same in every country.
+"""

@@ -1,0 +1,3 @@
+"""
+Icelandic numbers (the folder is is_ since is is a Python word).
+"""

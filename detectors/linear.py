@@ -1,0 +1,93 @@
+"""
+The seam to RE2: linear-time patterns over bytes, without a Python object per match.
+
+The public `re2` module builds a match object per hit and re-encodes offsets. Its extension module does neither, and
+that is most of the speed of a scan, so this file alone calls it. Patterns are UTF-8; nothing here can backtrack.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import re2
+
+_extension = re2._re2  # noqa: SLF001 - see above; the public wrapper costs four times as much per match
+_UNANCHORED = _extension.RE2.Anchor.UNANCHORED
+_ANCHOR_BOTH = _extension.RE2.Anchor.ANCHOR_BOTH
+_MEMORY = 256 << 20
+
+
+class PatternError(ValueError):
+    """A regular expression that RE2 refuses; the message names the pattern and the reason."""
+
+
+def _options(*, capture: bool) -> _extension.RE2.Options:
+    options = _extension.RE2.Options()
+    options.max_mem = _MEMORY
+    options.log_errors = False
+    options.never_capture = not capture
+    return options
+
+
+class Pattern:
+    """
+    One compiled expression.
+
+    Args:
+        expression: RE2 syntax.
+        group: 1 to report the span of the first group, 0 for the whole match.
+    """
+
+    __slots__ = ("_match", "group")
+
+    def __init__(self, expression: str, *, group: int = 0) -> None:
+        compiled = _extension.RE2(expression.encode(), _options(capture=group > 0))
+        if not compiled.ok():
+            message = f"RE2 refuses {expression!r}: {compiled.error()}"
+            raise PatternError(message)
+        if compiled.NumberOfCapturingGroups() < group:
+            message = f"{expression!r} has no group {group}"
+            raise PatternError(message)
+        self._match = compiled.Match
+        self.group = group
+
+    def search(self, data: bytes, start: int, end: int) -> tuple[int, int]:
+        """Return the first span in `data[start:end]`, or (-1, -1)."""
+        span: tuple[int, int] = self._match(_UNANCHORED, data, start, end)[self.group]
+        return span
+
+    def spans(self, data: bytes, start: int, end: int) -> list[tuple[int, int]]:
+        """Return every span, left to right; the search goes on from the end of the group, so edges may be shared."""
+        found = []
+        match, group = self._match, self.group
+        while start <= end:
+            span = match(_UNANCHORED, data, start, end)[group]
+            if span[0] < 0:
+                break
+            found.append(span)
+            start = span[1] if span[1] > start else start + 1
+        return found
+
+    def matches_whole(self, data: bytes) -> bool:
+        """Tell whether the whole of `data` matches."""
+        return bool(self._match(_ANCHOR_BOTH, data, 0, len(data))[0][0] == 0)
+
+
+class PatternSet:
+    """Many expressions searched at once; says which of them occur, not where."""
+
+    __slots__ = ("_match",)
+
+    def __init__(self, expressions: Iterable[str]) -> None:
+        compiled = _extension.Set(_UNANCHORED, _options(capture=False))
+        for expression in expressions:
+            if compiled.Add(expression.encode()) < 0:
+                message = f"RE2 refuses {expression!r}"
+                raise PatternError(message)
+        compiled.Compile()
+        self._match = compiled.Match
+
+    def occurring(self, data: bytes) -> list[int]:
+        """Return the positions of the expressions that occur somewhere in `data`."""
+        found: list[int] = self._match(data)
+        return found

@@ -1,0 +1,3 @@
+"""
+Norwegian numbers and facts.
+"""

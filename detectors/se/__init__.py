@@ -1,0 +1,3 @@
+"""
+Swedish numbers.
+"""
