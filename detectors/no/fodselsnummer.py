@@ -45,7 +45,7 @@ _MARKS = {
     (80, False): Verdict("fnr", test_data=True, support=(TENOR,)),
     (80, True): Verdict("d", test_data=True, support=(TENOR,)),
 }
-        "no date": -4.0,
+_FH = Verdict("fh", support=("no date",))
 _RULE_1964 = (*_MARKS.values(), _FH)
 _VERDICTS = (
     *_RULE_1964,
@@ -209,7 +209,13 @@ DETECTOR = Detector(
     },
     person=True,
     mask="FNR",
-    finds=("fnr «08099066076» registrert", "kunde=«08099066076»", "født «080990 66076», bosatt", "Tenor: «17912099997».", "«46038757032»"),
+    finds=(
+        "fnr «08099066076» registrert",
+        "kunde=«08099066076»",
+        "født «080990 66076», bosatt",
+        "Tenor: «17912099997».",
+        "«46038757032»",
+    ),
     ignores=("08099066077", "ordre 32127248022", "0.08099066076", "080990660761", "a08099066076", "01018500200"),
     sources=(
         "https://lovdata.no/dokument/SF/forskrift/2017-07-14-1201 (folkeregisterforskriften § 2-2-1)",
