@@ -37,7 +37,7 @@ def luhn(digits: str) -> bool:
     for position, digit in enumerate(reversed(digits)):
         value = int(digit)
         if position % 2:
-            value = value * 2 - 9 if value > 4 else value * 2  # noqa: PLR2004
+            value = value * 2 - 9 if value > 4 else value * 2
         total += value
     return total % 10 == 0
 

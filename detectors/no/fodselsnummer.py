@@ -57,20 +57,20 @@ _INDEX_OF_MARK = {mark: index for index, mark in enumerate(_MARKS)}
 def _mark(month: int) -> int | None:
     """Return the mark on a month (0, 20, 40, 60, 65 or 80); `None` where there is no month under it."""
     for mark in (0, 20, 40, 60, 65, 80):
-        if 1 <= month - mark <= 12:  # noqa: PLR2004
+        if 1 <= month - mark <= 12:
             return mark
     return None
 
 
 def _year_of_1964(yy: int, individual: int, *, d_number: bool) -> int | None:
     """Return the birth year that the series of the 1964 rule gives; `None` for series never allotted."""
-    if 500 <= individual <= 749 and yy >= 54:  # noqa: PLR2004
+    if 500 <= individual <= 749 and yy >= 54:
         return 1800 + yy
-    if individual <= 499:  # noqa: PLR2004
+    if individual <= 499:
         return 1900 + yy
-    if yy >= 40:  # noqa: PLR2004
+    if yy >= 40:
         # D-numbers have also been given from 600-999 since November 2021.
-        allotted = individual >= 900 or (d_number and individual >= 600)  # noqa: PLR2004
+        allotted = individual >= 900 or (d_number and individual >= 600)
         return 1900 + yy if allotted else None
     return 2000 + yy
 
@@ -79,7 +79,7 @@ def _date_exists(day: int, month: int, year: int) -> bool:
     """Tell whether the day is in the calendar."""
     if not 1 <= day <= DAYS[month - 1]:
         return False
-    return day != 29 or month != 2 or (year % 4 == 0 and (year % 100 != 0 or year % 400 == 0))  # noqa: PLR2004
+    return day != 29 or month != 2 or (year % 4 == 0 and (year % 100 != 0 or year % 400 == 0))
 
 
 def check(text: str) -> Verdict | None:
@@ -94,10 +94,10 @@ def check(text: str) -> Verdict | None:
     True
     """
     digits = "".join(character for character in text if "0" <= character <= "9")
-    if len(digits) != 11:  # noqa: PLR2004
+    if len(digits) != 11:
         return None
     remainder = (weighted_sum(digits, WEIGHTS_1) + int(digits[9])) % 11
-    if remainder > 3 or (weighted_sum(digits, WEIGHTS_2) + int(digits[10])) % 11:  # noqa: PLR2004
+    if remainder > 3 or (weighted_sum(digits, WEIGHTS_2) + int(digits[10])) % 11:
         return None
     verdict = _dated(digits, remainder) if digits[0] < "8" else (_FH if remainder == 0 else None)
     if verdict is None or len(text) == len(digits):
@@ -108,7 +108,7 @@ def check(text: str) -> Verdict | None:
 def _dated(digits: str, remainder: int) -> Verdict | None:
     """Return the verdict for a number that begins with a date and has passed the second check digit."""
     day, month, yy, individual = int(digits[:2]), int(digits[2:4]), int(digits[4:6]), int(digits[6:9])
-    d_number = day > 40  # noqa: PLR2004
+    d_number = day > 40
     mark = _mark(month)
     if mark is None or (mark, d_number) not in _MARKS:
         return None
@@ -128,10 +128,10 @@ def check_many(values: pa.StringArray) -> np.ndarray[tuple[int], np.dtype[np.int
 
     digits = digit_matrix(pc.replace_substring_regex(values, r"[ .\-\x{A0}\x{202F}]", ""), 11)
     result = np.full(len(values), -1, dtype=np.int8)
-    real = digits[:, 0] <= 9  # noqa: PLR2004
+    real = digits[:, 0] <= 9
     first = (weighted_sum_many(digits, WEIGHTS_1) + digits[:, 9]) % 11
     second = (weighted_sum_many(digits, WEIGHTS_2) + digits[:, 10]) % 11
-    passed = np.flatnonzero(real & (second == 0) & (first <= 3))  # noqa: PLR2004
+    passed = np.flatnonzero(real & (second == 0) & (first <= 3))
     if not len(passed):
         return result
     chosen = digits[passed].astype(np.int32)
@@ -147,7 +147,7 @@ def _classify_many(
 
     day, month, yy = (digits[:, i] * 10 + digits[:, i + 1] for i in (0, 2, 4))
     individual = digits[:, 6] * 100 + digits[:, 7] * 10 + digits[:, 8]
-    fh = digits[:, 0] >= 8  # noqa: PLR2004
+    fh = digits[:, 0] >= 8
     d_number = (day > 40) & ~fh
     day = day - 40 * d_number
     index = np.full(len(digits), -1, dtype=np.int8)
@@ -157,14 +157,14 @@ def _classify_many(
         index[chosen] = position
         plain_month[chosen] = month[chosen] - mark
     year = 2000 + yy
-    year = np.where(individual <= 499, 1900 + yy, year)  # noqa: PLR2004
-    year = np.where((individual >= 500) & (yy >= 40), 1900 + yy, year)  # noqa: PLR2004
-    year = np.where((individual >= 500) & (individual <= 749) & (yy >= 54), 1800 + yy, year)  # noqa: PLR2004
-    allotted = (individual <= 499) | (yy <= 39) | (individual >= 900)  # noqa: PLR2004
-    allotted |= ((individual >= 500) & (individual <= 749) & (yy >= 54)) | (d_number & (individual >= 600))  # noqa: PLR2004
+    year = np.where(individual <= 499, 1900 + yy, year)
+    year = np.where((individual >= 500) & (yy >= 40), 1900 + yy, year)
+    year = np.where((individual >= 500) & (individual <= 749) & (yy >= 54), 1800 + yy, year)
+    allotted = (individual <= 499) | (yy <= 39) | (individual >= 900)
+    allotted |= ((individual >= 500) & (individual <= 749) & (yy >= 54)) | (d_number & (individual >= 600))
     last = np.array((0, *DAYS))[plain_month]
     exists = (index >= 0) & (day >= 1) & (day <= last)
-    leap_day = (day == 29) & (plain_month == 2)  # noqa: PLR2004
+    leap_day = (day == 29) & (plain_month == 2)
     leap = (year % 4 == 0) & ((year % 100 != 0) | (year % 400 == 0))
     by_1964 = exists & allotted & (remainder == 0) & (~leap_day | leap)
     by_2032 = exists & ~by_1964 & (~leap_day | (yy % 4 == 0))
