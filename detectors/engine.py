@@ -28,33 +28,35 @@ LETTER = "A-Za-zÆØÅæøåÄÖäö"
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """
-    One candidate in a line, checked.
+    One candidate in a line, checked. It holds the value and must not leave the worker.
 
     Args:
         detector: position in `Engine.detectors`.
-        start, end: byte offsets in the buffer.
+        start, end: byte offsets in the line.
+        text: the value.
         verdict: what the check said; `None` where it refused.
-        support: names of all support, the verdict's own and the engine's ("context", "led", "against").
+        context: what stands around it, by name: "led", "context", "against".
         score: natural log-odds of this candidate alone; settles collisions.
     """
 
     detector: int
     start: int
     end: int
+    text: str
     verdict: Verdict | None
-    support: tuple[str, ...]
+    context: tuple[str, ...]
     score: float
 
 
 def word_expression(words: Sequence[str]) -> str:
     """
-    Return an expression for any of the words, from a word's start or a camelCase hump to the word's end.
+    Return an expression for any of the words, from a word's start or a camelCase hump.
 
-    The end is looked at by the caller's gap or edge: no letter may follow.
+    No letter may follow the word; the gap or edge that the caller appends sees to that.
     """
     joined = "|".join(words)
-    humps = "|".join(word[0].upper() + word[1:] for word in words if word[0].isascii() and word[0].isalpha())
     at_start = rf"(?:^|[^{LETTER}])(?i:{joined})"
+    humps = "|".join(word[0].upper() + word[1:] for word in words if word[0].isascii() and word[0].isalpha())
     return rf"(?:{at_start}|[a-zæøå0-9_](?:{humps}))" if humps else at_start
 
 
@@ -68,115 +70,135 @@ def bare_expression(detector: Detector) -> str:
     return rf"{detector.left}({detector.pattern}){detector.right}"
 
 
+def match_score(detector: Detector, support: tuple[str, ...]) -> float:
+    """Return the natural log-odds of a single match: prior, check digits and support."""
+    return detector.prior - log(detector.chance) + sum(weight_of(detector, name) for name in support)
+
+
+def weight_of(detector: Detector, support: str) -> float:
+    """Return the log-odds that a named support is worth to a detector."""
+    return detector.weights.get(support, DEFAULT_WEIGHTS.get(support, 0.0))
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """Which detectors' words occur in a piece of text."""
+
+    detectors: tuple[int, ...]
+    words: PatternSet
+
+    def __call__(self, text: bytes) -> set[int]:
+        return {self.detectors[position] for position in self.words.occurring(text)}
+
+
+def _around(words: Sequence[tuple[str, ...]]) -> _Around:
+    spoken = tuple(index for index, own in enumerate(words) if own)
+    return _Around(spoken, PatternSet(rf"{word_expression(words[i])}(?:[^{LETTER}]|$)" for i in spoken))
+
+
 class Engine:
     """
     A set of detectors, compiled.
 
-    Building one costs tens of milliseconds; keep it for the life of a worker.
+    Building one takes a fraction of a second; keep it for the life of a worker.
     """
 
     def __init__(self, detectors: Sequence[Detector]) -> None:
         self.detectors = tuple(detectors)
         triggers: list[str] = []
-        expressions: list[str] = []
-        self._patterns: list[tuple[int, bool, Pattern]] = []
+        expressions: list[tuple[int, bool, str]] = []
         for index, detector in enumerate(self.detectors):
             if detector.pattern is not None:
+                expressions.append((index, False, bare_expression(detector)))
                 # What counts only near another match needs no trigger: the other one brings the line up.
                 if not detector.near:
-                    triggers.append(detector.trigger or bare_expression(detector))
-                expressions.append(bare_expression(detector))
-                self._patterns.append((index, False, Pattern(expressions[-1], group=1)))
+                    triggers.append(detector.trigger or expressions[-1][2])
             if detector.led is not None:
-                expressions.append(led_expression(detector))
-                triggers.append(expressions[-1])
-                self._patterns.append((index, True, Pattern(expressions[-1], group=1)))
+                expressions.append((index, True, led_expression(detector)))
+                triggers.append(expressions[-1][2])
         self._trigger = Pattern("|".join(f"(?:{trigger})" for trigger in triggers))
-        self._set = PatternSet(expressions)
-        spoken = [(index, d.words) for index, d in enumerate(self.detectors) if d.words]
-        self._words_of = [index for index, _ in spoken]
-        self._words = PatternSet(rf"{word_expression(words)}(?:[^{LETTER}]|$)" for _, words in spoken)
-        against = [(index, d.against) for index, d in enumerate(self.detectors) if d.against]
-        self._against_of = [index for index, _ in against]
-        self._against = PatternSet(rf"{word_expression(words)}(?:[^{LETTER}]|$)" for _, words in against)
+        self._occurring = PatternSet(expression for _, _, expression in expressions).occurring
+        self._patterns = tuple((index, led, Pattern(expression, group=1)) for index, led, expression in expressions)
+        self._spoken = _around([d.words for d in self.detectors])
+        self._against = _around([d.against for d in self.detectors])
 
     def lines(self, buffer: bytes) -> Iterator[tuple[int, int]]:
-        """Yield the byte spans of the lines in which some trigger fires."""
+        """Yield the byte spans of the lines in which some trigger fires, without their newlines."""
         position, size = 0, len(buffer)
         search, find, rfind = self._trigger.search, buffer.find, buffer.rfind
         while position < size:
-            end = search(buffer, position, size)[1]
-            if end < 0:
+            first, last = search(buffer, position, size)
+            if last < 0:
                 return
-            # A trigger's edge may have taken the newline after the value: look from the byte before it.
-            start = rfind(b"\n", position, end - 1) + 1 or position
-            stop = find(b"\n", end - 1)
+            # The left edge of a trigger may be the newline before the line, the right edge the one after it.
+            inside = min(first + 1, last - 1)
+            start = rfind(b"\n", position, inside) + 1 or position
+            stop = find(b"\n", max(inside, start))
             stop = size if stop < 0 else stop
             yield start, stop
             position = stop + 1
 
-    def candidates(self, buffer: bytes, start: int, end: int) -> list[Candidate]:
-        """Return the candidates in one line, collisions settled, ordered by start."""
-        line = buffer[start:end]
+    def candidates(self, line: bytes) -> list[Candidate]:
+        """Return the candidates in one line, accepted and refused, collisions settled, ordered by start."""
         found: list[Candidate] = []
-        for position in self._set.occurring(line):
+        size = len(line)
+        for position in self._occurring(line):
             index, led, pattern = self._patterns[position]
             check = self.detectors[index].check
-            for first, last in pattern.spans(line, 0, len(line)):
-                verdict = check(line[first:last].decode("utf-8", "replace"))
-                found.append(self._candidate(line, start, (index, led, first, last), verdict))
-        return settle(found) if len(found) > 1 else found
+            for first, last in pattern.spans(line, 0, size):
+                text = line[first:last].decode("utf-8", "replace")
+                found.append(self._weighed(line, index, led, first, last, text, check(text)))
+        if len(found) > 1:
+            found = settle(found)
+            if any(self.detectors[candidate.detector].near for candidate in found):
+                found = self._with_neighbours(found)
+        elif found and self.detectors[found[0].detector].near:
+            found = self._with_neighbours(found)
+        return found
 
     def find(self, text: str) -> list[Candidate]:
         """Return the accepted candidates of a text; offsets are bytes of its UTF-8 form."""
         buffer = text.encode()
-        accepted = []
-        for start, end in self.lines(buffer):
-            line = [c for c in self.candidates(buffer, start, end) if c.verdict is not None]
-            accepted += self.with_neighbours(line)
-        return accepted
+        return [
+            Candidate(c.detector, c.start + start, c.end + start, c.text, c.verdict, c.context, c.score)
+            for start, end in self.lines(buffer)
+            for c in self.candidates(buffer[start:end])
+            if c.verdict is not None
+        ]
 
-    def with_neighbours(self, candidates: list[Candidate]) -> list[Candidate]:
-        """Drop candidates that count only near others where none of those is in the list (one line or row)."""
-        present = {self.detectors[c.detector].name for c in candidates if c.verdict is not None}
-        if any(self.detectors[c.detector].person for c in candidates if c.verdict is not None):
+    def _with_neighbours(self, candidates: list[Candidate]) -> list[Candidate]:
+        """Drop candidates that count only near others where none of those is in the line."""
+        accepted = [self.detectors[c.detector] for c in candidates if c.verdict is not None]
+        present = {detector.name for detector in accepted}
+        if any(detector.person for detector in accepted):
             present.add(PERSON)
-        kept = []
-        for candidate in candidates:
-            near = self.detectors[candidate.detector].near
-            if not near or "led" in candidate.support or not present.isdisjoint(near):
-                kept.append(candidate)
-        return kept
+        return [
+            c
+            for c in candidates
+            if not (near := self.detectors[c.detector].near) or "led" in c.context or not present.isdisjoint(near)
+        ]
 
-    def _candidate(
-        self, line: bytes, base: int, place: tuple[int, bool, int, int], verdict: Verdict | None
+    def _weighed(
+        self, line: bytes, index: int, led: bool, first: int, last: int, text: str, verdict: Verdict | None
     ) -> Candidate:
-        index, led, first, last = place
         detector = self.detectors[index]
         before = line[max(0, first - CONTEXT_BYTES) : first]
-        support = verdict.support if verdict is not None else ()
+        context: tuple[str, ...] = ()
         if led:
-            support = (*support, "led")
-        elif detector.words and index in {self._words_of[i] for i in self._words.occurring(before)}:
-            support = (*support, "context")
-        if detector.against:
-            around = before + b" " + line[last : last + AFTER_BYTES]
-            if index in {self._against_of[i] for i in self._against.occurring(around)}:
-                support = (*support, "against")
-        return Candidate(index, base + first, base + last, verdict, support, match_score(detector, support))
-
-
-def match_score(detector: Detector, support: tuple[str, ...]) -> float:
-    """Return the natural log-odds of a single match: prior, check digits and support."""
-    weights = detector.weights
-    return detector.prior - log(detector.chance) + sum(weights.get(s, DEFAULT_WEIGHTS.get(s, 0.0)) for s in support)
+            context = ("led",)
+        elif detector.words and index in self._spoken(before):
+            context = ("context",)
+        if detector.against and index in self._against(before + b" " + line[last : last + AFTER_BYTES]):
+            context = (*context, "against")
+        support = context if verdict is None else context + verdict.support
+        return Candidate(index, first, last, text, verdict, context, match_score(detector, support))
 
 
 def settle(candidates: list[Candidate]) -> list[Candidate]:
     """
     Settle collisions: of overlapping accepted candidates the one with the highest score stays, then the longest.
 
-    Refused candidates stay too unless an accepted one of the same detector covers them; they take no place.
+    Refused candidates stay too unless another one of the same detector covers them; they take no place.
     """
     kept: list[Candidate] = []
     order = sorted(candidates, key=lambda c: (c.verdict is None, -c.score, c.start - c.end, c.detector))

@@ -7,9 +7,12 @@ that is most of the speed of a scan, so this file alone calls it. Patterns are U
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import re2
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _extension = re2._re2  # noqa: SLF001 - see above; the public wrapper costs four times as much per match
 _UNANCHORED = _extension.RE2.Anchor.UNANCHORED
