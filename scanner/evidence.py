@@ -1,0 +1,136 @@
+"""
+What a worker hands back: counts per field, never a value.
+
+Evidence is gathered per field and detector, and kept apart by what stood around the candidates: the three numbers in
+a free-text column that follow the word "fødselsnummer" are not diluted by ten thousand order numbers beside them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+DISTINCT_LIMIT = 10_000
+SHAPES_LIMIT = 5
+
+
+class Occurrence(NamedTuple):
+    """
+    Where one match stands.
+
+    Args:
+        line: line number from 1, or `None` in tables.
+        row: data row from 1, or `None` in lines.
+        start, end: character offsets in the line or cell.
+    """
+
+    line: int | None
+    row: int | None
+    start: int
+    end: int
+
+
+class Place(NamedTuple):
+    """One field of one source: where evidence gathers."""
+
+    source: str
+    container: str | None
+    field: str
+
+
+class Class(NamedTuple):
+    """What sets candidates of one field and detector apart: the detector's name and what stood around."""
+
+    detector: str
+    context: tuple[str, ...]
+
+
+class Kind(NamedTuple):
+    """What sets accepted candidates apart: the check's verdict."""
+
+    subtype: str
+    test_data: bool
+    support: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Tally:
+    """Accepted candidates of one kind. Mutable while it is gathered, merged in plan order."""
+
+    count: int = 0
+    distinct: set[int] = field(default_factory=set)
+    occurrences: list[Occurrence] = field(default_factory=list)
+    shapes: dict[str, int] = field(default_factory=dict)
+
+    def absorb(self, other: Tally, base: int, limit: int) -> None:
+        """Add the tally of a later segment, whose lines and rows are counted from `base`."""
+        self.count += other.count
+        if len(self.distinct) < DISTINCT_LIMIT:
+            self.distinct |= other.distinct
+        for place in other.occurrences[: max(0, limit - len(self.occurrences))]:
+            line = None if place.line is None else place.line + base
+            row = None if place.row is None else place.row + base
+            self.occurrences.append(Occurrence(line, row, place.start, place.end))
+        for shape, count in other.shapes.items():
+            if shape in self.shapes or len(self.shapes) < SHAPES_LIMIT:
+                self.shapes[shape] = self.shapes.get(shape, 0) + count
+
+
+@dataclass(slots=True)
+class Group:
+    """All candidates of one class: how many were tried, and the accepted ones by kind."""
+
+    tried: int = 0
+    kinds: dict[Kind, Tally] = field(default_factory=dict)
+
+    def absorb(self, other: Group, base: int, limit: int) -> None:
+        """Add the group of a later segment."""
+        self.tried += other.tried
+        for kind, tally in other.kinds.items():
+            self.kinds.setdefault(kind, Tally()).absorb(tally, base, limit)
+
+
+@dataclass(slots=True)
+class Evidence:
+    """
+    Everything learned from one or more segments.
+
+    Args:
+        groups: candidates per place and class.
+        examined: cells read per place, for columns; lines are counted per source.
+    """
+
+    groups: dict[tuple[Place, Class], Group] = field(default_factory=dict)
+    examined: dict[Place, int] = field(default_factory=dict)
+
+    def group(self, place: Place, kind: Class) -> Group:
+        """Return the group of a place and class, new if need be."""
+        found = self.groups.get((place, kind))
+        if found is None:
+            found = self.groups[place, kind] = Group()
+        return found
+
+    def absorb(self, other: Evidence, base: int, limit: int) -> None:
+        """
+        Add the evidence of a later segment of the same source.
+
+        Args:
+            other: what the segment gave.
+            base: lines or rows of the source before the segment.
+            limit: how many occurrences to keep per kind.
+        """
+        for key, group in other.groups.items():
+            self.groups.setdefault(key, Group()).absorb(group, base, limit)
+        for place, count in other.examined.items():
+            self.examined[place] = self.examined.get(place, 0) + count
+
+
+def distinct_count(tallies: Iterable[Tally]) -> int:
+    """Return how many different values the tallies hold, at most `DISTINCT_LIMIT`."""
+    together: set[int] = set()
+    for tally in tallies:
+        together |= tally.distinct
+    return min(len(together), DISTINCT_LIMIT)

@@ -1,0 +1,131 @@
+"""What a scan says: findings, coverage, failures. No value can be in here, by construction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from detectors.detector import Severity
+    from scanner.evidence import Occurrence
+
+SEVERITIES: tuple[Severity, ...] = ("critical", "high", "medium", "low")
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """
+    Where a finding stands.
+
+    Args:
+        source: what was read: "file:logs/app.log".
+        container: archive member, sheet or table; `None` for a plain file.
+        field: column, JSON path, log key, or the static text before the value.
+        path: path of the file or URL, without the scheme `file:`.
+    """
+
+    source: str
+    container: str | None
+    field: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One piece of evidence and what it weighs, in natural log-odds."""
+
+    reason: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """
+    One kind of personal data in one field, judged.
+
+    Args:
+        id: stable over runs; made of location, detector and class, never of values.
+        detector, category, subtype: what it is.
+        test_data: every value counted here is published or reserved for tests.
+        severity: how bad; "low" for test data.
+        confidence: probability that it is what it says, 0-1.
+        location: where.
+        count: how many values.
+        examined: how many lines (of the source) or cells (of the field) were read.
+        tried: how many look-alikes were checked.
+        distinct: how many different values; `distinct_at_least` when counting stopped at the limit.
+        occurrences: the first places.
+        masked, shape: how the values are shown and what they look like.
+        why: the evidence, heaviest first.
+    """
+
+    id: str
+    detector: str
+    category: str
+    subtype: str
+    test_data: bool
+    severity: Severity
+    confidence: float
+    location: Location
+    count: int
+    examined: int
+    tried: int
+    distinct: int
+    distinct_at_least: bool
+    occurrences: tuple[Occurrence, ...]
+    masked: str
+    shape: str
+    why: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much of a source was read: `examined` of `total` lines or rows (`total` None: unknown)."""
+
+    source: str
+    container: str | None
+    unit: Literal["lines", "rows"]
+    examined: int
+    total: int | None
+    complete: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Something that could not be read (a failure) or was set aside, with the reason."""
+
+    source: str
+    container: str | None
+    reason: str
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """
+    One run over its targets.
+
+    Args:
+        version: of innsyn.
+        started, finished: in UTC.
+        findings: strongest first: severity, then confidence, then place.
+        below: findings held back for their confidence.
+        coverage, failures, set_aside: what was read and what was not.
+    """
+
+    version: str
+    started: datetime
+    finished: datetime
+    targets: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    below: int
+    coverage: tuple[Coverage, ...]
+    failures: tuple[Unread, ...] = ()
+    set_aside: tuple[Unread, ...] = field(default=())
+
+    @property
+    def complete(self) -> bool:
+        """Tell whether everything named was read from end to end."""
+        return not self.failures and all(part.complete for part in self.coverage)
