@@ -96,6 +96,10 @@ def _around(words: Sequence[tuple[str, ...]]) -> _Around:
     return _Around(spoken, PatternSet(rf"{word_expression(words[i])}(?:[^{LETTER}]|$)" for i in spoken))
 
 
+def _union(expressions: Sequence[str]) -> Pattern | None:
+    return Pattern("|".join(f"(?:{expression})" for expression in expressions)) if expressions else None
+
+
 class Engine:
     """
     A set of detectors, compiled.
@@ -106,26 +110,36 @@ class Engine:
     def __init__(self, detectors: Sequence[Detector]) -> None:
         self.detectors = tuple(detectors)
         triggers: list[str] = []
+        near: list[str] = []
         expressions: list[tuple[int, bool, str]] = []
         for index, detector in enumerate(self.detectors):
             if detector.pattern is not None:
                 expressions.append((index, False, bare_expression(detector)))
                 # What counts only near another match needs no trigger: the other one brings the line up.
-                if not detector.near:
-                    triggers.append(detector.trigger or expressions[-1][2])
+                (near if detector.near else triggers).append(detector.trigger or expressions[-1][2])
             if detector.led is not None:
                 expressions.append((index, True, led_expression(detector)))
                 triggers.append(expressions[-1][2])
-        self._trigger = Pattern("|".join(f"(?:{trigger})" for trigger in triggers))
+        self._trigger = _union(triggers)
+        self._near = _union(near)
         self._occurring = PatternSet(expression for _, _, expression in expressions).occurring
         self._patterns = tuple((index, led, Pattern(expression, group=1)) for index, led, expression in expressions)
         self._spoken = _around([d.words for d in self.detectors])
         self._against = _around([d.against for d in self.detectors])
 
-    def lines(self, buffer: bytes) -> Iterator[tuple[int, int]]:
-        """Yield the byte spans of the lines in which some trigger fires, without their newlines."""
+    def lines(self, buffer: bytes, *, near: bool = False) -> Iterator[tuple[int, int]]:
+        """
+        Yield the byte spans of the lines in which some trigger fires, without their newlines.
+
+        Args:
+            buffer: UTF-8.
+            near: look for what counts only near another match, instead of everything else.
+        """
+        pattern = self._near if near else self._trigger
+        if pattern is None:
+            return
         position, size = 0, len(buffer)
-        search, find, rfind = self._trigger.search, buffer.find, buffer.rfind
+        search, find, rfind = pattern.search, buffer.find, buffer.rfind
         while position < size:
             first, last = search(buffer, position, size)
             if last < 0:
@@ -138,8 +152,14 @@ class Engine:
             yield start, stop
             position = stop + 1
 
-    def candidates(self, line: bytes) -> list[Candidate]:
-        """Return the candidates in one line, accepted and refused, collisions settled, ordered by start."""
+    def candidates(self, line: bytes, present: frozenset[str] = frozenset()) -> list[Candidate]:
+        """
+        Return the candidates in one line, accepted and refused, collisions settled, ordered by start.
+
+        Args:
+            line: UTF-8, or one cell.
+            present: names of detectors that match elsewhere in the same row (`PERSON` for any person).
+        """
         found: list[Candidate] = []
         size = len(line)
         for position in self._occurring(line):
@@ -150,10 +170,8 @@ class Engine:
                 found.append(self._weighed(line, index, led, first, last, text, check(text)))
         if len(found) > 1:
             found = settle(found)
-            if any(self.detectors[candidate.detector].near for candidate in found):
-                found = self._with_neighbours(found)
-        elif found and self.detectors[found[0].detector].near:
-            found = self._with_neighbours(found)
+        if any(self.detectors[candidate.detector].near for candidate in found):
+            return self._with_neighbours(found, present)
         return found
 
     def find(self, text: str) -> list[Candidate]:
@@ -166,12 +184,12 @@ class Engine:
             if c.verdict is not None
         ]
 
-    def _with_neighbours(self, candidates: list[Candidate]) -> list[Candidate]:
-        """Drop candidates that count only near others where none of those is in the line."""
+    def _with_neighbours(self, candidates: list[Candidate], elsewhere: frozenset[str]) -> list[Candidate]:
+        """Drop candidates that count only near others where none of those is in the line or row."""
         accepted = [self.detectors[c.detector] for c in candidates if c.verdict is not None]
-        present = {detector.name for detector in accepted}
+        present = elsewhere | {detector.name for detector in accepted}
         if any(detector.person for detector in accepted):
-            present.add(PERSON)
+            present |= {PERSON}
         return [
             c
             for c in candidates
