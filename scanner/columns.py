@@ -1,0 +1,250 @@
+"""
+Columns examined: whole cells at once where a column has a kind, running text in all the others.
+
+A sample of each batch says which detectors the column could be for; those check every cell, vectorised where they
+can. Cells that one of them explains are done. All other cells are joined, with a newline between them so that values
+never touch, and searched as running text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from detectors.detector import PERSON
+from detectors.fields import hints
+from detectors.linear import Pattern, PatternSet
+from scanner.evidence import DISTINCT_LIMIT, SHAPES_LIMIT, Class, Kind, Occurrence, Place, Tally
+from scanner.examine import count
+from scanner.fingerprints import fingerprint
+from scanner.judge import name_weight, surprise
+from scanner.masking import shape
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from connectors.connector import Column, ColumnBatch, Segment
+    from detectors.detector import Detector, Verdict
+    from detectors.engine import Candidate
+    from scanner.evidence import Evidence
+    from scanner.examine import Examiner
+
+SAMPLE = 200
+SHARE = 0.3
+"""Of a sample without a telling name, at least this share must pass before a detector takes on the column."""
+SURPRISE = 4.0
+SEQUENCE = ("sequence",)
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """Detectors that can judge a whole cell: their positions, a set to choose by, and one pattern each."""
+
+    detectors: tuple[int, ...]
+    chooser: PatternSet
+    patterns: tuple[Pattern, ...]
+
+
+@lru_cache(maxsize=4)
+def _cells(detectors: tuple[Detector, ...]) -> Cells:
+    indexes, expressions = [], []
+    for index, detector in enumerate(detectors):
+        expression = detector.cell or detector.led or detector.pattern
+        if expression is not None:
+            indexes.append(index)
+            expressions.append(expression)
+    return Cells(
+        tuple(indexes),
+        PatternSet(rf"^(?:{expression})$" for expression in expressions),
+        tuple(Pattern(expression) for expression in expressions),
+    )
+
+
+def examine_columns(segment: Segment, batch: ColumnBatch, examiner: Examiner, evidence: Evidence) -> None:
+    """Search one batch of rows, field by field, then what counts only in the row of a person."""
+    person = np.zeros(batch.row_count, dtype=bool)
+    rest: list[tuple[Column, Place, np.ndarray[tuple[int], np.dtype[np.int64]]]] = []
+    for column in batch.columns:
+        place = Place(segment.source, segment.container, column.path)
+        evidence.examined[place] = evidence.examined.get(place, 0) + len(column.values)
+        cells = np.flatnonzero(pc.is_valid(column.values).to_numpy(zero_copy_only=False))
+        work = _ColumnWork(column, place, batch.first_row, examiner, evidence, person)
+        cells = work.whole_cells(cells)
+        work.running_text(cells, near=False)
+        rest.append((column, place, cells))
+    if not person.any():
+        return
+    for column, place, cells in rest:
+        rows = cells if column.rows is None else column.rows[cells]
+        work = _ColumnWork(column, place, batch.first_row, examiner, evidence, person)
+        work.running_text(cells[person[rows]], near=True)
+
+
+@dataclass(slots=True)
+class _ColumnWork:
+    """One column of one batch, being examined."""
+
+    column: Column
+    place: Place
+    first_row: int
+    examiner: Examiner
+    evidence: Evidence
+    person: np.ndarray[tuple[int], np.dtype[np.bool_]]
+
+    def whole_cells(self, cells: np.ndarray[tuple[int], np.dtype[np.int64]]) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+        """Check whole cells with the detectors the column could be for; return the cells left unexplained."""
+        for index, context in self._candidates_for(cells):
+            if not len(cells):
+                break
+            detector = self.examiner.detectors[index]
+            values = self.column.values.take(pa.array(cells))
+            verdicts, codes = _checked(index, detector, self.examiner.detectors, values)
+            self._tally(Class(detector.name, context), verdicts, codes, values, cells, person=detector.person)
+            if explains(detector):
+                cells = cells[codes < 0]
+        return cells
+
+    def _candidates_for(self, cells: np.ndarray[tuple[int], np.dtype[np.int64]]) -> list[tuple[int, tuple[str, ...]]]:
+        """Return the detectors this column could be for, likeliest first, and what speaks against it being one."""
+        if not len(cells):
+            return []
+        detectors = self.examiner.detectors
+        known = _cells(tuple(detectors))
+        chosen = cells[np.linspace(0, len(cells) - 1, min(SAMPLE, len(cells))).astype(np.int64)]
+        sample = self.column.values.take(pa.array(chosen)).to_pylist()
+        passed: dict[int, int] = {}
+        for text in sample:
+            for position in known.chooser.occurring(text.encode()):
+                index = known.detectors[position]
+                passed[index] = passed.get(index, 0) + (detectors[index].check(text) is not None)
+        said = hints(self.column.path)
+        sequence = SEQUENCE if _is_sequence(sample) else ()
+        ranked = []
+        for index in known.detectors:
+            detector = detectors[index]
+            name = name_weight(detector, self.column.path) if said else 0.0
+            proof = surprise(len(sample), passed.get(index, 0), detector.chance)
+            share = passed.get(index, 0) / len(sample)
+            proven = share >= SHARE and (proof >= SURPRISE or (detector.pattern is not None and detector.prior > 0))
+            if proven or (name > 0 and not (detector.near and not share)):
+                ranked.append((proof + name + detector.prior, index, sequence if name <= 0 else ()))
+        return [(index, context) for _, index, context in sorted(ranked, reverse=True)]
+
+    def _tally(
+        self,
+        around: Class,
+        verdicts: Sequence[Verdict],
+        codes: np.ndarray[tuple[int], np.dtype[np.int8]],
+        values: pa.StringArray,
+        cells: np.ndarray[tuple[int], np.dtype[np.int64]],
+        *,
+        person: bool,
+    ) -> None:
+        """Count the cells of each verdict."""
+        group = self.evidence.group(self.place, around)
+        group.tried += len(codes)
+        for code, verdict in enumerate(verdicts):
+            chosen = np.flatnonzero(codes == code)
+            if not len(chosen):
+                continue
+            kind = Kind(verdict.subtype, verdict.test_data, verdict.support)
+            tally = group.kinds.setdefault(kind, Tally())
+            rows = cells[chosen] if self.column.rows is None else self.column.rows[cells[chosen]]
+            if person:
+                self.person[rows] = True
+            self._places(tally, values, chosen, rows)
+            tally.count += len(chosen)
+
+    def _places(
+        self,
+        tally: Tally,
+        values: pa.StringArray,
+        chosen: np.ndarray[tuple[int], np.dtype[np.int64]],
+        rows: np.ndarray[tuple[int], np.dtype[np.int64]],
+    ) -> None:
+        """Keep the first places, shapes and fingerprints, as far as each is still wanted."""
+        wanted = max(0, self.examiner.occurrences - len(tally.occurrences))
+        for position, row in zip(chosen[:wanted], rows[:wanted], strict=True):
+            length = len(values[int(position)].as_py())
+            tally.occurrences.append(Occurrence(None, self.first_row + int(row), 0, length))
+        for position in chosen[: max(0, SHAPES_LIMIT - tally.count)]:
+            seen = shape(values[int(position)].as_py())
+            tally.shapes[seen] = tally.shapes.get(seen, 0) + 1
+        start = 0
+        while len(tally.distinct) < DISTINCT_LIMIT and start < len(chosen):
+            step = chosen[start : start + DISTINCT_LIMIT]
+            for text in values.take(pa.array(step)).to_pylist():
+                tally.distinct.add(fingerprint(self.examiner.key, text))
+            start += DISTINCT_LIMIT
+
+    def running_text(self, cells: np.ndarray[tuple[int], np.dtype[np.int64]], *, near: bool) -> None:
+        """Search the cells as text; with `near`, only for what counts in the row of a person."""
+        if not len(cells):
+            return
+        engine = self.examiner.engine
+        values = self.column.values.take(pa.array(cells))
+        joined = pc.binary_join_element_wise(values, "", "\n")
+        offsets = np.frombuffer(joined.buffers()[1], dtype=np.int32)[joined.offset : joined.offset + len(joined) + 1]
+        data = joined.buffers()[2].to_pybytes()
+        present = frozenset({PERSON}) if near else frozenset()
+        for start, stop in engine.lines(data, near=near):
+            position = int(np.searchsorted(offsets, start, side="right")) - 1
+            cell = int(cells[position])
+            row = cell if self.column.rows is None else int(self.column.rows[cell])
+            before = len(data[offsets[position] : start].decode("utf-8", "replace"))
+            line = data[start:stop]
+            for candidate in engine.candidates(line, present):
+                if bool(engine.detectors[candidate.detector].near) == near:
+                    self._found(candidate, line, before, row)
+
+    def _found(self, candidate: Candidate, line: bytes, before: int, row: int) -> None:
+        tally = count(self.evidence, self.place, candidate, self.examiner)
+        if tally is None:
+            return
+        if self.examiner.detectors[candidate.detector].person:
+            self.person[row] = True
+        if len(tally.occurrences) < self.examiner.occurrences:
+            start = before + len(line[: candidate.start].decode("utf-8", "replace"))
+            end = start + len(line[candidate.start : candidate.end].decode("utf-8", "replace"))
+            tally.occurrences.append(Occurrence(None, self.first_row + row, start, end))
+
+
+def explains(detector: Detector) -> bool:
+    """Tell whether a cell that passes is wholly explained; a note or a user name may hold more inside."""
+    return detector.chance < 1 or detector.pattern is not None or detector.check_many is not None
+
+
+def _checked(
+    index: int, detector: Detector, detectors: Sequence[Detector], values: pa.StringArray
+) -> tuple[Sequence[Verdict], np.ndarray[tuple[int], np.dtype[np.int8]]]:
+    """Return the verdicts a column can have and, per cell, which one it has (-1: refused)."""
+    if detector.check_many is not None:
+        return detector.verdicts, detector.check_many(values)
+    known = _cells(tuple(detectors))
+    pattern = known.patterns[known.detectors.index(index)]
+    encoded = values.dictionary_encode()
+    verdicts: list[Verdict] = []
+    code_of: dict[Verdict, int] = {}
+    codes = np.full(len(encoded.dictionary), -1, dtype=np.int8)
+    for position, text in enumerate(encoded.dictionary.to_pylist()):
+        verdict = detector.check(text) if pattern.matches_whole(text.encode()) else None
+        if verdict is not None:
+            code = code_of.setdefault(verdict, len(verdicts))
+            if code == len(verdicts):
+                verdicts.append(verdict)
+            codes[position] = code
+    return verdicts, codes[encoded.indices.to_numpy(zero_copy_only=False)]
+
+
+def _is_sequence(sample: Sequence[str]) -> bool:
+    """Tell whether the cells are numbers that only rise, closely: order numbers and keys, not numbers of people."""
+    if len(sample) < 20 or not all(text.isascii() and text.isdigit() and len(text) < 19 for text in sample):
+        return False
+    numbers = [int(text) for text in sample]
+    rising = all(a < b for a, b in zip(numbers, numbers[1:], strict=False))
+    return rising and numbers[-1] - numbers[0] < max(1, numbers[0]) // 10
