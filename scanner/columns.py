@@ -96,7 +96,9 @@ class _ColumnWork:
     evidence: Evidence
     person: np.ndarray[tuple[int], np.dtype[np.bool_]]
 
-    def whole_cells(self, cells: np.ndarray[tuple[int], np.dtype[np.int64]]) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+    def whole_cells(
+        self, cells: np.ndarray[tuple[int], np.dtype[np.int64]]
+    ) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
         """Check whole cells with the detectors the column could be for; return the cells left unexplained."""
         for index, context in self._candidates_for(cells):
             if not len(cells):

@@ -1,0 +1,206 @@
+"""
+A scan from targets to findings: segments planned, examined in workers, merged in plan order, judged.
+
+The plan does not depend on the number of jobs and evidence is merged in its order, so the result does not either.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+import threading
+from collections import deque
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from connectors.connector import Failure, Segment, SetAside
+from connectors.files import Selection, plan
+from detectors.discover import on_offer
+from detectors.engine import Engine
+from scanner import __version__
+from scanner.evidence import Evidence
+from scanner.examine import Examined, Examiner, examine
+from scanner.findings import Coverage, Scan, Unread
+from scanner.judge import judge
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from multiprocessing.context import BaseContext
+
+    from detectors.detector import Detector
+
+SMALL = 4
+"""With fewer segments than this, starting more processes costs more than it gives, unless jobs are asked for."""
+AHEAD = 4
+"""Segments handed out ahead, per process: enough to keep all busy, few enough to bound what waits to be merged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """
+    What a scan is asked to do. Picklable: it travels to the workers with each segment.
+
+    Args:
+        selection: which files of the targets, and the limits on archives.
+        jobs: processes; 0 for one per processor.
+        min_confidence: what is less sure is held back and counted.
+        occurrences: how many places to keep per finding.
+        detectors: names to use; empty for all.
+        recognizers: paths of YAML files in Presidio's recogniser format, with users' own detectors.
+    """
+
+    selection: Selection = field(default_factory=Selection)
+    jobs: int = 0
+    min_confidence: float = 0.5
+    occurrences: int = 1000
+    detectors: tuple[str, ...] = ()
+    recognizers: tuple[str, ...] = ()
+
+
+class Source(NamedTuple):
+    """A source and the container in it."""
+
+    source: str
+    container: str | None
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """What has come in so far, in plan order."""
+
+    evidence: Evidence = field(default_factory=Evidence)
+    read: dict[Source, int] = field(default_factory=dict)
+    units: dict[Source, Literal["lines", "rows"]] = field(default_factory=dict)
+    broken: set[Source] = field(default_factory=set)
+    failures: list[Unread] = field(default_factory=list)
+    set_aside: list[Unread] = field(default_factory=list)
+
+
+def chosen_detectors(options: Options) -> tuple[Detector, ...]:
+    """Return the detectors a scan uses: those on offer and the user's own, all or the named ones."""
+    offered = on_offer()
+    if options.recognizers:
+        from detectors.presidio import from_yaml
+
+        offered += tuple(detector for path in options.recognizers for detector in from_yaml(Path(path)))
+    return tuple(d for d in offered if not options.detectors or d.name in options.detectors)
+
+
+@lru_cache(maxsize=1)
+def _examiner(options: Options, key: bytes) -> Examiner:
+    """Return the compiled detectors; built once per process, and inherited where processes are forked."""
+    return Examiner(Engine(chosen_detectors(options)), key, options.occurrences)
+
+
+def _examine(segment: Segment, options: Options, key: bytes) -> Examined:
+    return examine(segment, _examiner(options, key))
+
+
+def scan(
+    targets: Sequence[str], options: Options, key: bytes, progress: Callable[[str, int], None] | None = None
+) -> Scan:
+    """
+    Scan the targets.
+
+    Args:
+        targets: paths, globs, URLs, or "-".
+        options: how.
+        key: workspace key for fingerprints.
+        progress: called with a source's name and the bytes or rows done, from this process.
+
+    Raises:
+        connectors.connector.SourceError: a target does not exist or matches nothing.
+    """
+    started = datetime.now(UTC)
+    gathered = _Gathered()
+    segments = list(_segments(plan(targets, options.selection), gathered))
+    for segment, examined in _examined(segments, options, key):
+        _merge(gathered, segment, examined, options.occurrences)
+        if progress is not None:
+            progress(segment.source, examined.read)
+    findings, below = judge(
+        gathered.evidence,
+        _examiner(options, key).detectors,
+        gathered.read,
+        min_confidence=options.min_confidence,
+        occurrences=options.occurrences,
+    )
+    return Scan(
+        version=__version__,
+        started=started,
+        finished=datetime.now(UTC),
+        targets=tuple(targets),
+        findings=tuple(findings),
+        below=below,
+        coverage=_coverage(gathered),
+        failures=tuple(gathered.failures),
+        set_aside=tuple(gathered.set_aside),
+    )
+
+
+def _segments(planned: Iterable[Segment | Failure | SetAside], gathered: _Gathered) -> Iterator[Segment]:
+    """Yield the segments of a plan; note what it could not open and what it set aside."""
+    for item in planned:
+        if isinstance(item, Segment):
+            yield item
+        elif isinstance(item, Failure):
+            gathered.failures.append(Unread(item.source, item.container, item.reason, item.line))
+        else:
+            gathered.set_aside.append(Unread(item.source, item.container, item.reason))
+
+
+def _examined(segments: Sequence[Segment], options: Options, key: bytes) -> Iterator[tuple[Segment, Examined]]:
+    """Yield each segment with what was found in it, in order."""
+    jobs = min(options.jobs or os.cpu_count() or 1, len(segments))
+    streamed = any(segment.path == "-" for segment in segments)
+    _examiner(options, key)
+    if jobs <= 1 or streamed or (not options.jobs and len(segments) < SMALL):
+        for segment in segments:
+            yield segment, _examine(segment, options, key)
+        return
+    with ProcessPoolExecutor(jobs, _context()) as pool:
+        waiting: deque[tuple[Segment, Future[Examined]]] = deque()
+        for segment in segments:
+            waiting.append((segment, pool.submit(_examine, segment, options, key)))
+            if len(waiting) >= AHEAD * jobs:
+                first, future = waiting.popleft()
+                yield first, future.result()
+        for first, future in waiting:
+            yield first, future.result()
+
+
+def _context() -> BaseContext:
+    """Return how workers start: forked where that is safe (they inherit the compiled detectors), else spawned."""
+    safe = sys.platform == "linux" and threading.active_count() == 1
+    return multiprocessing.get_context("fork" if safe else "spawn")
+
+
+def _merge(gathered: _Gathered, segment: Segment, examined: Examined, limit: int) -> None:
+    """Add what one segment gave, behind all that came before it from the same source."""
+    source = Source(segment.source, segment.container)
+    gathered.evidence.absorb(examined.evidence, gathered.read.get(source, 0), limit)
+    gathered.read[source] = gathered.read.get(source, 0) + examined.read
+    gathered.units[source] = examined.unit
+    for failure in examined.failures:
+        gathered.broken.add(source)
+        gathered.failures.append(Unread(failure.source, failure.container, failure.reason, failure.line))
+
+
+def _coverage(gathered: _Gathered) -> tuple[Coverage, ...]:
+    """Return how much of each source was read; what broke has no known total."""
+    return tuple(
+        Coverage(
+            source.source,
+            source.container,
+            gathered.units[source],
+            read,
+            None if source in gathered.broken else read,
+            source not in gathered.broken,
+        )
+        for source, read in gathered.read.items()
+    )
