@@ -1,0 +1,79 @@
+"""One JSON object, schema `innsyn/scan/1`; described in docs/report-format.md."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from reports.report import Report, View
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scanner.findings import Finding, Scan
+
+SCHEMA = "innsyn/scan/1"
+LINES = 100
+
+
+def finding_object(finding: Finding) -> dict[str, Any]:
+    """Return a finding as the JSON contract has it."""
+    lines: list[int] = []
+    for place in finding.occurrences:
+        if place.line is not None and (not lines or lines[-1] != place.line) and len(lines) < LINES:
+            lines.append(place.line)
+    return {
+        "id": finding.id,
+        "detector": finding.detector,
+        "category": finding.category,
+        "subtype": finding.subtype,
+        "test_data": finding.test_data,
+        "severity": finding.severity,
+        "confidence": finding.confidence,
+        "location": asdict(finding.location),
+        "count": finding.count,
+        "examined": finding.examined,
+        "tried": finding.tried,
+        "distinct": finding.distinct,
+        "distinct_at_least": finding.distinct_at_least,
+        "lines": lines,
+        "occurrences": [place._asdict() for place in finding.occurrences],
+        "masked": finding.masked,
+        "shape": finding.shape,
+        "why": [{"reason": reason.reason, "weight": round(reason.weight, 2)} for reason in finding.why],
+    }
+
+
+def frame(scan: Scan) -> dict[str, Any]:
+    """Return everything about a scan but its findings."""
+    return {
+        "schema": SCHEMA,
+        "tool": {"name": "innsyn", "version": scan.version},
+        "started": scan.started.isoformat(timespec="seconds"),
+        "finished": scan.finished.isoformat(timespec="seconds"),
+        "complete": scan.complete,
+        "targets": list(scan.targets),
+        "below_confidence": scan.below,
+        "coverage": [asdict(part) for part in scan.coverage],
+        "failures": [asdict(item) for item in scan.failures],
+        "set_aside": [asdict(item) for item in scan.set_aside],
+    }
+
+
+def render(scan: Scan, view: View) -> Iterator[str]:
+    """Yield the object, finding by finding, so that a large report is never whole in memory."""
+    del view
+    head = frame(scan)
+    opening = {key: head[key] for key in ("schema", "tool", "started", "finished", "complete", "targets")}
+    yield json.dumps(opening, ensure_ascii=False)[:-1]
+    yield ', "findings": ['
+    for number, finding in enumerate(scan.findings):
+        yield ("," if number else "") + "\n  " + json.dumps(finding_object(finding), ensure_ascii=False)
+    yield "]"
+    for key in ("below_confidence", "coverage", "failures", "set_aside"):
+        yield f',\n "{key}": ' + json.dumps(head[key], ensure_ascii=False)
+    yield "}\n"
+
+
+REPORT = Report("json", render)

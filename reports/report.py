@@ -1,0 +1,74 @@
+"""What a report is, and which are on offer."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from dataclasses import dataclass
+from importlib.metadata import entry_points
+from typing import TYPE_CHECKING, Literal
+
+import reports
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from scanner.findings import Scan
+
+Language = Literal["nb", "nn", "en"]
+ENTRY_POINTS = "innsyn.reports"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """
+    How to show.
+
+    Args:
+        language: of headings and labels.
+        colour: whether escape sequences for colour may be used.
+        width: of the terminal, in characters.
+        limit: findings to show before the rest is only counted; 0 for all.
+    """
+
+    language: Language = "en"
+    colour: bool = False
+    width: int = 100
+    limit: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """
+    One way to show a scan.
+
+    Args:
+        name: what `--format` takes.
+        render: a scan in, pieces of text out; the same scan and view give the same text.
+    """
+
+    name: str
+    render: Callable[[Scan, View], Iterator[str]]
+
+
+def on_offer() -> dict[str, Report]:
+    """Return the reports by name: every file here that ends in one, and those of other packages."""
+    found = []
+    for module in pkgutil.iter_modules(reports.__path__):
+        offered = getattr(importlib.import_module(f"{reports.__name__}.{module.name}"), "REPORT", None)
+        if isinstance(offered, Report):
+            found.append(offered)
+    found += [entry.load() for entry in entry_points(group=ENTRY_POINTS)]
+    return {report.name: report for report in found}
+
+
+def printable(text: str) -> str:
+    """
+    Return text safe for a terminal: control and formatting characters become a replacement mark.
+
+    File and column names come from outside and may hold escape sequences.
+
+    >>> printable("a\\x1b[31mb")
+    'a�[31mb'
+    """
+    return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text)

@@ -1,0 +1,107 @@
+"""
+Settings from `innsyn.yaml`, checked with all errors at once.
+
+`${NAME}` in a value is taken from the environment, so that no secret needs to stand in the file.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+import re
+from typing import TYPE_CHECKING, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+DEFAULT_FILE = "innsyn.yaml"
+Threshold = Literal["critical", "high", "medium", "low", "never"]
+VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
+
+
+class SettingsError(Exception):
+    """The settings cannot be used; the message lists every error with its line."""
+
+
+class Settings(BaseModel):
+    """What `innsyn.yaml` may say; the command line overrides it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    targets: tuple[str, ...] = ()
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    min_confidence: float = Field(default=0.5, ge=0, le=1)
+    fail_on: Threshold = "low"
+    format: str = "text"
+    language: Literal["nb", "nn", "en"] = "en"
+    jobs: int = Field(default=0, ge=0)
+    occurrences: int = Field(default=1000, ge=0)
+    catalog: str | None = None
+    detectors: tuple[str, ...] = ()
+    recognizers: tuple[str, ...] = ()
+
+
+def load(path: Path, environment: Mapping[str, str] = os.environ) -> Settings:
+    """
+    Read a settings file.
+
+    Raises:
+        SettingsError: the file cannot be read, is not YAML, or says something it may not.
+    """
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import YAMLError
+
+    try:
+        document = YAML(typ="rt").load(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        message = f"{path}: cannot be read ({type(error).__name__})"
+        raise SettingsError(message) from None
+    except YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f":{mark.line + 1}:{mark.column + 1}" if mark else ""
+        message = f"{path}{where}: not YAML: {getattr(error, 'problem', None) or 'see this line'}"
+        raise SettingsError(message) from None
+    if document is None:
+        return Settings()
+    if not isinstance(document, dict):
+        message = f"{path}:1: settings are `key: value` lines, this is a {type(document).__name__}"
+        raise SettingsError(message)
+    errors: list[str] = []
+    filled = {str(key): _filled(value, environment, errors, path) for key, value in document.items()}
+    try:
+        settings = Settings.model_validate(filled)
+    except ValidationError as error:
+        errors += [_explained(path, document, item) for item in error.errors()]
+    if errors:
+        raise SettingsError("\n".join(errors))
+    return settings
+
+
+def _filled(value: Any, environment: Mapping[str, str], errors: list[str], path: Path) -> Any:
+    """Return a value with `${NAME}` replaced from the environment."""
+    if isinstance(value, list):
+        return [_filled(item, environment, errors, path) for item in value]
+    if not isinstance(value, str):
+        return value
+    for name in VARIABLE.findall(value):
+        if name not in environment:
+            errors.append(f"{path}: the environment has no {name}; set it, or take ${{{name}}} out")
+    return VARIABLE.sub(lambda match: environment.get(match[1], ""), value)
+
+
+def _explained(path: Path, document: Any, error: Any) -> str:
+    """Return one line for one error: where, what, and what was perhaps meant. Never the value."""
+    key = str(error["loc"][0])
+    try:
+        line = document.lc.key(key)[0] + 1
+    except (AttributeError, KeyError, TypeError):
+        line = 1
+    if error["type"] == "extra_forbidden":
+        near = difflib.get_close_matches(key, Settings.model_fields, n=1)
+        meant = f"; did you mean {near[0]}?" if near else f"; known: {', '.join(Settings.model_fields)}"
+        return f"{path}:{line}: unknown setting {key}{meant}"
+    return f"{path}:{line}: {key}: {error['msg']}"
