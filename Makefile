@@ -1,0 +1,41 @@
+# Two commands for a newcomer: `make demo` and `make test`. Each makes its own environment in .venv.
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/ready
+
+.PHONY: demo test check format docs bench clean
+
+$(READY): pyproject.toml constraints.txt
+	$(PYTHON) -c 'import sys; sys.exit("innsyn needs Python 3.11 or newer; say PYTHON=python3.12 make ..." if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable . --group dev
+	touch $(READY)
+
+demo: $(READY) ## Build a made-up web shop's files, scan them, show the result
+	$(BIN)/python -m tests.estates demo
+	@echo
+	cd demo && ../$(BIN)/innsyn scan . --exclude truth.json || test $$? -eq 1
+
+test: $(READY) ## All tests, doctests too, with branch coverage
+	$(BIN)/python -m pytest -n auto -q --doctest-modules --cov --cov-report=term:skip-covered tests detectors connectors scanner reports
+
+check: $(READY) ## What must hold before a commit, except the slow tests
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m docs.generate --check
+
+format: $(READY) ## Put the code in form
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+docs: $(READY) ## Write the generated pages anew
+	$(BIN)/python -m docs.generate
+
+bench: $(READY) ## Speed and memory, as ratios in one run
+	$(BIN)/python benchmarks/bench.py
+
+clean:
+	rm -rf .venv demo

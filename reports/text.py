@@ -1,0 +1,144 @@
+"""For people: what was found, where, how sure and why; then what was not read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from rich.style import Style
+
+from detectors.categories import label
+from reports.report import Report, View, printable
+from reports.words import word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scanner.findings import Finding, Scan, Unread
+
+STYLES = {
+    "critical": Style(bold=True, color="red"),
+    "high": Style(color="red"),
+    "medium": Style(color="yellow"),
+    "low": Style(color="cyan"),
+    "test data": Style(dim=True),
+}
+PLACES = 5
+SET_ASIDE = 5
+REASONS = 4
+
+
+def render(scan: Scan, view: View) -> Iterator[str]:
+    """Yield the report, a block per finding, strongest first; the verdict stands last, where the eye rests."""
+    shown = scan.findings[: view.limit] if view.limit else scan.findings
+    for finding in shown:
+        yield from _finding(finding, view)
+    if len(shown) < len(scan.findings):
+        yield word("more findings", view.language).format(len(scan.findings) - len(shown)) + "\n\n"
+    yield from _unread(scan, view)
+    yield from _verdict(scan, view)
+
+
+def _finding(finding: Finding, view: View) -> Iterator[str]:
+    language = view.language
+    grade = "test data" if finding.test_data else finding.severity
+    name = label(finding.category, language) + (f" ({finding.subtype})" if finding.subtype else "")
+    place = finding.location
+    where = " › ".join(printable(part) for part in (place.path, place.container, place.field) if part)
+    head = f"{word(grade, language):<10}"
+    yield f"{_styled(head, grade, view)} {name}\n"
+    yield f"           {where}\n"
+    yield f"           {_count(finding, language)} · {finding.confidence:.0%} {word('sure', language)}"
+    yield f" · {word('looks like', language)} {printable(finding.shape)}\n" if finding.shape else "\n"
+    places = _places(finding, language)
+    if places:
+        yield f"           {places}\n"
+    reasons = ", ".join(f"{reason.reason} {reason.weight:+.1f}" for reason in finding.why[:REASONS])
+    yield f"           {word('because', language)}: {reasons}\n\n" if reasons else "\n"
+
+
+def _count(finding: Finding, language: str) -> str:
+    values = word("value", language) if finding.count == 1 else word("values", language).format(_number(finding.count))
+    if finding.count == 1:
+        return values
+    key = "at least" if finding.distinct_at_least else "different"
+    return f"{values}, {word(key, language).format(_number(finding.distinct))}"
+
+
+def _places(finding: Finding, language: str) -> str:
+    numbers = []
+    for place in finding.occurrences:
+        number = place.line or place.row
+        if number is not None and number not in numbers:
+            numbers.append(number)
+        if len(numbers) > PLACES:
+            break
+    if not numbers:
+        return ""
+    kind = word("line" if finding.occurrences[0].line is not None else "row", language)
+    listed = ", ".join(str(number) for number in numbers[:PLACES])
+    more = " …" if len(numbers) > PLACES else ""
+    return f"{kind} {listed}{more}"
+
+
+def _unread(scan: Scan, view: View) -> Iterator[str]:
+    language = view.language
+    if scan.failures:
+        yield _styled(word("not read", language), "critical", view) + "\n"
+        yield from (_item(item, language) for item in scan.failures)
+        yield "\n"
+    if scan.set_aside:
+        yield word("set aside", language) + f" ({len(scan.set_aside)})\n"
+        yield from (_item(item, language) for item in scan.set_aside[:SET_ASIDE])
+        if len(scan.set_aside) > SET_ASIDE:
+            yield "  " + word("and", language).format(len(scan.set_aside) - SET_ASIDE) + "\n"
+        yield "\n"
+
+
+def _item(item: Unread, language: str) -> str:
+    where = " › ".join(printable(part) for part in (item.source.removeprefix("file:"), item.container) if part)
+    line = f", {word('line', language)} {item.line}" if item.line is not None else ""
+    return f"  {where}{line}: {printable(item.reason)}\n"
+
+
+def _verdict(scan: Scan, view: View) -> Iterator[str]:
+    language = view.language
+    totals: Counter[str] = Counter()
+    for part in scan.coverage:
+        totals[part.unit] += part.examined
+    seconds = (scan.finished - scan.started).total_seconds()
+    yield word("examined", language).format(
+        sources=_number(len(scan.coverage)),
+        lines=_number(totals["lines"]),
+        rows=_number(totals["rows"]),
+        seconds=f"{seconds:.1f}",
+    )
+    yield "\n"
+    real = [finding for finding in scan.findings if not finding.test_data]
+    by_severity = Counter(finding.severity for finding in real)
+    counts = ", ".join(f"{number} {word(severity, language)}" for severity, number in _ranked(by_severity))
+    test = len(scan.findings) - len(real)
+    if scan.findings:
+        yield word("found", language).format(real=len(real), counts=counts or "-", test=test) + "\n"
+    else:
+        yield word("nothing", language) + "\n"
+    if scan.below:
+        yield word("below", language).format(scan.below) + "\n"
+    if not scan.complete:
+        yield _styled(word("incomplete", language).format(len(scan.failures)), "critical", view) + "\n"
+
+
+def _ranked(counts: Counter[str]) -> list[tuple[str, int]]:
+    return [(severity, counts[severity]) for severity in ("critical", "high", "medium", "low") if counts[severity]]
+
+
+def _number(number: int) -> str:
+    """Return a number with thin groups of three, as both Norwegian and English readers take it."""
+    return f"{number:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
+
+
+def _styled(text: str, grade: str, view: View) -> str:
+    return STYLES[grade].render(text) if view.colour else text
+
+
+REPORT = Report("text", render)

@@ -1,0 +1,56 @@
+"""
+The command `innsyn`: the only place that prints, prompts and exits.
+
+Subcommands are imported when they are run, so that `innsyn --help` starts at once.
+"""
+
+from __future__ import annotations
+
+import importlib
+
+import click
+
+from scanner import __version__
+
+COMMANDS = {
+    "scan": "Find personal data in files, folders, logs and tables.",
+    "detectors": "List, explain and try the detectors.",
+}
+
+
+class _Lazy(click.Group):
+    """A group that knows its commands' names and imports one when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(f"{__name__}.{cmd_name}").COMMAND
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.command(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="innsyn", message="%(prog)s %(version)s")
+def main() -> None:
+    """
+    Find personal data in databases, files and logs; knows Norway.
+
+    \b
+    Examples:
+      innsyn scan logs/                    what personal data lies in a folder
+      innsyn scan export.csv --lang nb     in Norwegian
+      kubectl logs app | innsyn scan -     from a pipe
+
+    \b
+    Exit codes: 0 clean, 1 findings, 2 wrong usage, 3 something could not be read.
+    No value that was read is ever printed, logged or stored.
+    """  # noqa: D301 - \b is click's mark for text that must not be re-wrapped

@@ -1,0 +1,206 @@
+"""`innsyn scan`: targets in, a report out, an exit code that a pipeline can trust."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from scanner.findings import SEVERITIES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from scanner.findings import Scan
+    from scanner.settings import Settings
+
+WORKSPACE = Path(".innsyn")
+CLEAN, FOUND, USAGE, INCOMPLETE = 0, 1, 2, 3
+
+
+@click.command("scan", context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("targets", nargs=-1, metavar="[TARGET]...")
+@click.option("-c", "--config", type=click.Path(path_type=Path), help="Settings file [default: innsyn.yaml, if there].")
+@click.option("--format", "format_", metavar="NAME", help="text, json, jsonl or csv [default: text].")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write the report to a file, whole or not at all.")
+@click.option("--min-confidence", type=click.FloatRange(0, 1), help="Hold back what is less sure [default: 0.5].")
+@click.option("--fail-on", type=click.Choice([*SEVERITIES, "never"]), help="Exit 1 from this severity [default: low].")
+@click.option("--jobs", type=click.IntRange(1), help="Processes [default: one per processor].")
+@click.option("--include", multiple=True, metavar="PATTERN", help="Only files that match; repeatable.")
+@click.option("--exclude", multiple=True, metavar="PATTERN", help="Not files that match; repeatable.")
+@click.option("--catalog", metavar="URL", help="Where to record [default: .innsyn/catalog.db]; none: nowhere.")
+@click.option("--occurrences", type=click.IntRange(0), help="Places to keep per finding [default: 1000].")
+@click.option("--detector", "detectors", multiple=True, metavar="NAME", help="Only these detectors; repeatable.")
+@click.option("--recognizers", multiple=True, metavar="FILE", help="Your own, in Presidio's YAML format; repeatable.")
+@click.option("--lang", "language", type=click.Choice(["nb", "nn", "en"]), help="Language of the text [default: en].")
+def COMMAND(targets: tuple[str, ...], config: Path | None, **given: Any) -> None:  # noqa: N802 - the loader's name
+    """
+    Find personal data in files, folders, archives, logs, tables and pipes.
+
+    \b
+    A TARGET is a file, a folder, a glob, an fsspec URL, or - for standard input.
+      innsyn scan logs/ exports/*.csv
+      innsyn scan . --exclude '*.min.js' --format json -o report.json
+      zcat app.log.gz | innsyn scan - --min-confidence 0.9 --fail-on high
+
+    \b
+    Exit codes: 0 nothing at or above --fail-on (test data never counts), 1 findings,
+    2 wrong usage, 3 something could not be read.
+    """  # noqa: D301 - \b is click's mark for text that must not be re-wrapped
+    from connectors.connector import SourceError
+    from detectors.linear import PatternError
+    from scanner.catalog import CatalogError
+    from scanner.settings import SettingsError
+
+    output = given.pop("output")
+    given["format"] = given.pop("format_")
+    try:
+        settings = _settings(config, {"targets": targets, **given})
+        found = _scan(settings)
+        _write(found, settings, output)
+        _record(settings, found)
+    except (SettingsError, SourceError, CatalogError, PatternError) as error:
+        click.echo(f"innsyn: {error}", err=True)
+        sys.exit(USAGE)
+    except KeyboardInterrupt:
+        click.echo("innsyn: stopped; nothing was recorded", err=True)
+        sys.exit(INCOMPLETE)
+    sys.exit(_exit_code(found, settings))
+
+
+def _settings(config: Path | None, given: dict[str, Any]) -> Settings:
+    """Return the settings file's words, overridden by the command line's."""
+    from scanner.settings import DEFAULT_FILE, Settings, SettingsError, load
+
+    path = config or Path(DEFAULT_FILE)
+    settings = load(path) if config or path.is_file() else Settings()
+    said = {name: value for name, value in given.items() if value is not None and value != ()}
+    settings = Settings.model_validate(settings.model_dump() | said)
+    if not settings.targets:
+        message = "nothing to scan: name a file, a folder, a glob, a URL, or - for standard input"
+        raise SettingsError(message)
+    return settings
+
+
+def _scan(settings: Settings) -> Scan:
+    from connectors.files import Selection
+    from scanner.fingerprints import new_key, workspace_key
+    from scanner.run import Options, chosen_detectors, scan
+    from scanner.settings import SettingsError
+
+    options = Options(
+        selection=Selection(include=settings.include, exclude=settings.exclude),
+        jobs=settings.jobs,
+        min_confidence=settings.min_confidence,
+        occurrences=settings.occurrences,
+        detectors=settings.detectors,
+        recognizers=settings.recognizers,
+    )
+    unknown = set(settings.detectors) - {detector.name for detector in chosen_detectors(options)}
+    if unknown:
+        message = f"no detector named {', '.join(sorted(unknown))}; `innsyn detectors list` names them"
+        raise SettingsError(message)
+    key = new_key() if settings.catalog == "none" else _key(workspace_key)
+    with _progress() as progress:
+        return scan(settings.targets, options, key, progress)
+
+
+def _key(workspace_key: Callable[[Path], bytes]) -> bytes:
+    from scanner.settings import SettingsError
+
+    try:
+        return workspace_key(WORKSPACE)
+    except OSError as error:
+        message = f"{WORKSPACE} cannot be written ({error.strerror}); run elsewhere, or give --catalog none"
+        raise SettingsError(message) from None
+
+
+class _progress:  # noqa: N801 - reads as the function it stands for
+    """A line on standard error while the scan runs, when that is a terminal; rewritten in place, wiped at the end."""
+
+    def __init__(self) -> None:
+        self.shown = sys.stderr.isatty() and not os.environ.get("CI")
+        self.done = 0
+
+    def __enter__(self) -> Callable[[str, int], None]:
+        return self.tell
+
+    def tell(self, source: str, read: int) -> None:
+        """Say what was just read."""
+        self.done += read
+        if self.shown:
+            from reports.report import printable
+
+            click.echo(f"\r\x1b[K{self.done:,} lines and rows  {printable(source)[:60]}", nl=False, err=True)
+
+    def __exit__(self, *_: object) -> None:
+        if self.shown:
+            click.echo("\r\x1b[K", nl=False, err=True)
+
+
+def _write(scan: Scan, settings: Settings, output: Path | None) -> None:
+    """Write the report to standard output, or to a file as a whole."""
+    from reports.report import View, on_offer
+    from scanner.settings import SettingsError
+
+    reports = on_offer()
+    if settings.format not in reports:
+        message = f"no format named {settings.format}; there are {', '.join(sorted(reports))}"
+        raise SettingsError(message)
+    colour = output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    pieces = reports[settings.format].render(scan, View(language=settings.language, colour=colour))
+    if output is None:
+        _print(pieces)
+        return
+    try:
+        _replace(output, pieces)
+    except OSError as error:
+        message = f"{output} cannot be written ({error.strerror})"
+        raise SettingsError(message) from None
+
+
+def _print(pieces: Iterator[str]) -> None:
+    stream = click.get_text_stream("stdout", encoding="utf-8", errors="backslashreplace")
+    try:
+        for piece in pieces:
+            stream.write(piece)
+        stream.flush()
+    except BrokenPipeError:
+        # The reader has gone (head, less): that is no failure of ours.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _replace(output: Path, pieces: Iterator[str]) -> None:
+    """Write beside the file and move into place: a reader never sees half a report."""
+    descriptor, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
+    temporary = Path(name)
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace") as file:
+            file.writelines(pieces)
+        temporary.replace(output)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def _record(settings: Settings, scan: Scan) -> None:
+    if settings.catalog == "none":
+        return
+    from scanner.catalog import record
+
+    record(settings.catalog or f"sqlite:///{WORKSPACE / 'catalog.db'}", scan)
+
+
+def _exit_code(scan: Scan, settings: Settings) -> int:
+    """Return 3 for an incomplete scan, else 1 for a finding at or above the threshold, else 0."""
+    if not scan.complete:
+        return INCOMPLETE
+    if settings.fail_on == "never":
+        return CLEAN
+    threshold = SEVERITIES.index(settings.fail_on)
+    severe = any(not f.test_data and SEVERITIES.index(f.severity) <= threshold for f in scan.findings)
+    return FOUND if severe else CLEAN
