@@ -1,0 +1,168 @@
+"""
+Names of people, where a field or a key says that a name stands.
+
+The words are looked up in tables of first names and surnames (`detectors/data/README.md`); a surname that is in no
+table may still end like a farm name. A text none of whose words is known is refused, so that the share of a column
+that passes is evidence in itself. Names in free prose are the business of `detectors.free_text`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from detectors.detector import STRICT_GAP, Detector, Verdict
+from detectors.names import FIRST, LAST, PLACE, REFUSED, SHAPED, SMALL, kinds_of
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pyarrow as pa
+
+_UPPER = r"[A-Z\x{C0}-\x{D6}\x{D8}-\x{DE}\x{10C}\x{110}\x{14A}\x{141}\x{15A}\x{160}\x{15E}\x{130}\x{17B}\x{17D}]"
+_LETTER = r"[A-Za-z\x{C0}-\x{D6}\x{D8}-\x{F6}\x{F8}-\x{17F}\x{1EA0}-\x{1EF9}]"
+_SMALL_WORD = r"(?:van|von|der|den|del|de|di|da|dos|la|le|af|av|al|el|bin|bint|ibn)"
+_WORD = rf"(?:{_UPPER}{_LETTER}{{1,24}}(?:['’-]{_LETTER}{{1,24}}){{0,2}}|{_UPPER}\.?)"
+_CELL_WORD = rf"(?:{_LETTER}{{1,25}}(?:['’-]{_LETTER}{{1,24}}){{0,2}}|{_LETTER}\.?)"
+
+BOTH, UNKNOWN = "first name with surname", "unknown word"
+_VERDICTS = (
+    Verdict("full", support=(BOTH,)),
+    Verdict("full", support=("first name", UNKNOWN)),
+    Verdict("full", support=("surname", UNKNOWN)),
+    Verdict("full", support=("surname-shaped", UNKNOWN)),
+    Verdict("first", support=("first name",)),
+    Verdict("last", support=("surname",)),
+    Verdict("last", support=("surname-shaped",)),
+)
+
+
+def _verdict(kinds: list[int]) -> int:
+    """Return the position in `_VERDICTS` for the kinds of a name's words; -1 refuses."""
+    words = [kind for kind in kinds if kind != SMALL]
+    first = sum(kind & FIRST > 0 for kind in words)
+    listed = sum(kind & LAST > 0 for kind in words)
+    last = sum(kind & (LAST | SHAPED) > 0 for kind in words)
+    either = sum(kind & FIRST > 0 and kind & (LAST | SHAPED) > 0 for kind in words)
+    if not 1 <= len(words) <= 5 or not first + last or any(kind & REFUSED for kind in words):
+        return -1
+    if len(words) == 1:
+        return -1 if words[0] & PLACE else (4 if first else 5 if listed else 6)
+    if first and last and (first, last, either) != (1, 1, 1):
+        return 0
+    return 1 if first else 2 if listed else 3
+
+
+def check(text: str) -> Verdict | None:
+    """
+    Check whether a text is a name: at least one word in a table or shaped like a surname, none that names no person.
+
+    >>> check("Kari Kvernbråten")
+    Verdict(subtype='full', test_data=False, support=('first name with surname',))
+    >>> check("Nordmann AS") is None, check("Faktura Mal") is None
+    (True, True)
+    """
+    position = _verdict([kinds_of(word) for word in text.split()])
+    return _VERDICTS[position] if position >= 0 else None
+
+
+def check_many(values: pa.StringArray) -> np.ndarray[tuple[int], np.dtype[np.int8]]:
+    """Check a column at once: every different word is looked up once, and every different mix of words judged once."""
+    import numpy as np
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    result = np.full(len(values), -1, dtype=np.int8)
+    fits = pc.fill_null(pc.match_substring_regex(values, f"^(?:{DETECTOR.cell})$"), False)
+    rows = np.flatnonzero(fits.to_numpy(zero_copy_only=False))
+    if not len(rows):
+        return result
+    words = pc.split_pattern_regex(values.take(pa.array(rows)), r"[ \t]+")
+    counts = pc.list_value_length(words).to_numpy()
+    encoded = words.flatten().dictionary_encode()
+    kinds = np.array([kinds_of(word) for word in encoded.dictionary.to_pylist()], dtype=np.int64)
+    kind = kinds[encoded.indices.to_numpy()]
+    # Up to nine words of six bits each: a row's words as one number.
+    place = np.arange(len(kind)) - np.repeat(np.cumsum(counts) - counts, counts)
+    mixed = np.bincount(np.repeat(np.arange(len(rows)), counts), kind * 64.0 ** np.minimum(place, 8), len(rows))
+    mixes, which = np.unique(np.stack([mixed.astype(np.int64), counts]), axis=1, return_inverse=True)
+    judged = [_verdict([int(mix) >> 6 * at & 63 for at in range(int(count))]) for mix, count in mixes.T]
+    result[rows] = np.array(judged, dtype=np.int8)[which.reshape(-1)]
+    return result
+
+
+_KEY_END = r"""[\\"'\]]{0,3}[ \t]{0,4}(?:[:=]|=>|>)[ \t]{0,4}[\\"']{0,3} """
+_NOT_PEOPLE = (
+    "file fil host domain domene dns server node machine maskin device enhets? thread tråd class klasse method package "
+    "pakke module modul app application service tjeneste? program process job task oppgave queue kø topic event metric "
+    "table tabell column kolonne field felt schema database db index key attribute attributt property tag label param "
+    "parameter variable header cookie session token product produkt vare artikkel item brand merke model category "
+    "kategori company firma bedrifts? selskaps? foretaks? organi[sz]ation organisasjons? org vendor supplier leverandør "
+    "bank department avdelings? team group gruppe role rolle project prosjekt kampanje campaign template mal form "
+    "skjema page side screen skjerm route view report rapport image bilde font color farge city by country lands? "
+    "street gate sted stads? place kommune fylkes? county region state zone area branch repo repository container pod "
+    "cluster namespace bucket logger level channel kanal provider plugin feature policy rule regel type code display "
+    "common domain short lov kurs course school skole kunde?avdeling butikk store shop ship skip boat båt song album"
+).split()
+
+DETECTOR = Detector(
+    name="person_name",
+    title="Name of a person",
+    category="user.name",
+    severity="medium",
+    led=rf"{_WORD}(?: (?:{_SMALL_WORD} )?{_WORD}){{0,4}}",
+    cell=rf"{_CELL_WORD},?(?:[ \t]{{1,2}}{_CELL_WORD}){{0,5}}",
+    words=(
+        r"(?:fulltt?|fullt|full|fullstendig|heile|hele)?[ _-]?(?:navne?t?|namne?t?|name)",
+        r"(?:for|etter|mellom|slekts|familie|pike|kalle)[ _-]?n[av][vm]ne?t?",
+        r"(?:för|efter|tilltals|mellan)[ _-]?namn",
+        r"(?:first|given|last|family|middle|maiden|sur|fore|nick|full|display|legal)[ _-]?name",
+        r"(?:kunde|customer|client|klient|kontakt|contact|bruker|brukar|user|person|ansatt|tilsett|employee|pasient|"
+        r"patient|medlem|member|elev|student|mottaker|mottakar|recipient|avsender|sender|innehaver|kortholder|"
+        r"cardholder|passenger|passasjer|gjest|guest|foresatt|leder|saksbehandler|deltaker)s?[ _-]?(?:navn|namn|name)",
+        r"kontakt[ _-]?person(?:en)?|contact[ _-]?person|kunden?|customer|kontakt|mottaker|mottakar|recipient",
+        r"avsender|avsendar|deltaker|deltakar|participant|innehaver|pasienten?|patient|passenger|passasjer",
+        r"saksbehandler|sakshandsamar|arbeidstaker|arbeidstakar|ansatt|tilsett|employee|foresatt|foresett|pårørende|"
+        r"pårørande|verge|fullmektig|søker|søkar|applicant|gjest|guest|attn|elev|kortholder|cardholder|signert av",
+    ),
+    against=tuple(rf"{word}[ _.-]?(?:name|navn|namn){_KEY_END}" for word in dict.fromkeys(_NOT_PEOPLE)),
+    hints=("user.name.first", "user.name.last"),
+    gap=STRICT_GAP,
+    check=check,
+    check_many=check_many,
+    verdicts=_VERDICTS,
+    # Of capitalised words and phrases in columns that hold no names about one in ten has a word that is also a name.
+    chance=0.1,
+    prior=-5.1,
+    ceiling=5.0,
+    weights={
+        BOTH: 1.2,
+        "first name": 0.0,
+        "surname": -0.5,
+        "surname-shaped": -0.9,
+        UNKNOWN: -0.3,
+    },
+    person=True,
+    mask="NAME",
+    finds=(
+        "navn: «Kari Nordmann»",
+        '{"fornavn":"«Ola»","etternavn":"«Nordmann»"}',
+        "kunde=«Åse Marie Kvernbråten» status=200",
+        "kontaktperson: «Nguyen Van Anh»",
+        "<Etternavn>«Øvrebø»</Etternavn>",
+        "customerName='«Fatima Al-Hassan»'",
+    ),
+    ignores=(
+        "filename=Faktura.pdf",
+        "navn: Nordmann AS",
+        "name=main status=200",
+        "by: Bergen",
+        "produktnavn: Stressless Sofa",
+        "Kari Nordmann",
+        "kunde: 10023",
+        "kunden har betalt",
+        '"name":"HikariPool-1"',
+    ),
+    sources=(
+        "https://www.ssb.no/statbank/table/10467 (first names)",
+        "https://www.ssb.no/statbank/table/12891 (surnames)",
+    ),
+)

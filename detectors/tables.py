@@ -1,0 +1,59 @@
+"""
+The data tables under `detectors/data/`, each read once, when first asked for.
+
+`detectors/data/README.md` says where each comes from and of what date it is.
+"""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from importlib.resources import files
+
+
+def _rows(name: str) -> list[list[str]]:
+    """Return the rows of a table, its header left out."""
+    with (files("detectors") / "data" / name).open(encoding="utf-8", newline="") as lines:
+        return list(csv.reader(lines))[1:]
+
+
+def _spellings(name: str) -> set[str]:
+    """Return a name in lower case, with the spellings that keyboards and old systems make of it."""
+    low = name.lower()
+    plain = low.translate(str.maketrans("æøåäöéèüçšžýáóúíđłńśćźżęąşğı", "aoaaoeeucszyaouidlnsczzeasgi"))
+    telex = low.replace("æ", "ae").replace("ø", "oe").replace("å", "aa").replace("ö", "oe").replace("ä", "ae")
+    return {low, plain, telex}
+
+
+@cache
+def first_names() -> frozenset[str]:
+    """Return first names in use in Norway and its neighbours, in lower case, with their ASCII spellings."""
+    return frozenset().union(*(_spellings(row[0]) for row in _rows("no_first_names.csv")))
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """Return surnames in use in Norway and its neighbours, in lower case, with their ASCII spellings."""
+    return frozenset().union(*(_spellings(row[0]) for row in _rows("no_surnames.csv")))
+
+
+@cache
+def postal_codes() -> dict[str, str]:
+    """
+    Return the Norwegian register of postal codes: four digits to the poststed in capitals.
+
+    >>> postal_codes()["0150"]
+    'OSLO'
+    """
+    return {code: poststed for code, poststed in _rows("no_postal_codes.csv")}
+
+
+@cache
+def bank_codes() -> frozenset[int]:
+    """
+    Return the first four digits of Norwegian account numbers that are assigned to a bank, as numbers.
+
+    >>> 8601 in bank_codes(), 9999 in bank_codes()
+    (True, False)
+    """
+    return frozenset(code for first, last in _rows("no_bank_codes.csv") for code in range(int(first), int(last) + 1))
