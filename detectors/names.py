@@ -14,7 +14,7 @@ from detectors.tables import first_names, surnames
 FIRST, LAST, SHAPED, PLACE, REFUSED, SMALL = 1, 2, 4, 8, 16, 32
 """What one word can be, as bits: in a table, shaped like a surname, a place, never in a name, a particle or initial."""
 
-SURNAME_ENDINGS = tuple(
+_ENDINGS = (
     # Norwegian farms
     "bakk bakke bakken bekk bekken berg berget bø bøe bru brua brekk brekka brekke brekken bråten bråthen by bye dal "
     "dahl dalen dahlen eid eide eidet elv elven eng engen enga fjell fjeld fjord fjorden foss fossen fossum gard gaard "
@@ -26,9 +26,9 @@ SURNAME_ENDINGS = tuple(
     "viken vold vollen voll øy øya øyen ødegård ødegaard sand sanden strand stranda stranden strøm strømmen stuen stua "
     # patronyms, and the neighbours' endings
     "sen sson sdatter sdotter dóttir ski ska cki cka wicz czyk czak chuk enko vić ović ević auskas aitis ienė evičius "
-    "ström qvist gren blad stedt mann zadeh nejad oğlu khan ullah uddin arajah alingam yan shvili".split()
+    "ström qvist gren blad stedt mann zadeh nejad oğlu khan ullah uddin arajah alingam yan shvili"
 )
-COMPANY_WORDS = frozenset(
+_COMPANY = (
     "as asa ans da enk nuf sa ba iks kf hf ab aps oy oyj gmbh inc ltd llc plc corp co bv company group gruppen holding "
     "invest eiendom eigedom kommune fylkeskommune departementet direktoratet etaten universitet universitetet "
     "university høgskolen høyskolen sykehus sykehuset sjukehus skole skule school avdeling avd senter center centre "
@@ -39,18 +39,23 @@ COMPANY_WORDS = frozenset(
     "example sample unknown ukjent none null nil true false undefined anonymous anonym admin administrator root info "
     "error warning warn debug trace fatal notice new old standard basic premium pro plus total sum antall dato status "
     "type kode code navn name file fil mappe folder index main service gate gata gaten vei veien veg vegen plass allé "
-    "the and og eller med for til på in of with sofa stol bord lampe genser bukse jakke sko sekk".split()
+    "the and og eller med for til på in of with sofa stol bord lampe genser bukse jakke sko sekk"
 )
-PLACES = frozenset(
+_PLACES = (
     "oslo bergen trondheim stavanger kristiansand fredrikstad sandnes tromsø drammen sarpsborg skien ålesund sandefjord "
     "haugesund tønsberg moss porsgrunn bodø arendal hamar halden larvik askøy kongsberg harstad molde gjøvik "
     "lillehammer horten jessheim narvik alta kirkenes hammerfest steinkjer levanger namsos kristiansund førde florø "
     "sogndal voss norge noreg norway sverige sweden danmark denmark finland island iceland polen poland tyskland germany "
     "england usa stockholm göteborg malmö uppsala københavn copenhagen aarhus odense helsinki reykjavik warszawa berlin "
     "london paris viken innlandet vestland rogaland agder telemark vestfold buskerud akershus østfold nordland troms "
-    "finnmark trøndelag svalbard europa europe".split()
+    "finnmark trøndelag svalbard europa europe"
 )
-PARTICLES = frozenset("van von de der den del della di da dos la le af av al el bin bint ibn ben abu ter".split())
+_PARTICLES = "van von de der den del della di da dos la le af av al el bin bint ibn ben abu ter"
+
+SURNAME_ENDINGS = tuple(_ENDINGS.split())
+COMPANY_WORDS = frozenset(_COMPANY.split())
+PLACES = frozenset(_PLACES.split())
+PARTICLES = frozenset(_PARTICLES.split())
 
 
 def surname_shaped(word: str) -> bool:

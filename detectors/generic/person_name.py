@@ -101,7 +101,13 @@ _NOT_PEOPLE = (
     "street gate sted stads? place kommune fylkes? county region state zone area branch repo repository container pod "
     "cluster namespace bucket logger level channel kanal provider plugin feature policy rule regel type code display "
     "common domain short lov kurs course school skole kunde?avdeling butikk store shop ship skip boat båt song album"
-).split()
+)
+
+_PEOPLE = (
+    r"kunde|customer|client|klient|kontakt|contact|bruker|brukar|user|person|ansatt|tilsett|employee|pasient|patient|"
+    r"medlem|member|elev|student|mottaker|mottakar|recipient|avsender|sender|innehaver|kortholder|cardholder|"
+    r"passenger|passasjer|gjest|guest|foresatt|leder|saksbehandler|deltaker"
+)
 
 DETECTOR = Detector(
     name="person_name",
@@ -115,15 +121,13 @@ DETECTOR = Detector(
         r"(?:for|etter|mellom|slekts|familie|pike|kalle)[ _-]?n[av][vm]ne?t?",
         r"(?:för|efter|tilltals|mellan)[ _-]?namn",
         r"(?:first|given|last|family|middle|maiden|sur|fore|nick|full|display|legal)[ _-]?name",
-        r"(?:kunde|customer|client|klient|kontakt|contact|bruker|brukar|user|person|ansatt|tilsett|employee|pasient|"
-        r"patient|medlem|member|elev|student|mottaker|mottakar|recipient|avsender|sender|innehaver|kortholder|"
-        r"cardholder|passenger|passasjer|gjest|guest|foresatt|leder|saksbehandler|deltaker)s?[ _-]?(?:navn|namn|name)",
+        rf"(?:{_PEOPLE})s?[ _-]?(?:navn|namn|name)",
         r"kontakt[ _-]?person(?:en)?|contact[ _-]?person|kunden?|customer|kontakt|mottaker|mottakar|recipient",
         r"avsender|avsendar|deltaker|deltakar|participant|innehaver|pasienten?|patient|passenger|passasjer",
-        r"saksbehandler|sakshandsamar|arbeidstaker|arbeidstakar|ansatt|tilsett|employee|foresatt|foresett|pårørende|"
+        r"saksbehandler|sakshandsamar|arbeidstaker|arbeidstakar|ansatt|tilsett|employee|foresatt|foresett|pårørende",
         r"pårørande|verge|fullmektig|søker|søkar|applicant|gjest|guest|attn|elev|kortholder|cardholder|signert av",
     ),
-    against=tuple(rf"{word}[ _.-]?(?:name|navn|namn){_KEY_END}" for word in dict.fromkeys(_NOT_PEOPLE)),
+    against=tuple(rf"{word}[ _.-]?(?:name|navn|namn){_KEY_END}" for word in dict.fromkeys(_NOT_PEOPLE.split())),
     hints=("user.name.first", "user.name.last"),
     gap=STRICT_GAP,
     check=check,
