@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 CONTEXT_BYTES = 48
 AFTER_BYTES = 16
-DEFAULT_WEIGHTS = {"context": 3.0, "led": 4.0, "against": -4.0}
+DEFAULT_WEIGHTS = {"context": 3.0, "led": 4.0, "against": -4.0, "sequence": -6.0}
 LETTER = "A-Za-zÆØÅæøåÄÖäö"
 
 

@@ -10,16 +10,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+from detectors.fields import hints
 
 from detectors.detector import PERSON
-from detectors.fields import hints
 from detectors.linear import Pattern, PatternSet
-from scanner.evidence import DISTINCT_LIMIT, SHAPES_LIMIT, Class, Kind, Occurrence, Place, Tally
+from scanner.evidence import DISTINCT_LIMIT, SHAPES_LIMIT, Class, Kind, Occurrence, Tally
 from scanner.examine import count
 from scanner.fingerprints import fingerprint
 from scanner.judge import name_weight, surprise
@@ -28,10 +29,10 @@ from scanner.masking import shape
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from connectors.connector import Column, ColumnBatch, Segment
+    from connectors.connector import Column, ColumnBatch
     from detectors.detector import Detector, Verdict
     from detectors.engine import Candidate
-    from scanner.evidence import Evidence
+    from scanner.evidence import Evidence, Place
     from scanner.examine import Examiner
 
 SAMPLE = 200
@@ -65,12 +66,12 @@ def _cells(detectors: tuple[Detector, ...]) -> Cells:
     )
 
 
-def examine_columns(segment: Segment, batch: ColumnBatch, examiner: Examiner, evidence: Evidence) -> None:
+def examine_columns(batch: ColumnBatch, where: Place, examiner: Examiner, evidence: Evidence) -> None:
     """Search one batch of rows, field by field, then what counts only in the row of a person."""
     person = np.zeros(batch.row_count, dtype=bool)
     rest: list[tuple[Column, Place, np.ndarray[tuple[int], np.dtype[np.int64]]]] = []
     for column in batch.columns:
-        place = Place(segment.source, segment.container, column.path)
+        place = where._replace(field=column.path)
         evidence.examined[place] = evidence.examined.get(place, 0) + len(column.values)
         cells = np.flatnonzero(pc.is_valid(column.values).to_numpy(zero_copy_only=False))
         work = _ColumnWork(column, place, batch.first_row, examiner, evidence, person)
@@ -248,5 +249,5 @@ def _is_sequence(sample: Sequence[str]) -> bool:
     if len(sample) < 20 or not all(text.isascii() and text.isdigit() and len(text) < 19 for text in sample):
         return False
     numbers = [int(text) for text in sample]
-    rising = all(a < b for a, b in zip(numbers, numbers[1:], strict=False))
+    rising = all(a < b for a, b in pairwise(numbers))
     return rising and numbers[-1] - numbers[0] < max(1, numbers[0]) // 10

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 DISTINCT_LIMIT = 10_000
 SHAPES_LIMIT = 5
@@ -31,6 +31,13 @@ class Occurrence(NamedTuple):
     row: int | None
     start: int
     end: int
+
+
+class Source(NamedTuple):
+    """A file, URL or stream, and what holds the data in it: an archive member, sheet or table."""
+
+    source: str
+    container: str | None
 
 
 class Place(NamedTuple):
@@ -113,16 +120,18 @@ class Evidence:
             found = self.groups[place, kind] = Group()
         return found
 
-    def absorb(self, other: Evidence, base: int, limit: int) -> None:
+    def absorb(self, other: Evidence, before: Mapping[Source, int], limit: int) -> None:
         """
-        Add the evidence of a later segment of the same source.
+        Add the evidence of a later segment.
 
         Args:
             other: what the segment gave.
-            base: lines or rows of the source before the segment.
+            before: lines or rows of each source that came before the segment.
             limit: how many occurrences to keep per kind.
         """
         for key, group in other.groups.items():
+            place = key[0]
+            base = before.get(Source(place.source, place.container), 0)
             self.groups.setdefault(key, Group()).absorb(group, base, limit)
         for place, count in other.examined.items():
             self.examined[place] = self.examined.get(place, 0) + count

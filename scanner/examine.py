@@ -10,8 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from connectors.connector import ColumnBatch, Failure, LineBatch
 from connectors.files import read
+
+from connectors.connector import Failure, LineBatch, SetAside
 from scanner.evidence import DISTINCT_LIMIT, SHAPES_LIMIT, Class, Evidence, Kind, Occurrence, Place, Tally
 from scanner.fingerprints import fingerprint
 from scanner.log_fields import field_of
@@ -50,63 +51,84 @@ class Examiner:
 
 
 @dataclass(slots=True)
+class Extent:
+    """How much of one container was read; `broken` when something in it could not be."""
+
+    unit: Literal["lines", "rows"] = "lines"
+    read: int = 0
+    broken: bool = False
+
+
+@dataclass(slots=True)
 class Examined:
     """
     What leaves a worker for one segment.
 
     Args:
-        unit: what `read` counts.
-        read: lines or rows read.
-        evidence: what was found, counted from the beginning of the segment.
+        extents: what was read, by container (`None`: the file itself).
+        evidence: what was found; lines and rows are counted from the beginning of the segment or member.
         failures: what could not be read.
+        set_aside: what was deliberately not read.
     """
 
-    unit: Literal["lines", "rows"] = "lines"
-    read: int = 0
+    extents: dict[str | None, Extent] = field(default_factory=dict)
     evidence: Evidence = field(default_factory=Evidence)
     failures: list[Failure] = field(default_factory=list)
+    set_aside: list[SetAside] = field(default_factory=list)
+
+    def extent(self, container: str | None) -> Extent:
+        """Return the extent of a container, new if need be."""
+        return self.extents.setdefault(container, Extent())
 
 
 def examine(segment: Segment, examiner: Examiner) -> Examined:
     """Read one segment and return what was found in it."""
-    from scanner.columns import examine_columns
-
     examined = Examined()
-    for batch in read(segment):
-        if isinstance(batch, Failure):
-            examined.failures.append(batch)
-        elif isinstance(batch, LineBatch):
-            examined.read += _examine_lines(segment, batch, examiner, examined.evidence)
-        elif isinstance(batch, ColumnBatch):
-            examined.unit = "rows"
-            examined.read += batch.row_count
-            examine_columns(segment, batch, examiner, examined.evidence)
+    examined.extent(segment.container)
+    for item in read(segment):
+        if isinstance(item, Failure):
+            examined.failures.append(item)
+            examined.extent(item.container or segment.container).broken = True
+        elif isinstance(item, SetAside):
+            examined.set_aside.append(item)
+        elif isinstance(item, LineBatch):
+            container = item.container or segment.container
+            examined.extent(container).read += _examine_lines(
+                item, Place(segment.source, container, ""), examiner, examined.evidence
+            )
+        else:
+            from scanner.columns import examine_columns
+
+            container = item.container or segment.container
+            extent = examined.extent(container)
+            extent.unit = "rows"
+            extent.read += item.row_count
+            examine_columns(item, Place(segment.source, container, ""), examiner, examined.evidence)
     return examined
 
 
-def _examine_lines(segment: Segment, batch: LineBatch, examiner: Examiner, evidence: Evidence) -> int:
-    """Search a block of lines; return how many lines it holds."""
+def _examine_lines(batch: LineBatch, place: Place, examiner: Examiner, evidence: Evidence) -> int:
+    """Search a block of lines; return how many lines end in it."""
     data, engine = batch.data, examiner.engine
-    number, counted = batch.first_line, 0
+    number, counted, mine = batch.first_line, 0, len(data) - batch.ahead
     for start, stop in engine.lines(data):
         number += data.count(b"\n", counted, start)
         counted = start
         line = data[start:stop].rstrip(b"\r")
-        before = batch.start_character if batch.continued and not start else 0
-        at_byte, at_character = 0, before
+        at_byte, at_character = 0, 0 if start else batch.start_character
         for candidate in engine.candidates(line):
-            if batch.overlap and start == 0 and candidate.end <= batch.overlap:
-                continue  # counted at the end of the piece before
+            if not batch.overlap <= start + candidate.start < mine:
+                continue  # another piece of a long line has it whole
             at_character += len(line[at_byte : candidate.start].decode("utf-8", "replace"))
             at_byte = candidate.start
             first = max(0, candidate.start - LONG_LINE)
             name = field_of(line[first : candidate.end], candidate.start - first, candidate.end - first)
-            place = Place(segment.source, segment.container, name)
-            tally = count(evidence, place, candidate, examiner)
+            tally = count(evidence, place._replace(field=name), candidate, examiner)
             if tally is not None and len(tally.occurrences) < examiner.occurrences:
                 end = at_character + len(line[candidate.start : candidate.end].decode("utf-8", "replace"))
                 tally.occurrences.append(Occurrence(number, None, at_character, end))
-    return data.count(b"\n") + (not data.endswith(b"\n"))
+    ends = data.count(b"\n")
+    return ends if batch.ahead or data.endswith(b"\n") else ends + 1
 
 
 def count(evidence: Evidence, place: Place, candidate: Candidate, examiner: Examiner) -> Tally | None:

@@ -14,16 +14,17 @@ from hashlib import blake2b
 from math import exp, log
 from typing import TYPE_CHECKING
 
-from detectors.engine import weight_of
 from detectors.fields import hints
-from scanner.evidence import DISTINCT_LIMIT, Occurrence, Tally, distinct_count
+
+from detectors.engine import weight_of
+from scanner.evidence import DISTINCT_LIMIT, Source, distinct_count
 from scanner.findings import SEVERITIES, Finding, Location, Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from detectors.detector import Detector
-    from scanner.evidence import Class, Evidence, Group, Kind, Place
+    from scanner.evidence import Class, Evidence, Group, Kind, Occurrence, Place, Tally
 
 FIELD_NAME = "field name"
 AROUND = ("led", "context")
@@ -73,16 +74,18 @@ def _reasons(detector: Detector, place: Place, around: Class, group: Group, kind
     # A log key is both the field's name and the word before the value: it counts once.
     if named > spoken or named < 0:
         reasons.append(Reason(FIELD_NAME, named))
-    for name in (*around.context, *kind.support):
-        if name not in AROUND or spoken >= named:
-            reasons.append(Reason(REASONS.get(name, name), weight_of(detector, name)))
+    reasons += (
+        Reason(REASONS.get(name, name), weight_of(detector, name))
+        for name in (*around.context, *kind.support)
+        if name not in AROUND or spoken >= named
+    )
     return reasons
 
 
 def judge(
     evidence: Evidence,
     detectors: Iterable[Detector],
-    read: Mapping[tuple[str, str | None], int],
+    read: Mapping[Source, int],
     *,
     min_confidence: float,
     occurrences: int,
@@ -115,7 +118,7 @@ def judge(
         if not sure:
             below += 1
             continue
-        examined = evidence.examined.get(place, read.get((place.source, place.container), 0))
+        examined = evidence.examined.get(place, read.get(Source(place.source, place.container), 0))
         findings.append(_finding(by_name[name], place, sure, test_data, examined, occurrences))
     return sorted(findings, key=_strength), below
 
@@ -124,11 +127,11 @@ def _finding(
     detector: Detector,
     place: Place,
     parts: Sequence[tuple[float, list[Reason], Kind, Tally, int]],
-    test_data: bool,
+    test_data: bool,  # noqa: FBT001
     examined: int,
     limit: int,
 ) -> Finding:
-    certainty, reasons, kind, _, _ = max(parts, key=lambda part: (part[0], part[3].count))
+    certainty, reasons, _, _, _ = max(parts, key=lambda part: (part[0], part[3].count))
     tallies = [part[3] for part in parts]
     by_subtype: dict[str, int] = defaultdict(int)
     shapes: dict[str, int] = defaultdict(int)
@@ -140,7 +143,7 @@ def _finding(
     distinct = distinct_count(tallies)
     places = sorted((o for tally in tallies for o in tally.occurrences), key=_order)[:limit]
     return Finding(
-        id=_id(place, detector.name, test_data),
+        id=_id(place, detector.name, test_data=test_data),
         detector=detector.name,
         category=detector.category,
         subtype=subtype,
@@ -177,7 +180,7 @@ def _strength(finding: Finding) -> tuple[object, ...]:
     )
 
 
-def _id(place: Place, detector: str, test_data: bool) -> str:
+def _id(place: Place, detector: str, *, test_data: bool) -> str:
     """Return a stable id: a hash of names and places, which hold no value."""
     text = "\0".join((place.source, place.container or "", place.field, detector, str(test_data)))
     return blake2b(text.encode(), digest_size=8).hexdigest()

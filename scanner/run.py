@@ -16,15 +16,16 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING
+
+from connectors.files import Selection, plan
 
 from connectors.connector import Failure, Segment, SetAside
-from connectors.files import Selection, plan
 from detectors.discover import on_offer
 from detectors.engine import Engine
 from scanner import __version__
-from scanner.evidence import Evidence
-from scanner.examine import Examined, Examiner, examine
+from scanner.evidence import Evidence, Source
+from scanner.examine import Examined, Examiner, Extent, examine
 from scanner.findings import Coverage, Scan, Unread
 from scanner.judge import judge
 
@@ -62,21 +63,12 @@ class Options:
     recognizers: tuple[str, ...] = ()
 
 
-class Source(NamedTuple):
-    """A source and the container in it."""
-
-    source: str
-    container: str | None
-
-
 @dataclass(slots=True)
 class _Gathered:
     """What has come in so far, in plan order."""
 
     evidence: Evidence = field(default_factory=Evidence)
-    read: dict[Source, int] = field(default_factory=dict)
-    units: dict[Source, Literal["lines", "rows"]] = field(default_factory=dict)
-    broken: set[Source] = field(default_factory=set)
+    extents: dict[Source, Extent] = field(default_factory=dict)
     failures: list[Unread] = field(default_factory=list)
     set_aside: list[Unread] = field(default_factory=list)
 
@@ -122,11 +114,11 @@ def scan(
     for segment, examined in _examined(segments, options, key):
         _merge(gathered, segment, examined, options.occurrences)
         if progress is not None:
-            progress(segment.source, examined.read)
+            progress(segment.source, sum(extent.read for extent in examined.extents.values()))
     findings, below = judge(
         gathered.evidence,
         _examiner(options, key).detectors,
-        gathered.read,
+        {source: extent.read for source, extent in gathered.extents.items()},
         min_confidence=options.min_confidence,
         occurrences=options.occurrences,
     )
@@ -182,13 +174,16 @@ def _context() -> BaseContext:
 
 def _merge(gathered: _Gathered, segment: Segment, examined: Examined, limit: int) -> None:
     """Add what one segment gave, behind all that came before it from the same source."""
-    source = Source(segment.source, segment.container)
-    gathered.evidence.absorb(examined.evidence, gathered.read.get(source, 0), limit)
-    gathered.read[source] = gathered.read.get(source, 0) + examined.read
-    gathered.units[source] = examined.unit
-    for failure in examined.failures:
-        gathered.broken.add(source)
-        gathered.failures.append(Unread(failure.source, failure.container, failure.reason, failure.line))
+    sources = [Source(segment.source, container) for container in examined.extents]
+    before = {source: gathered.extents[source].read for source in sources if source in gathered.extents}
+    gathered.evidence.absorb(examined.evidence, before, limit)
+    for container, extent in examined.extents.items():
+        together = gathered.extents.setdefault(Source(segment.source, container), Extent(extent.unit))
+        together.unit = extent.unit
+        together.read += extent.read
+        together.broken |= extent.broken
+    gathered.failures += (Unread(f.source, f.container, f.reason, f.line) for f in examined.failures)
+    gathered.set_aside += (Unread(item.source, item.container, item.reason) for item in examined.set_aside)
 
 
 def _coverage(gathered: _Gathered) -> tuple[Coverage, ...]:
@@ -197,10 +192,10 @@ def _coverage(gathered: _Gathered) -> tuple[Coverage, ...]:
         Coverage(
             source.source,
             source.container,
-            gathered.units[source],
-            read,
-            None if source in gathered.broken else read,
-            source not in gathered.broken,
+            extent.unit,
+            extent.read,
+            None if extent.broken else extent.read,
+            not extent.broken,
         )
-        for source, read in gathered.read.items()
+        for source, extent in gathered.extents.items()
     )

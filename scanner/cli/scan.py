@@ -24,9 +24,13 @@ CLEAN, FOUND, USAGE, INCOMPLETE = 0, 1, 2, 3
 
 @click.command("scan", context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("targets", nargs=-1, metavar="[TARGET]...")
-@click.option("-c", "--config", type=click.Path(path_type=Path), help="Settings file [default: innsyn.yaml, if there].")
+@click.option(
+    "-c", "--config", type=click.Path(path_type=Path), help="Settings file [default: innsyn.yaml, if there]."
+)
 @click.option("--format", "format_", metavar="NAME", help="text, json, jsonl or csv [default: text].")
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write the report to a file, whole or not at all.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), help="Write the report to a file, whole or not at all."
+)
 @click.option("--min-confidence", type=click.FloatRange(0, 1), help="Hold back what is less sure [default: 0.5].")
 @click.option("--fail-on", type=click.Choice([*SEVERITIES, "never"]), help="Exit 1 from this severity [default: low].")
 @click.option("--jobs", type=click.IntRange(1), help="Processes [default: one per processor].")
@@ -88,6 +92,7 @@ def _settings(config: Path | None, given: dict[str, Any]) -> Settings:
 
 def _scan(settings: Settings) -> Scan:
     from connectors.files import Selection
+
     from scanner.fingerprints import new_key, workspace_key
     from scanner.run import Options, chosen_detectors, scan
     from scanner.settings import SettingsError
