@@ -9,11 +9,13 @@ look-alikes passes is the evidence that `scanner.judge` weighs.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log
 from typing import TYPE_CHECKING
 
+from detectors import encoded
 from detectors.detector import PERSON, Detector, Verdict
+from detectors.encoded import views
 from detectors.linear import Pattern, PatternSet
 
 if TYPE_CHECKING:
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 CONTEXT_BYTES = 48
 AFTER_BYTES = 16
 DEFAULT_WEIGHTS = {"context": 3.0, "led": 4.0, "against": -4.0, "sequence": -6.0}
+LAYERS = 2
+"""Encodings looked through, one inside the other."""
 LETTER = "A-Za-zÆØÅæøåÄÖäö"
 
 
@@ -120,7 +124,7 @@ class Engine:
             if detector.led is not None:
                 expressions.append((index, True, led_expression(detector)))
                 triggers.append(expressions[-1][2])
-        self._trigger = _union(triggers)
+        self._trigger = _union([*triggers, encoded.TRIGGER])
         self._near = _union(near)
         self._occurring = PatternSet(expression for _, _, expression in expressions).occurring
         self._patterns = tuple((index, led, Pattern(expression, group=1)) for index, led, expression in expressions)
@@ -160,6 +164,15 @@ class Engine:
             line: UTF-8, or one cell.
             present: names of detectors that match elsewhere in the same row (`PERSON` for any person).
         """
+        found = self._found(line, LAYERS)
+        if len(found) > 1:
+            found = settle(found)
+        if any(self.detectors[candidate.detector].near for candidate in found):
+            return self._with_neighbours(found, present)
+        return found
+
+    def _found(self, line: bytes, layers: int) -> list[Candidate]:
+        """Return every candidate in a line, those behind up to `layers` of encoding with the spans of what hides them."""
         found: list[Candidate] = []
         size = len(line)
         for position in self._occurring(line):
@@ -167,18 +180,19 @@ class Engine:
             check = self.detectors[index].check
             for first, last in pattern.spans(line, 0, size):
                 text = line[first:last].decode("utf-8", "replace")
-                found.append(self._weighed(line, index, led, first, last, text, check(text)))
-        if len(found) > 1:
-            found = settle(found)
-        if any(self.detectors[candidate.detector].near for candidate in found):
-            return self._with_neighbours(found, present)
+                found.append(self._weighed(line, index, (first, last), text, check(text), led=led))
+        if layers:
+            for view in views(line):
+                for inner in self._found(view.data, layers - 1):
+                    start, end = view.span(inner.start, inner.end)
+                    found.append(replace(inner, start=start, end=end))
         return found
 
     def find(self, text: str) -> list[Candidate]:
         """Return the accepted candidates of a text; offsets are bytes of its UTF-8 form."""
         buffer = text.encode()
         return [
-            Candidate(c.detector, c.start + start, c.end + start, c.text, c.verdict, c.context, c.score)
+            replace(c, start=c.start + start, end=c.end + start)
             for start, end in self.lines(buffer)
             for c in self.candidates(buffer[start:end])
             if c.verdict is not None
@@ -197,9 +211,10 @@ class Engine:
         ]
 
     def _weighed(
-        self, line: bytes, index: int, led: bool, first: int, last: int, text: str, verdict: Verdict | None
+        self, line: bytes, index: int, span: tuple[int, int], text: str, verdict: Verdict | None, *, led: bool
     ) -> Candidate:
         detector = self.detectors[index]
+        first, last = span
         before = line[max(0, first - CONTEXT_BYTES) : first]
         context: tuple[str, ...] = ()
         if led:
