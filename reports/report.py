@@ -63,12 +63,12 @@ def on_offer() -> dict[str, Report]:
 
 
 def printable(text: str) -> str:
-    """
+    r"""
     Return text safe for a terminal: control and formatting characters become a replacement mark.
 
     File and column names come from outside and may hold escape sequences.
 
-    >>> printable("a\\x1b[31mb")
+    >>> printable("a\x1b[31mb")
     'a�[31mb'
     """
     return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text)

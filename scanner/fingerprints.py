@@ -9,7 +9,10 @@ from __future__ import annotations
 import os
 import secrets
 from hashlib import blake2b
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 KEY_BYTES = 32
 

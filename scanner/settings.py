@@ -87,9 +87,11 @@ def _filled(value: Any, environment: Mapping[str, str], errors: list[str], path:
         return [_filled(item, environment, errors, path) for item in value]
     if not isinstance(value, str):
         return value
-    for name in VARIABLE.findall(value):
-        if name not in environment:
-            errors.append(f"{path}: the environment has no {name}; set it, or take ${{{name}}} out")
+    errors += (
+        f"{path}: the environment has no {name}; set it, or take ${{{name}}} out"
+        for name in VARIABLE.findall(value)
+        if name not in environment
+    )
     return VARIABLE.sub(lambda match: environment.get(match[1], ""), value)
 
 
