@@ -10,6 +10,7 @@ look-alikes passes is the evidence that `scanner.judge` weighs.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from math import log
 from typing import TYPE_CHECKING
 
@@ -91,8 +92,10 @@ class _Around:
     detectors: tuple[int, ...]
     words: PatternSet
 
-    def __call__(self, text: bytes) -> set[int]:
-        return {self.detectors[position] for position in self.words.occurring(text)}
+    def says(self, text: bytes, detector: int) -> bool:
+        """Tell whether one of the detector's words occurs in the text."""
+        detectors = self.detectors
+        return any(detectors[position] == detector for position in self.words.occurring(text))
 
 
 def _around(words: Sequence[tuple[str, ...]]) -> _Around:
@@ -126,8 +129,9 @@ class Engine:
                 triggers.append(expressions[-1][2])
         self._trigger = _union([*triggers, encoded.TRIGGER])
         self._near = _union(near)
-        self._occurring = PatternSet(expression for _, _, expression in expressions).occurring
+        self._occurring = PatternSet([*(expression for _, _, expression in expressions), encoded.TRIGGER]).occurring
         self._patterns = tuple((index, led, Pattern(expression, group=1)) for index, led, expression in expressions)
+        self._score = lru_cache(maxsize=4096)(lambda index, support: match_score(self.detectors[index], support))
         self._spoken = _around([d.words for d in self.detectors])
         self._against = _around([d.against for d in self.detectors])
 
@@ -175,13 +179,17 @@ class Engine:
         """Return every candidate in a line, those behind up to `layers` of encoding with the spans of what hides them."""
         found: list[Candidate] = []
         size = len(line)
+        hidden = False
         for position in self._occurring(line):
+            if position == len(self._patterns):
+                hidden = True
+                continue
             index, led, pattern = self._patterns[position]
             check = self.detectors[index].check
             for first, last in pattern.spans(line, 0, size):
                 text = line[first:last].decode("utf-8", "replace")
                 found.append(self._weighed(line, index, (first, last), text, check(text), led=led))
-        if layers:
+        if hidden and layers:
             for view in views(line):
                 for inner in self._found(view.data, layers - 1):
                     start, end = view.span(inner.start, inner.end)
@@ -219,12 +227,12 @@ class Engine:
         context: tuple[str, ...] = ()
         if led:
             context = ("led",)
-        elif detector.words and index in self._spoken(before):
+        elif detector.words and self._spoken.says(before, index):
             context = ("context",)
-        if detector.against and index in self._against(before + b" " + line[last : last + AFTER_BYTES]):
+        if detector.against and self._against.says(before + b" " + line[last : last + AFTER_BYTES], index):
             context = (*context, "against")
         support = context if verdict is None else context + verdict.support
-        return Candidate(index, first, last, text, verdict, context, match_score(detector, support))
+        return Candidate(index, first, last, text, verdict, context, self._score(index, support))
 
 
 def settle(candidates: list[Candidate]) -> list[Candidate]:
