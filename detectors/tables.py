@@ -45,7 +45,7 @@ def postal_codes() -> dict[str, str]:
     >>> postal_codes()["0150"]
     'OSLO'
     """
-    return {code: poststed for code, poststed in _rows("no_postal_codes.csv")}
+    return dict(_rows("no_postal_codes.csv"))
 
 
 @cache
