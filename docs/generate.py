@@ -1,0 +1,79 @@
+"""
+Write the pages that are made from the code, or check that they are current.
+
+Run `python -m docs.generate` to write, `python -m docs.generate --check` to compare (exit 1 when a page is stale).
+"""
+
+from __future__ import annotations
+
+import sys
+from math import log
+from pathlib import Path
+
+from detectors.categories import label
+from detectors.discover import own
+from detectors.engine import DEFAULT_WEIGHTS
+from scanner.judge import confidence
+
+HERE = Path(__file__).parent
+
+
+def detectors_page() -> str:
+    """Return docs/detectors.md."""
+    detectors = own()
+    lines = [
+        "# Detectors",
+        "",
+        "Made from the code by `make docs`; `make check` refuses a stale page.",
+        f"There are {len(detectors)}. `innsyn detectors explain NAME` says more about each.",
+        "",
+        "| name | finds | category | severity | bare | after its word |",
+        "|---|---|---|---|---|---|",
+    ]
+    for detector in detectors:
+        start = detector.prior - log(detector.chance)
+        led = start + detector.weights.get("led", DEFAULT_WEIGHTS["led"])
+        severity = ", ".join([detector.severity, *(f"{kind}: {grade}" for kind, grade in detector.severities.items())])
+        lines.append(
+            f"| [{detector.name}](#{detector.name}) | {detector.title} | {label(detector.category, 'en')} | {severity}"
+            f" | {f'{confidence(start):.0%}' if detector.pattern else '-'}"
+            f" | {f'{confidence(led):.0%}' if detector.led else '-'} |"
+        )
+    lines += [
+        "",
+        "*Bare* and *after its word* are the confidence of one match standing alone; `-`: never counted so.",
+        "A field full of matches, its name and its neighbours then speak for or against.",
+    ]
+    for detector in detectors:
+        lines += ["", f"## {detector.name}", "", f"{detector.title}. Category `{detector.category}`."]
+        if detector.near:
+            lines.append(f"Counts bare only near {', '.join(detector.near)} in the same line or row.")
+        lines += ["", "Finds:", "", *(f"* `{_code(example)}`" for example in detector.finds)]
+        lines += ["", "Ignores:", "", *(f"* `{_code(example)}`" for example in detector.ignores)]
+        lines += ["", "Sources:", "", *(f"* {source}" for source in detector.sources)]
+    return "\n".join(lines) + "\n"
+
+
+def _code(example: str) -> str:
+    return example.replace("`", "'").replace("\n", "⏎")
+
+
+PAGES = {"detectors.md": detectors_page}
+
+
+def main() -> int:
+    """Write or check all pages; return the exit code."""
+    stale = []
+    for name, page in PAGES.items():
+        path, text = HERE / name, page()
+        if "--check" not in sys.argv:
+            path.write_text(text, encoding="utf-8")
+        elif not path.is_file() or path.read_text(encoding="utf-8") != text:
+            stale.append(name)
+    if stale:
+        sys.stderr.write(f"stale: {', '.join(stale)}; run `make docs`\n")
+    return 1 if stale else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
