@@ -16,6 +16,64 @@ if TYPE_CHECKING:
 
 Unit = Literal["lines", "rows"]
 
+ON_ARRIVAL = "on arrival"
+"""Format of a segment whose content is only known once it is read: standard input, an archive read as a stream."""
+
+
+class SourceError(Exception):
+    """A target that cannot be planned: nothing there, or no way to open it. The message is meant for the user."""
+
+
+class Unreadable(Exception):  # noqa: N818 - a condition of the data, turned into a `Failure` before anyone sees it
+    """
+    Reading must stop here; what came before stands.
+
+    Args:
+        reason: free of values, ready for `Failure.reason`.
+    """
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """
+    What an archive or a compressed file may cost.
+
+    Args:
+        depth: archives within archives.
+        members: files in one archive.
+        ratio: expanded bytes per byte on disk, counted once `free_bytes` have been expanded.
+        free_bytes: expanded bytes that are allowed whatever the ratio.
+        total_bytes: expanded bytes of one file on disk.
+        spool_bytes: bytes that may be laid in a temporary file, where a format needs to move back and forth.
+    """
+
+    depth: int = 3
+    members: int = 100_000
+    ratio: int = 200
+    free_bytes: int = 100_000_000
+    total_bytes: int = 1 << 40
+    spool_bytes: int = 4 << 30
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """
+    Which files of a target are wanted.
+
+    Args:
+        include: patterns, of which a file must match one; empty: every file.
+        exclude: patterns; a file or folder that matches one is set aside.
+        limits: bounds for archives and compression.
+    """
+
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    limits: Limits = Limits()
+
 
 @dataclass(frozen=True, slots=True)
 class Segment:
@@ -29,7 +87,8 @@ class Segment:
         container: member of an archive, sheet or table; nested archives are joined with "!/".
         start, end: byte range of a line-oriented file; a segment owns the lines that begin in it. `end` None: to
             the end.
-        options: what the plan found out by looking at the first bytes (encoding, compression, delimiter ...).
+        options: what the plan found out by looking at the first bytes (encoding, delimiter, place in an archive ...).
+        limits: bounds for what is expanded while reading.
     """
 
     source: str
@@ -39,24 +98,35 @@ class Segment:
     start: int = 0
     end: int | None = None
     options: tuple[tuple[str, str], ...] = ()
+    limits: Limits = Limits()
 
 
 @dataclass(frozen=True, slots=True)
 class LineBatch:
     """
-    A block of whole lines.
+    A block of whole lines, or a piece of one line that is too long to hold.
+
+    The pieces of a long line overlap, so that nothing is lost at a cut. A match counts in the piece in which it starts
+    between `overlap` and `len(data) - ahead`; elsewhere it is another piece's, and perhaps only half seen.
 
     Args:
-        data: UTF-8; ends with a newline except at the end of the source.
-        first_line: number of the first line, from 1, counted from the beginning of the segment.
+        data: UTF-8; ends with a newline except at the end of the source and of a piece that is not the last.
+        first_line: number of the first line, from 1, counted from the beginning of the segment (of the member, where
+            `container` is given).
         continued: the block begins inside a line that was cut for its length.
         start_character: where in that line the block begins, in characters; 0 unless `continued`.
+        overlap: bytes at the beginning that belong to the piece before.
+        ahead: bytes at the end that belong to the piece after.
+        container: the member read, where one segment covers many; `None`: the segment's own container.
     """
 
     data: bytes
     first_line: int
     continued: bool = False
     start_character: int = 0
+    overlap: int = 0
+    ahead: int = 0
+    container: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +154,16 @@ class ColumnBatch:
 
     Args:
         columns: the fields.
-        first_row: number of the first data row, from 1, counted from the beginning of the segment.
+        first_row: number of the first data row, from 1, counted from the beginning of the segment (of the member,
+            where `container` is given). Ragged rows are rows too.
         row_count: rows in the batch.
+        container: the member read, where one segment covers many; `None`: the segment's own container.
     """
 
     columns: tuple[Column, ...]
     first_row: int
     row_count: int
+    container: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +174,7 @@ class Failure:
     Args:
         source, container: where.
         reason: what happened and what to do, free of values and secrets.
-        line: where in the source, if known.
+        line: where, if known; counted like `LineBatch.first_line`.
     """
 
     source: str
@@ -120,3 +193,4 @@ class SetAside:
 
 
 Batch = LineBatch | ColumnBatch
+Read = LineBatch | ColumnBatch | Failure | SetAside

@@ -1,0 +1,179 @@
+"""
+Values within values as columns with paths: structs, lists and maps of Arrow, JSON records, JSON text in cells.
+
+A path joins names with dots; `[]` stands for every element of a list, `*` for names that are values themselves.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from connectors.connector import Column, ColumnBatch
+from connectors.formats.cells import field_name, is_value, text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    import numpy as np
+    import pyarrow as pa
+
+    Rows = np.ndarray[tuple[int], np.dtype[np.int64]]
+
+_SAMPLE = 64
+_MOST_NAMES = 200
+_MOST_PATHS = 2_000
+_DEEPEST = 60
+
+
+def batch(table: pa.RecordBatch, first_row: int) -> ColumnBatch:
+    """Return a record batch of any types as columns of text, flattened."""
+    columns: list[Column] = []
+    for position, (field, values) in enumerate(zip(table.schema, table.columns, strict=True), 1):
+        columns += flat(field_name(field.name, position), values, None)
+    return ColumnBatch(tuple(columns), first_row, table.num_rows)
+
+
+def flat(path: str, values: pa.Array, rows: Rows | None) -> Iterator[Column]:
+    """
+    Yield the plain columns that an array holds.
+
+    Args:
+        path: of the array.
+        values: of any type.
+        rows: row in the batch of each value; `None`: value i is in row i.
+    """
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    kind = values.type
+    if pa.types.is_struct(kind):
+        for position, (field, part) in enumerate(zip(kind, values.flatten(), strict=True), 1):
+            yield from flat(f"{path}.{field_name(field.name, position)}", part, rows)
+    elif pa.types.is_map(kind):
+        yield from flat(path, values.cast(pa.list_(pa.struct([("key", kind.key_type), ("value", kind.item_type)]))), rows)
+    elif pa.types.is_list(kind) or pa.types.is_large_list(kind) or pa.types.is_fixed_size_list(kind):
+        parents = pc.list_parent_indices(values).to_numpy()
+        yield from flat(f"{path}[]", pc.list_flatten(values), parents if rows is None else rows[parents])
+    else:
+        yield from json_cells(Column(path, text(values), rows, str(kind)))
+
+
+def json_cells(column: Column) -> Iterator[Column]:
+    """Yield a column of text and, where its cells hold JSON, the columns in them; such cells are then null in it."""
+    import numpy as np
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    values = column.values
+    if not _may_hold_json(values):
+        yield column
+        return
+    looks = pc.fill_null(pc.match_substring_regex(values, r"^[ \t\r\n]*[\[{]"), False)
+    found, rest, cells = [], [], values.to_pylist()
+    for index in np.flatnonzero(looks.to_numpy(zero_copy_only=False)):
+        record = parsed(cells[index])
+        if isinstance(record, dict | list):
+            found.append((int(index) if column.rows is None else int(column.rows[index]), record))
+            cells[index] = None
+    rest = cells if found else []
+    remaining = pa.array(rest, pa.string()) if found else values
+    if remaining.null_count < len(remaining):
+        yield Column(column.path, remaining, column.rows, column.declared_type)
+    yield from gathered(column.path, found)
+
+
+def _may_hold_json(values: pa.StringArray) -> bool:
+    """Look at the first bytes of some cells, spread over the array."""
+    step = max(len(values) // _SAMPLE, 1)
+    sample = (values[index].as_py() for index in range(0, len(values), step))
+    return any(cell is not None and cell.lstrip()[:1] in {"{", "["} for cell in sample)
+
+
+def parsed(cell: str) -> Any:
+    """Return what a text says in JSON, numbers as they are written; `None` when it is no JSON."""
+    try:
+        return json.loads(cell, parse_float=number, parse_int=str, parse_constant=lambda _: None)
+    except (ValueError, RecursionError):
+        return None
+
+
+def number(written: str) -> str:
+    """Return a number as text, without the decimals that a whole number got on its way."""
+    whole, _, decimals = written.partition(".")
+    return whole if decimals and not decimals.strip("0") else written
+
+
+def gathered(path: str, records: Iterable[tuple[int, Any]]) -> Iterator[Column]:
+    """
+    Yield the columns in JSON values.
+
+    Args:
+        path: under which they lie; empty for none.
+        records: row in the batch, and the value.
+    """
+    import numpy as np
+    import pyarrow as pa
+
+    gatherer = _Gatherer()
+    for row, record in records:
+        gatherer.add(path, record, row)
+    for found, (cells, rows) in gatherer.columns.items():
+        yield from json_cells(
+            Column(found, pa.array(cells, pa.string()), np.array(rows, dtype=np.int64), gatherer.types[found])
+        )
+
+
+class _Gatherer:
+    """Collects cells per path."""
+
+    def __init__(self) -> None:
+        self.columns: dict[str, tuple[list[str], list[int]]] = {}
+        self.types: dict[str, str] = {}
+        self._names: dict[str, set[str]] = {}
+
+    def add(self, path: str, value: Any, row: int, depth: int = 0) -> None:
+        """Collect what lies in a value."""
+        if isinstance(value, dict) and depth < _DEEPEST:
+            for name, inner in value.items():
+                self._named(path, name, inner, row, depth + 1)
+        elif isinstance(value, list) and depth < _DEEPEST:
+            inside = f"{path}[]"
+            for inner in value:
+                self.add(inside, inner, row, depth + 1)
+        elif value is not None:
+            self._cell(path, value, row)
+
+    def _named(self, path: str, name: str, value: Any, row: int, depth: int) -> None:
+        known = self._names.setdefault(path, set())
+        if name not in known and (is_value(name) or len(known) >= _MOST_NAMES):
+            # The name is data: it is examined as such, and must not be shown as a path.
+            self._cell(f"{path}.*" if path else "*", name, row)
+            name = "*"
+        else:
+            known.add(name)
+        self.add(f"{path}.{name}" if path else name, value, row, depth)
+
+    def _cell(self, path: str, value: Any, row: int) -> None:
+        if path not in self.columns and len(self.columns) >= _MOST_PATHS:
+            path = "*"
+        if isinstance(value, bool):
+            value = "true" if value else "false"
+        elif not isinstance(value, str):
+            value = json.dumps(value, ensure_ascii=False)
+        cells, rows = self.columns.setdefault(path, ([], []))
+        self.types.setdefault(path, "string")
+        cells.append(_encodable(value))
+        rows.append(row)
+
+
+def _encodable(value: str) -> str:
+    """Return a text without the lone surrogates that JSON can write and UTF-8 cannot."""
+    return value if value.isascii() else value.encode("utf-8", "replace").decode()
+
+
+def columns_of(records: Sequence[Any], first_row: int) -> ColumnBatch:
+    """Return JSON records as a batch, one row each; a record that is no object lies under `[]`."""
+    pairs = ((row, record) for row, record in enumerate(records))
+    columns = tuple(gathered("", ((row, r if isinstance(r, dict) else [r]) for row, r in pairs)))
+    return ColumnBatch(columns, first_row, len(records))
