@@ -1,0 +1,89 @@
+"""Evidence weighed: populations, context, names, test data."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from detectors.detector import Detector
+from scanner.evidence import Class, Evidence, Kind, Occurrence, Place, Source, Tally
+from scanner.judge import confidence, judge, surprise
+
+NUMBER = Detector(
+    name="number",
+    title="A number with a check digit",
+    category="user.financial.bank_account",
+    severity="high",
+    pattern="[0-9]{11}",
+    words=("konto",),
+    chance=0.09,
+    prior=-4.0,
+    finds=("«1»",),
+    ignores=(),
+    sources=(),
+)
+PLACE = Place("file:a.log", None, "felt")
+BARE, LED = Class("number", ()), Class("number", ("led",))
+PLAIN, TEST = Kind("", False, ()), Kind("", True, ())
+
+
+def evidence(**groups: tuple[Class, int, dict[Kind, int]]) -> Evidence:
+    made = Evidence()
+    for around, tried, passed in groups.values():
+        group = made.group(PLACE, around)
+        group.tried = tried
+        for kind, count in passed.items():
+            places = [Occurrence(line, None, 0, 11) for line in range(1, count + 1)]
+            group.kinds[kind] = Tally(count, set(range(count)), places, {"99999999999": count})
+    return made
+
+
+def judged(made: Evidence, **options: float):
+    read = {Source("file:a.log", None): 1000}
+    return judge(made, [NUMBER], read, min_confidence=options.get("least", 0.5), occurrences=3)
+
+
+def test_a_field_where_nearly_all_pass_is_certain():
+    findings, _ = judged(evidence(a=(BARE, 200, {PLAIN: 198})))
+    assert findings[0].confidence > 0.99
+
+
+def test_a_field_where_as_many_pass_as_by_chance_is_nothing():
+    findings, below = judged(evidence(a=(BARE, 200, {PLAIN: 19})))
+    assert (findings, below) == ([], 1)
+
+
+def test_one_bare_match_of_a_weak_check_is_held_back():
+    assert judged(evidence(a=(BARE, 1, {PLAIN: 1})))[0] == []
+
+
+def test_three_led_matches_survive_ten_thousand_bare_refusals():
+    findings, _ = judged(evidence(a=(BARE, 10_000, {PLAIN: 900}), b=(LED, 3, {PLAIN: 3})))
+    assert [finding.count for finding in findings] == [3]
+
+
+def test_test_data_is_a_finding_of_its_own_and_low():
+    findings, _ = judged(evidence(a=(LED, 4, {PLAIN: 3, TEST: 1})))
+    assert [(f.test_data, f.severity, f.count) for f in findings] == [(False, "high", 3), (True, "low", 1)]
+
+
+def test_occurrences_are_kept_to_the_limit_while_the_count_is_the_truth():
+    finding = judged(evidence(a=(LED, 50, {PLAIN: 50})))[0][0]
+    assert (finding.count, len(finding.occurrences), finding.distinct) == (50, 3, 50)
+
+
+def test_the_reasons_add_up_to_the_confidence():
+    finding = judged(evidence(a=(LED, 1, {PLAIN: 1})))[0][0]
+    assert finding.confidence == confidence(sum(reason.weight for reason in finding.why))
+
+
+@given(st.integers(1, 10_000), st.integers(0, 10_000), st.floats(1e-6, 0.99))
+def test_surprise_is_never_negative_nor_more_than_all_passing(tried, passed, chance):
+    passed = min(tried, passed)
+    assert 0 <= surprise(tried, passed, chance) <= surprise(tried, tried, chance) + 1e-6
+
+
+@pytest.mark.parametrize(("weight", "expected"), [(0, 0.5), (100, 0.999), (-100, 0.0)])
+def test_confidence_is_a_probability(weight, expected):
+    assert confidence(weight) == expected
