@@ -1,0 +1,83 @@
+"""
+Positions on earth as a pair of decimal degrees with at least four decimals (11 metres or better).
+
+Latitude and longitude in either order (GeoJSON and WKT put longitude first), with a comma, a semicolon, a space or the
+next key between them. Two decimals side by side are common, so a pair is believed where it lies in Norway, or after a
+word for positions. The trigger fires on pairs in Norway and on led ones.
+"""
+
+from __future__ import annotations
+
+import re
+
+from detectors.detector import LOOSE_GAP, Detector, Verdict
+
+_NUMBER = re.compile(r"[-+]?[0-9]{1,3}\.[0-9]+")
+
+
+def _norwegian(latitude: float, longitude: float) -> bool:
+    """Tell whether a point lies in the box around Norway with Svalbard."""
+    return 57.0 <= latitude <= 81.0 and 4.0 <= longitude <= 32.0
+
+
+def check(text: str) -> Verdict | None:
+    """
+    Check a pair of degrees.
+
+    >>> check("59.9139, 10.7522").support
+    ('in Norway',)
+    >>> check("91.0000,181.0000") is None
+    True
+    """
+    numbers = [float(number) for number in _NUMBER.findall(text)]
+    if len(numbers) != 2:
+        return None
+    first, second = numbers
+    if _norwegian(first, second) or _norwegian(second, first):
+        return Verdict(support=("in Norway",))
+    if max(abs(first), abs(second)) > 180 or min(abs(first), abs(second)) > 90 or first == second:
+        return None
+    # Pairs between -1 and 1 are shares, weights and vectors.
+    return None if max(abs(first), abs(second)) <= 1 else Verdict()
+
+
+_DEGREES = r"[-+]?[0-9]{1,3}\.[0-9]{4,15}°?[NSEWØV]?"
+_KEY = r"[\\\"']{0,3}(?:lon(?:g(?:itude)?)?|lng|lengde(?:grad)?|lat(?:itude)?|bredde(?:grad)?)[\\\"']{0,3} ?[:=] ?[\\\"']{0,3}"
+_BETWEEN = rf"(?:[\\\"']{{0,3}}[,;&]?[ \t]{{0,2}}{_KEY}|[,;] ?| |/)"
+_NORTH = r"(?:5[7-9]|6[0-9]|7[0-9]|80)\.[0-9]{4,15}°?N?"
+_EAST = r"(?:[4-9]|[12][0-9]|3[01])\.[0-9]{4,15}°?[EØ]?"
+_PAIR = rf"{_DEGREES}{_BETWEEN}{_DEGREES}"
+
+DETECTOR = Detector(
+    name="coordinates",
+    title="Geographic position",
+    category="user.location.precise",
+    severity="medium",
+    pattern=_PAIR,
+    trigger=rf"(?:^|[^0-9A-Za-z.])(?:{_NORTH}{_BETWEEN}{_EAST}|{_EAST}{_BETWEEN}{_NORTH})(?:[^0-9.]|\.(?:[^0-9]|$)|$)",
+    led=_PAIR,
+    left=r"(?:^|[^0-9A-Za-z.+-])",
+    right=r"(?:[^0-9A-Za-z.]|\.(?:[^0-9]|$)|$)",
+    words=(
+        r"lat(?:itude)?|breddegrad|lon(?:gitude)?|lng|lengdegrad|lat[,/ _-]?lo?ng?",
+        r"koordinat(?:er|ene)?|coord(?:inate)?s?",
+        r"(?:gps|geo|last|device|bruker|user)?[ _-]?(?:posisjon(?:en)?|position|location|lokasjon|pos|loc)",
+        r"gps|geo|point|punkt",
+    ),
+    gap=rf"(?:{LOOSE_GAP}|[ ]?\()",
+    check=check,
+    prior=-1.6,
+    ceiling=3.0,
+    weights={"in Norway": 2.2},
+    mask="POSITION",
+    finds=(
+        "posisjon «59.9139, 10.7522» lagret",
+        '"coordinates":[«10.75225,59.91387»]',
+        "lat=«59.91387&lon=10.75225»",
+        '{"lat":«59.91387,"lon":10.75225»}',
+        "gps: «-33.86882, 151.20929»",
+        "POINT(«10.75225 59.91387»)",
+    ),
+    ignores=("59.91, 10.75", "0.1234, 0.5678", "lat=95.1234,lon=200.1234", "gps: 0.0000, 0.0000", "v1.23456.78901"),
+    sources=("https://www.rfc-editor.org/rfc/rfc7946", "ISO 6709"),
+)

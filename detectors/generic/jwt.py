@@ -1,0 +1,87 @@
+"""
+JSON Web Tokens: three parts of base64url (five when encrypted), the first of which is a JSON object with `alg`.
+
+The claims are looked into: a token that names a person (`sub`, `pid`, `email`, `name`) is personal data by itself, and
+any token is a key for as long as it is valid.
+"""
+
+from __future__ import annotations
+
+import binascii
+import json
+from base64 import urlsafe_b64decode
+
+from detectors.detector import Detector, Verdict
+
+PERSONAL_CLAIMS = frozenset(
+    "sub pid email name given_name family_name preferred_username phone_number birthdate address upn unique_name oid "
+    "ssn fnr nnin_altsub socialno username user_id uid msisdn".split()
+)
+# The token on the front page of jwt.io and in countless guides.
+_PUBLISHED_CLAIMS = {"sub": "1234567890", "name": "John Doe"}
+_MOST = 64 * 1024
+
+
+def _object(part: str) -> dict[str, object] | None:
+    """Return the JSON object that a part encodes; `None` where it encodes none."""
+    if len(part) > _MOST or not part.isascii():
+        return None
+    try:
+        value = json.loads(urlsafe_b64decode(part + "=" * (-len(part) % 4)))
+    except (binascii.Error, ValueError, RecursionError):
+        return None
+    return value if isinstance(value, dict) else None
+
+
+def check(text: str) -> Verdict | None:
+    """
+    Check one candidate: a header that is a JSON object with an algorithm; claims, where they can be read.
+
+    >>> check("eyJhbGciOiJub25lIn0.eyJzdWIiOiJrYXJpIn0.").subtype
+    'personal claims'
+    >>> check("eyJhbGciOiJub25lIn.eyJzdWIiOiJrYXJpIn0.") is None
+    True
+    """
+    parts = text.split(".")
+    header = _object(parts[0])
+    if header is None or not isinstance(header.get("alg"), str):
+        return None
+    if len(parts) >= 5 or "enc" in header:
+        return Verdict("encrypted")
+    claims = _object(parts[1])
+    if claims is None:
+        return Verdict("", support=("unreadable claims",))
+    published = all(claims.get(key) == value for key, value in _PUBLISHED_CLAIMS.items())
+    personal = not PERSONAL_CLAIMS.isdisjoint(claims)
+    return Verdict("personal claims" if personal else "", published, ("personal claims",) if personal else ())
+
+
+_PART = "[0-9A-Za-z_-]"
+
+DETECTOR = Detector(
+    name="jwt",
+    title="JSON Web Token",
+    category="user.authorization.password",
+    severity="high",
+    pattern=rf"eyJ{_PART}{{10}}{_PART}*\.{_PART}{{2}}{_PART}*\.{_PART}*(?:\.{_PART}+\.{_PART}+)?",
+    trigger=rf"eyJ{_PART}{{10}}{_PART}*\.{_PART}{{2}}{_PART}*\.",
+    left=r"(?:^|[^0-9A-Za-z_-])",
+    right=r"(?:[^0-9A-Za-z_-]|$)",
+    hints=(),
+    words=(r"bearer|authorization|(?:id|access|refresh|auth)?[_-]?token|jwt",),
+    check=check,
+    chance=0.001,
+    prior=-1.0,
+    weights={"unreadable claims": -1.0, "personal claims": 1.0, "context": 2.0},
+    mask="JWT",
+    finds=(
+        "Authorization: Bearer «eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJrYXJpIiwiaWF0IjoxNzAwMDAwMDAwfQ.c2lnbmF0dXJlLXNpZ25hdHVyZQ»",
+        '"token":"«eyJhbGciOiJub25lIn0.eyJzdWIiOiJrYXJpIn0.»"',
+    ),
+    ignores=(
+        "eyJhbGciOiJIUzI1NiJ9",
+        "eyJub3QiOiJhIGhlYWRlciJ9.eyJzdWIiOiJrYXJpIn0.c2ln",
+        "eyJabcdefghijklmn.abcdefghijkl.abcdefgh",
+    ),
+    sources=("https://www.rfc-editor.org/rfc/rfc7519", "https://www.rfc-editor.org/rfc/rfc7516"),
+)
