@@ -1,0 +1,233 @@
+"""
+The words that fields are named with, by category, in bokmål, nynorsk, Swedish, Danish and English.
+
+One row a category: `category = alternatives`, separated by blanks. An alternative may be a product, `tlf|mobil+|nr|nummer`
+for tlf, tlfnr, tlfnummer, mobil ...; it is spelled without separators, and ends in `:weight` where it says less
+than `STRONG`. Spellings with ø or oe or o, å or aa or a, æ or ae or a are one and the same.
+"""
+
+from __future__ import annotations
+
+STRONG = 4.0
+NUMBER = "|nr|nummer|numret|no|number|num|id"
+
+NOTHING = "nothing"
+"""The category of fields that hold no personal data: their words end the search."""
+
+WORDS = """
+user.name = navn namn name fulltnavn fulltnamn fullnavn fullstendignavn fullstendignamn fullständigtnamn fuldenavn helenavnet fullname displayname realname
+  legalname personnavn personnamn personname kundenavn kundenamn kundnamn customername clientname contactname
+  kontaktnavn kontaktnamn kontaktperson contactperson mottakernavn avsendernavn kortholder cardholder
+  cardholdername kunde:2 customer:2 kund:2 contact:2 kontakt:2 mottaker:2.5 mottakar:2.5 mottagare:2.5 modtager:2.5
+  recipient:2.5 avsender:2 avsendar:2 deltaker:2.5 deltakar:2.5 deltager:2.5 deltagare:2.5 participant:2.5 attendee:2.5
+  innehaver:2.5 innehavar:2.5 pasient:2 patient:2 passasjer:2.5 passenger:2.5 saksbehandler:2.5 sakshandsamar:2.5
+  handläggare:2.5 ansatt:2 tilsett:2 employee:2 arbeidstaker:2 arbeidstakar:2 foresatt:2.5 foresett:2.5 vårdnadshavare:2.5
+  pårørende:2.5 pårørande:2.5 anhörig:2.5 verge:2.5 søker:2 søkar:2 sökande:2 ansøger:2 applicant:2 gjest:2 guest:2
+  medlem:2 member:2 elev:2 student:2 forfatter:2 author:2 owner:1.5 eier:1.5 eigar:1.5 attn:2.5 signertav:2.5
+  passengername guestname membername employeename ansattnavn brukerensnavn kallenavn kallenamn nickname alias:2
+user.name.first = fornavn førenamn förnamn tilltalsnamn firstname givenname forename fname givennames
+  mellomnavn mellomnamn mellannamn mellemnavn middlename
+user.name.last = etternavn etternamn efternamn efternavn slektsnavn slektsnamn familienavn familienamn pikenavn lastname
+  surname familyname lname maidenname patronymic mellomnavn mellomnamn mellannamn mellemnavn middlename
+user.contact.address = adresse|adress|address|adr|addr adresselinje|adresslinje|addressline+|en|to|one|two
+  postadresse|postadress|postaladdress|mailingaddress|besøksadresse|besøksadr|besökeadress street|streetaddress|gate:2.5
+  gateadresse|gatadresse|gatuadress|gatenavn|gatenamn|gatuadr|gateadr|vegadresse|veiadresse|vejnavn|vejadresse
+  streetname|streetline|postboks|pobox|coadresse|careof|co:1 bolig:1 husnr:2 husnummer:2 housenumber:2
+user.contact.address.billing = fakturerings|faktura|billing|invoice|fakt|betaler+adresse|adress|address|adr|addr billto:3
+user.contact.address.delivery = leverings|leverans|utleverings|levering|lev|delivery|shipping|ship|frakt|hente+adresse|adress|address|adr|addr
+  shipto:3 shiptoaddress leveringssted:3 leveringsstad:3
+user.contact.address.home = bosteds|bostad|bostads|bustads|bost|bo|bolig|hjemme|heime|hem|folkeregister|folkbokførings|folkbokförings|home|residential|privat+adresse|adress|address|adr|addr
+  bosted:2 bustad:2 bopæl:2
+user.contact.address.postal_code = postnr postnummer postkode postcode postalcode zip zipcode zipkode poststed:3 poststad:3 postort:3 postby:3 ort:2.5 city:2.5
+user.contact.address.city = city town by:2 ort:2 bygd:1 kommune:1 kommun:1 municipality:1
+user.contact.address.country = country land:2 landkode countrycode landekode
+user.contact.email = epost e-post|email|mejl|mail|epostadresse|epostadress|emailaddress|emailadresse|emailadr|epostadr|mailadresse|mailaddress|mailadress|mejladress
+  kontaktepost elpost elektroniskpost
+user.contact.phone_number = tlf|telefon|phone|mobil|mobile|mob|tel|cell|cellphone|mobiltelefon|mobiltlf|mobilephone|telephone|phonenum|msisdn|sms:2|hustelefon|arbeidstelefon+|nr|nummer|no|number|num
+  tlfs|ringnummer|oppringer|anropar|caller|callerid|callernumber|anumber|bnumber|kontakttelefon|whatsapp
+user.contact.fax_number = faks|telefaks|fax|telefax+|nr|nummer|no|number|num
+user.contact.organization = organisasjon organisation organization firma firmanavn firmanamn bedrift bedriftsnavn selskap selskapsnavn
+  selskap selskapsnamn føretak føretaksnavn foretak foretaksnavn företag företagsnamn bolag virksomhet virksomhed verksemd
+  company companyname employer arbeidsgiver arbeidsgivar arbetsgivare arbejdsgiver orgname orgnavn organisasjonsnavn
+  organisationsnamn organizationname
+user.contact.organization.number = org|organisasjons|organisations|organization|foretaks|føretaks|bedrifts|company|cvr+nr|nummer|no|number|num|id
+  mva mvanr mvanummer vat vatnumber vatno vatid vatnr momsnr momsreg orgno orgnr cvr ytunnus businessid
+user.job_title = tittel:2.5 titel:2.5 title:2 stilling stillingstittel stillingsbetegnelse stillingskode:2 yrke yrkestittel yrkestitel
+  jobbtittel jobtitle jobbtitel befattning occupation profession position:2 role:1.5 rolle:1.5 roll:1.5 jobrole jobposition
+user.government_id.national_identification_number = fnr fødsels|person|birth|pers|samordnings|identitets|identity|personident|personid|hjelpe|nationalidentity|nationalid|nationalidentification|folkeregister|socialsecurity+nr|nummer|no|number|num|numret
+  fnrdnr fødselsnrdnr dnr dnummer hnummer personident personidentifikator folkeregisteridentifikator folkeregisterident nationalid nationalidentity ssn nin nnin socialno pnr:2 persnr
+  personid:1.5 taxid:2 tin:2 cpr cprnr cprnummer hetu henkilötunnus personbeteckning kennitala socialsecurity pid:1.5 ident:2
+user.government_id.passport_number = pass|passport|reisepass+nr|nummer|no|number|num|id pass:1 passport passnr
+user.government_id.identity_card_number = idkort|idcard|identitetskort|nationalidcard+|nr|nummer|no|number
+user.government_id.drivers_license_number = førerkort|førarkort|sertifikat|kørekort|körkort|körkorts|driverslicense|driverslicence|driverlicense|driverlicence|drivinglicence|drivinglicense+|nr|nummer|no|number|num|id
+  sertifikat:0.5
+user.government_id.immigration_number = duf udi dufnr dufnummer dufid utlendingsnr utlendingsnummer immigrationnumber udisaksnr
+user.vehicle.license_plate = regnr|regnummer|registreringsnr|registreringsnummer|registreringsnumret|registrationnumber:2.5|bilnr|bilnummer|bilskilt|skilt:2|skiltnr|skiltnummer
+  kjennemerke|kjenneteikn|kjøretøynr|kjøretøynummer|licenseplate|licenceplate|numberplate|platenumber|plate:2|regno:2.5|nummerplade|registreringsskylt
+user.professional_licence = hpr|helsepersonell+|nr|nummer|no|number|id hprid autorisasjonsnr:2.5 autorisasjonsnummer:2.5
+user.financial.bank_account = konto|bankkonto|kontonr|account+nr|nummer|no|number|num konto:1 bankkonto bankaccount bankaccountnumber iban ibannr
+  kontonr accountno:3 accountnumber:3 accountnr:3 acctno:3 clearingnr bankgiro plusgiro lønnskonto utbetalingskonto creditorkonto debitorkonto debetkonto kreditkonto bban frakonto tilkonto fromaccount:2
+  toaccount:2 swiftkonto giro:1.5
+user.financial.credit_card = kort:0.5 kredittkort betalingskort creditcard bankkort paymentcard debitcard debetkort
+user.financial.credit_card.number = kort|kredittkort|betalingskort|creditcard|card|cc|bankkort|paymentcard|kreditkort|debitcard+nr|nummer|no|number|num pan:3.5 kredittkort:3.5 creditcard:3.5
+  primaryaccountnumber maskedpan kortpan cardpan
+user.financial.credit_card.expiry = utløpsdato:1.5 utløp:1 utgångsdatum:1.5 udløbsdato:1.5 gyldigtil:1.5 giltigtill:1.5 expiry:1.5 expirydate:1.5
+  expirationdate:1.5 expdate:2.5 validthru validuntil:1 ccexp kort|kredittkort|card|cc+utløp|utløpsdato|expiry|expiration|exp|expdate|expirydate|gyldigtil cardexpiry expmonth expyear exp:1
+user.financial.credit_card.verification_code = cvv cvv2 cvc cvc2 cvn cid:1.5 cardcode securitycode:2.5 kontrollkode:1.5 verifiseringskode:1.5 säkerhetskod:2.5
+  sikkerhetskode:1.5 cardverificationcode cardverificationvalue
+user.financial.balance = saldo balance tilgode tilgodehavende tilgodehavande tillgodohavande tilgodesum kontosaldo accountbalance bonussaldo poengsaldo:3 creditbalance
+user.financial.salary = lønn salary wage årslønn årsløn månedslønn månadsløn timelønn timeløn inntekt inkomst income lønnstrinn bruttolønn nettolønn
+user.financial.debt = gjeld skuld gæld debt inkasso restanse utestående:2
+user.payment = betaling:3 betalingsmåte:3 betalingsmetode:3 betalingsmiddel:3 betalingstype:2.5 betalningssätt:3 paymentmethod:3 payment:3 kid kidnr kidnummer
+  betalingsreferanse paymentreference transaksjon:2 betalingsinfo betalingsinformasjon betalingsopplysninger paymentinfo paymentdetails
+user.account = bruker|brukar|user|konto|account|användar+konto|account:1
+user.account.username = brukernavn brukarnamn användarnamn brugernavn username userid brukerid brukarid användarid brugerid loginname loginnavn login:3 bruker:2.5 brukar:2.5
+  user:2.5 uid:2 uname screenname handle:2 innloggingsnavn logon samaccountname userprincipalname upn kontonavn:2.5 accountname:2.5
+user.authorization.password = passord passordet pwd password passwd lösenord kodeord adgangskode pass:2 passphrase pinkode pincode pin:3 engangskode:2.5 otp:2.5 passordhash passwordhash pwdhash
+  passordsalt hashedpassword passordkryptert encryptedpassword secret:3 clientsecret hemmelighet
+user.authorization.token = token:2.5 accesstoken refreshtoken idtoken authtoken bearertoken apitoken sessiontoken jwt authorization:2.5 bearer:2.5 apikey apinøkkel apinyckel
+  privatekey:3 secretkey accesskey
+user.authorization.credentials = credentials legitimasjon:2 påloggingsinfo innloggingsinfo connectionstring
+user.unique_id.customer_number = kunde|kund|customer|client:2|medlems|member|ansatt|ansatte|tilsett|anställnings|employee|pasient|student|elev+nr|nummer|no|number|id
+user.device.ip_address = ip ip|ipv4|ipv6|klientip|clientip|remoteip|sourceip|avsenderip+adresse|adress|address|addr|adr ipv4 ipv6 klientip clientip remoteip sourceip
+  remoteaddr remoteaddress xforwardedfor forwardedfor xrealip srcip dstip
+user.device.mac_address = mac|macid|ethernet|wifimac|bssid+adresse|adress|address|addr|adr mac macid wifimac bssid
+user.device.device_id = enhets|einings|enhed|device|maskin:2|installation|installasjons|app:1+id idfa idfv gaid aaid adid advertisingid annonseid imei imeinr imeinummer imsi iccid
+  androidid pushtoken fcmtoken apnstoken deviceid deviceidentifier udid vendorid:1.5 hardwareid serienr:1.5 serialnumber:1.5
+user.device.name = enhetsnavn einingsnamn enhetsnamn enhedsnavn devicename maskinnavn:2.5 computername:2.5 datamaskinnavn:2.5
+user.device.operating_system = operativsystem operatingsystem os osversion osversjon osname platform:1.5 plattform:1.5
+user.device.user_agent = nettleser nettlesar brukeragent useragent webbläsare ua browser useragentstring httpuseragent
+user.device.cookie_id = informasjonskapsel cookie cookies setcookie kaka kapselid sesjonsid sesjonid sessionsid sessionid session:2 sesjon:2 ga clientid:1.5 gaid gclid fbclid
+  fbp cookieid visitorid besøksid jsessionid phpsessid sid:2
+user.location.precise = breddegrad breiddegrad lengdegrad latitude longitude lat lon lng long:1 koordinat koordinater coordinates coordinate latlng latlon gps gpsposisjon geo:2 geolocation posisjon:2.5
+  position:1 gpskoordinat geopoint
+user.location.imprecise = område:1 region:1
+user.demographic.date_of_birth = fødselsdato fødselsdag fødselsdatum födelsedatum födelsedag fødseldato fødtdato fødddato født fødd født fdato fdt födt född dateofbirth dob birthdate birthday birthdt birthdato bursdag bdate
+  fødselsår:3 birthyear:3 födelseår:3
+user.demographic.age_range = alder ålder age aldersgruppe agegroup agerange
+user.demographic.gender = kjønn køn kön gender sex:2
+user.demographic.marital_status = sivilstand sivilstatus civilstånd civilstand maritalstatus
+user.demographic.language = språk sprog language målform målføre foretrukketspråk preferredlanguage locale:2.5 språkkode:3 languagecode:3 lang:2.5 acceptlanguage
+user.demographic.nationality = nasjonalitet nationalitet nationality statsborgerskap statsborgarskap medborgarskap citizenship statsborger fødeland:3 countryofbirth:3 fødselsland:3
+user.demographic.race_ethnicity = etnisitet etnicitet ethnicity race:2 rase:2 hudfarge etniskopprinnelse etniskbakgrunn
+user.demographic.religious_belief = religion livssyn livsåskådning livssynn trossamfunn trussamfunn trossamfund religiousbelief faith trosretning kirkesamfunn
+user.demographic.political_opinion = politiskparti partimedlemskap politiskoppfatning politicalparty politicalopinion partitilhørighet partitilhøyrsle
+user.demographic.sexual_orientation = seksuellorientering seksuelllegning legning:3 sexuellläggning sexualorientation orientering:1
+user.health_and_medical = diagnose diagnosis diagnos diagnosekode diagnosiscode helseopplysninger helseopplysningar helse:2.5 health:2 hälsa:2 sykdom sjukdom sygdom sykmelding sjukmelding sjukskrivning
+  sykefravær sjukefråvær sjukfrånvaro sygefravær medisin:2.5 medisiner medikament legemiddel lækemiddel läkemedel medication icd10 icd icpc icpc2 blodtype bloodtype funksjonsnedsettelse funksjonsnedsetting
+  disability handikap uføregrad journal:2 resept:2.5 prescription:2.5 vaksine:2.5 egenmelding eigenmelding fraværsårsak:3 fråværsårsak:3 fastlege:3 graviditet gravid
+user.health_and_medical.dietary_requirement = kosthold kosthald kostholdskrav kosthaldskrav allergi allergier allergiar spesialkost specialkost kost:2.5 kostbehov matallergi matallergier diett diet dietary dietpreference dietpreferences dietaryneeds
+  dietaryrequirement dietaryrequirements allergy allergies foodrequirements foodallergy matpreferanser matpreferanse matønsker intoleranse diettkrav
+user.health_and_medical.genetic = dna genetikk gentest genetisk genetic genetictest gendata genom genome
+user.health_and_medical.record_id = journalnr journalnummer pasientid:3 patientid:3 mrn pasientnr:3 pasientnummer:3 journalid
+user.biometric = biometri biometrics biometric fingeravtrykk fingeravtrykket fingerprint:2 fingeravtryck fingeraftryk ansiktsgjenkjenning ansiktsattkjenning faceid facetemplate irisskann irisscan stemmeavtrykk voiceprint
+user.workplace.trade_union = fagforening fagforeining fagforbund fackförbund fagforbundet fackförening tradeunion union:1 unionmembership fagforeningsmedlem fagorganisert fagforeningskontingent kontingenttrekk:2.5
+user.criminal_history = straffedom politiattest vandelsattest vandel straffbart criminalrecord criminalhistory straffehistorikk domfellelse brottsregister straffeattest
+user.content.private.call_recording = samtaleopptak telefonopptak lydopptak opptak:2 inspelning:3 samtalsinspelning optagelse:2.5 lydoptagelse recording callrecording recordingurl recordingfile audiourl audiofile:2.5 lydfil:3
+user.content.private.email = eposttekst epostinnhold mailbody emailbody emailcontent mailcontent epostkorrespondanse
+user.content.private.chat = chat chatt chatlog chatlogg chattlogg chatmelding chatmessage chathistory chathistorikk chattekst chatcontent samtale:2.5 samtal:2.5 samtalelogg conversation:2.5 transcript:3 meldingstekst:2.5 dialog:2
+user.content.private.note = notat merknad kommentar anteckning anmärkning bemærkning fritekst fritext note notes comment comments freetext remark remarks merknader notater notatar kommentarer kommentarar internnotat
+  samtalenotat bemerkning bemerkninger saksnotat beskrivelse:1 description:1 tekst:0.5
+user.content.private.support_case = supportsak supporttilfelle supporttilfelde supportärende supportcase supportticket ticket:2 ticketbody:3 sakstekst:3 sakbeskrivelse:3 casedescription:3 henvendelse:3 hending:1 ärende:2 kundehenvendelse issue:1
+  supporthenvendelse inquiry:2.5 enquiry:2.5
+user.content.feedback = tilbakemelding tilbakemeldinger tilbakemeldingar återkoppling tilbagemelding feedback review:2 anmeldelse:2 omtale:2 survey:1 surveyresponse:3 svartekst:2 npscomment tilfredshet:2.5 vurdering:2 omdöme:2
+user.behavior.purchase_history = kjøpshistorikk bestillinger bestillingar bestillingshistorikk ordrehistorikk kjøp:2.5 handlekurv handlevogn handlekorg beställning:2.5 beställningar köp:2.5 köphistorik purchasehistory orders:2.5 purchase:2.5
+  purchases cart shoppingcart basket:2.5 orderhistory varukorg indkøbskurv handlehistorikk kjøpte:2
+user.behavior.event_participation = påmelding påmeldt påmeldinger påmelde deltakelse deltaking deltagelse deltagande kurspåmelding arrangementspåmelding anmälan eventparticipation attendance eventregistration registrations:2 rsvp
+  kursdeltakelse arrangement:2 oppmøte:2.5 frammøte:2.5
+user.behavior.search_history = søkehistorikk søkeord:2 searchquery:2 searchhistory søketekst:2
+user.behavior.browsing_history = nettleserhistorikk browsinghistory pagehistory klikkhistorikk
+user.privacy_preferences = samtykke samtykker samtykkje samtycke consent consents optin optout nyhetsbrev nyheitsbrev nyhedsbrev newsletter markedsføring marknadsføring marknadsföring marketingoptout marketingoptin marketingconsent
+  markedsføringssamtykke reservert reservasjon:2 reservertmot gdprconsent gdprsamtykke mottanyhetsbrev emailoptin smsoptin privacypreferences personvernvalg kontaktsamtykke reservationer reklamesperre
+user.workplace.chain_membership = kjede:2.5 kjedetilhørighet kjedetilhøyrsle kedjetillhörighet chainmembership kjedemedlem kjedemedlemskap chain:1.5 kjedenavn:2.5 kedja:2.5
+user.family = ektefelle ektemake samboer sambuar spouse partner:1 barn:2 children:2 sivilforhold nærmestepårørende nextofkin familie:2 family:1.5
+user.content.self_image = portrett portrait profilbilde profilbilete profilepicture profileimage avatar:2.5 passbilde passfoto photo:1.5 foto:1.5
+user.social = facebook instagram linkedin twitter snapchat tiktok twitterhandle
+"""
+
+NOTHING_WORDS = """
+filnavn filnamn filename hostnavn hostname vertsnavn servernavn servername produktnavn produktnamn productname varenavn varenamn artikkelnavn tabellnavn tablename kolonnenavn columnname feltnavn fieldname klassenavn classname
+funksjonsnavn functionname methodname metodenavn metode method modulnavn modulename pakkenavn packagename appnavn appname tjenestenavn servicename prosessnavn processname trådnavn threadname jobbnavn jobname køname queuename domenenavn domainname
+loggername databasenavn databasename dbname schemaname kampanjenavn campaignname kategorinavn categoryname gruppenavn groupname rollenavn rolename prosjektnavn projectname kommunenavn stedsnavn stadnamn placename navnerom namespace mappenavn
+foldername directory path sti mappe skipsnavn skjemanavn formname malnavn templatename sidenavn pagename bildenavn imagename merkenavn brandname variabelnavn eventname bucketname
+nettadresse webadresse webadresss webaddress url uri link lenke hyperlink urladresse webbadress href endpoint
+boktittel sidetittel pagetitle documenttitle dokumenttittel filmtittel booktitle sidetitel artikkeltittel emne subject salutation tiltale honorific prefix suffix overskrift heading headline
+produkttittel producttitle korttype cardtype kontotype accounttype kontoplan chartofaccounts hovedbok hovedbokskonto ledgeraccount ledger regnskapskonto kostnadskonto inntektskonto motkonto kundekonto kundekort kundekortnr kundekortnummer medlemskort
+medlemskortnr medlemskortnummer gavekort gavekortnr giftcard giftcardnumber loyaltycard kortnavn konteringskode
+portnr portnummer port portnumber ordre|bestillings|order|faktura|invoice|vare|artikkel|artikel|produkt|product|item|sak|saks|case|ticket|transaksjons|transaction|tx|batch|lot|parti|referanse|reference|ref|linje|line|rad|row|seksjon|versjon|version|build|serie|løpe|bilags|journalpost|voucher|tracking|sporings|sendings|kolli|shipment|pakke|parcel|ean|gtin|isbn|sku|trace|span|request|correlation|message|meldings|event|job|batch|process|thread|uu|gu|obj|record|avdelings|avd|butikk|store|lager|warehouse|meter|måler|målepunkt|sekvens|sequence+nr|nummer|no|number|num|id|ident|kode|code
+ordre order faktura invoice sku ean gtin isbn uuid guid traceid spanid requestid correlationid crc checksum etag hash md5 sha1 sha256 signature nonce offset
+timestamp tidsstempel tidspunkt tid time tidspkt ts epoch epochms unixtime dato date datetime datum created updated modified deleted opprettet oppretta endret endra slettet sletta createdat updatedat modifiedat createddate updateddate opprettetdato endretdato
+ordredato orderdate fakturadato invoicedate forfallsdato forfall duedate leveringsdato deliverydate startdato sluttdato startdate enddate fradato tildato varighet duration elapsed latency ms seconds millis
+beløp belopp amount sum total pris price cost kostnad rabatt discount antall antal quantity qty count stk mengde vekt weight height length width størrelse size bytes volum volume prosent percent rate score rank
+status statuskode statuscode httpstatus level loglevel nivå type flag flagg version versjon revision build checksum sequence index meterverdi målerstand
+"""
+
+BAD_HEADS = """
+sendt sent send type typ kind policy policies template mal status sts count antall antal verified bekreftet bekrefta verifisert verifisera verifiert verifierad validated valid gyldig aktiv active enabled required påkrevd format regex pattern length lengde
+max min size changed endret endra ändrad updated oppdatert created opprettet reset tilbakestilling expires expired expiry utløp utløper utgår attempts forsøk age at date dato datum time timestamp tid tidspunkt error feil errors fel label ledetekst
+placeholder title tittel header heading icon ikon url link lenke uri path domain domene provider leverandør operator operatør server host port queue kø folder mappe plan gruppe group class klasse category kategori source kilde kjelde
+client klient subject emne body id ids index idx prefix suffix visible synlig hidden flag flagg exists finnes mangler missing is has count total sum score level strength styrke rule regel regler change endring skift bytte mode modus settings
+innstillinger innstillingar config konfigurasjon table tabell field felt column kolonne key nøkkel list liste limit grense quota confirmation bekreftelse notification varsel varsling campaign kampanje bounce bounced delivered levert opened åpnet read lest
+"""
+"""What may stand after a word and turn it into something about the value, not the value: epost_sendt, passordpolicy."""
+
+QUIET_HEADS = "hash hashed salt kryptert encrypted enc masked maskert"
+"""Heads that keep the category but say that the value is veiled."""
+
+PEOPLE = """
+kunde kunden kundens kund kundens customer client klient kontakt contact bruker brukar användare bruger user person personens ansatt ansatte tilsett anställd medarbeider employee worker staff pasient patient medlem member elev student lærer
+teacher mottaker mottakar mottagare modtager recipient receiver avsender avsendar sender innehaver holder kortholder deltaker deltakar deltagare participant gjest guest søker søkar applicant foresatt foresatte forelder foreldre mor far barn barnets parent
+guardian verge pårørende pårørande ektefelle samboer spouse partner eier eigar owner leder leiar manager chef sjef saksbehandler sakshandsamar rådgiver agent selger seller kjøper buyer bestiller betaler payer debitor kreditor debtor skyldner låntaker
+leietaker utleier tenant beboer resident passasjer passenger fører sjåfør driver lege doctor behandler sykepleier fastlege forfatter author abonnent subscriber leverandørkontakt arbeidstaker arbeidsgiver arbeidsgivar arbetsgivare employer borger citizen innbygger
+voksen hoved main primary primær sekundær secondary alternativ alternative alt privat private personal personlig jobb jobb arbeid arbeids work home hjem hjemme heime business backup nød emergency ny new gammel old tidligere previous første first
+andre second annen other egen own ekstra extra full fullt fulle heile hele reell real legal billing shipping faktura levering leverings delivery invoice registrert registered oppgitt gjeldende current kontaktpersonens kontaktperson contactperson gift pike
+signatar signer fullmektig verges admin innlogget pålogget sub self min din sin my account konto profil profile cust emp usr pers cli
+"""
+
+NOISE_BEFORE = "tbl tb col fld field felt f k c d v s t str txt db dbo dim fact stg raw src dst tmp x p a o n in ut the is_ xml json msg message melding"
+NOISE_AFTER = "value verdi val raw rå str string txt text tekst orig original old gammel ny new norm normalized normalisert plain clear klartekst lower upper full content data info 1 2 3 nb nn no en sv da input"
+
+CLOSED = {
+    "user.name": "fulle virkelige offisielle",
+    "user.job_title": "yrkes job jobb stillings work employment arbeids",
+    "user.financial.credit_card.expiry": "kort kredittkort card cc betalingskort",
+    "user.demographic.language": "preferred foretrukket ønsket mors first native",
+}
+"""Categories whose words speak of people only alone or after a person, or after these words; others speak against."""
+
+BAD_MODIFIERS = (
+    "is has have send sent show use enable enabled allow verify validate require requires missing invalid num count antall "
+    "max min avg har er vis skjul tillat bruk sjekk ikke not can must skal vil last_changed reset forgot glemt gnr bnr"
+)
+"""What may stand before a word and turn it into a flag or a count: has_email, antallTelefoner."""
+
+WHOSE_NOT = "konto account profil profile my min sub self"
+"""Of the people, those that are not said after a word: navn_mottaker, but not navn_konto."""
+
+QUALIFIERS = "privat private jobb arbeid work home hjem intern internal ekstern external hoved alternativ"
+"""May follow a word without changing it: epost_privat."""
+
+CONSENT_HEADS = "dato date at time timestamp tidspunkt status active aktiv enabled created updated valid gyldig"
+"""After a consent these are its value: samtykke_dato."""
+
+SPREADING = ("user.name", "user.contact.address", "user.financial.credit_card", "user.health_and_medical")
+"""Parents that get what their children are given."""
+
+ALIASES = (
+    ("user.contact.organization", "user.contact.organization.number"),
+    ("user.vehicle", "user.vehicle.license_plate", "user.government_id.vehicle_registration"),
+    ("user.government_id.immigration", "user.government_id.immigration_number"),
+    ("user.genetic", "user.health_and_medical.genetic"),
+    ("user.device.cookie", "user.device.cookie_id"),
+    ("user.authorization.credentials", "user.authorization.token"),
+)
+"""Keys that name one and the same thing for a field."""
+
+NUMBERS = (
+    "user.contact.phone_number user.contact.fax_number user.contact.address.postal_code user.financial.bank_account "
+    "user.financial.credit_card.number user.financial.credit_card user.contact.organization.number user.unique_id "
+    "user.government_id.passport_number user.government_id.drivers_license_number user.professional_licence "
+    "user.government_id.immigration_number user.vehicle.license_plate user.device.device_id user.location.precise "
+    "user.financial.credit_card.verification_code user.financial.credit_card.expiry user.demographic.date_of_birth"
+)
+"""What order numbers, times and amounts are mistaken for; the fields that hold those speak against all of them."""

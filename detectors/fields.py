@@ -1,0 +1,261 @@
+"""
+What a field's name says about what it holds.
+
+A name is cut into words (snake_case, kebab-case, camelCase, paths), spelled alike (ø, oe and o are one letter here) and
+read from its end, for the head of a Nordic or English compound stands last: `kundetelefon` is a telephone,
+`telefon_type` is a type, `ip_adresse` is no address. The longest word known wins, and what it merely ends in is spoken
+against. `detectors.field_words` holds the words.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from itertools import product
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+from detectors import field_words as words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+AGAINST, MISLEADING, WITH_PERSON, WITH_OTHER, QUIET = -4.0, -3.0, 3.5, 2.5, 2.5
+PARENT_UNKNOWN = 1.5
+LONGEST = 200
+ENDINGS = ("ene", "ens", "en", "et", "ar", "er", "es", "s", "e", "n", "a", "t")
+SHORT_HEADS = frozenset({"tlf", "fnr", "adr"})
+"""Short words that nonetheless stand last in compounds (kundetlf)."""
+
+_SPELLING = str.maketrans("æøåäöéèüÆØÅÄÖÉÈÜ", "aoaaoeeuAOAAOEEU")
+_EDGES = ".[]/:>|"
+
+
+class _Match(NamedTuple):
+    word: str
+    modifiers: tuple[str, ...]
+
+
+def spelled(word: str) -> str:
+    """
+    Return a word in the spelling that fields are compared in.
+
+    >>> spelled("Fødselsnr"), spelled("foedselsnr"), spelled("fodselsnr")
+    ('fodselsnr', 'fodselsnr', 'fodselsnr')
+    """
+    plain = word.translate(_SPELLING).lower()
+    return plain.replace("ae", "a").replace("oe", "o").replace("aa", "a")
+
+
+def tokens(segment: str) -> list[str]:
+    """
+    Return the words of one part of a name.
+
+    >>> tokens("kundeEpost_2"), tokens("IPAdresse"), tokens("k-fnr")
+    (['kunde', 'epost', '2'], ['ip', 'adresse'], ['k', 'fnr'])
+    """
+    found: list[str] = []
+    current = ""
+    before = " "
+    for place, character in enumerate(segment):
+        after = segment[place + 1 : place + 2]
+        hump = character.isupper() and (before.islower() or (before.isupper() and after.islower()))
+        if not character.isalnum() or hump or character.isdigit() != before.isdigit():
+            found.append(current)
+            current = ""
+        if character.isalnum():
+            current += character
+        before = character
+    return [spelled(word) for word in [*found, current] if word]
+
+
+def _products(row: str) -> list[tuple[str, float]]:
+    """Return the words of a row with their weights, products multiplied out."""
+    found = []
+    for entry in row.split():
+        for parts in product(*(side.split("|") for side in entry.split("+"))):
+            weights = [float(part.partition(":")[2]) for part in parts if ":" in part]
+            word = spelled("".join(part.partition(":")[0] for part in parts).replace("-", ""))
+            if word:
+                found.append((word, min(weights, default=words.STRONG)))
+    return found
+
+
+@cache
+def _vocabulary() -> Mapping[str, Mapping[str, float]]:
+    """Return the categories of every word, with what the word alone says for each."""
+    found: dict[str, dict[str, float]] = {}
+    rows = words.WORDS.strip().replace("\n  ", " ").splitlines()
+    for category, _, row in (row.partition(" = ") for row in rows):
+        for word, weight in _products(row):
+            known = found.setdefault(word, {})
+            known[category.strip()] = max(weight, known.get(category.strip(), 0.0))
+    for word, weight in _products(words.NOTHING_WORDS):
+        found.setdefault(word, {words.NOTHING: weight})
+    return found
+
+
+@cache
+def _set_of(text: str) -> frozenset[str]:
+    return frozenset(spelled(word) for word in text.split())
+
+
+def _stem(word: str, known: frozenset[str] | Mapping[str, object]) -> str:
+    """Return the known word that this one is a form of; empty where there is none."""
+    if word in known:
+        return word
+    for ending in ENDINGS:
+        if len(word) - len(ending) >= 4 and word.endswith(ending) and word[: -len(ending)] in known:
+            return word[: -len(ending)]
+    return ""
+
+
+def _find(parts: list[str]) -> _Match | None:
+    """Return the longest known word that the parts end in, whole parts first, then compounds."""
+    known = _vocabulary()
+    for start in range(len(parts)):
+        word = _stem("".join(parts[start:]), known)
+        if word and not (start and len(word) <= 2 and max(known[word].values()) < 3.0):
+            return _Match(word, tuple(parts[:start]))
+    head = parts[-1]
+    for start in range(2, len(head) - 2):
+        word = _stem(head[start:], known)
+        strong = word and max(known[word].values()) >= 3.0
+        if strong and (len(word) >= 4 or word in SHORT_HEADS):
+            return _Match(word, (*parts[:-1], head[:start]))
+    return None
+
+
+def _person(modifier: str) -> bool:
+    return bool(_stem(modifier, _set_of(words.PEOPLE)))
+
+
+def _weight(category: str, weight: float, modifiers: tuple[str, ...]) -> float:
+    """Return what a word says for a category after these modifiers."""
+    told = [
+        modifier for modifier in modifiers if modifier not in _set_of(words.NOISE_BEFORE) and not modifier.isdigit()
+    ]
+    if not told or category == words.NOTHING:
+        return weight
+    if any(modifier in _set_of(words.BAD_MODIFIERS) for modifier in told):
+        return weight if category == "user.privacy_preferences" else AGAINST
+    if all(_person(modifier) for modifier in told):
+        return min(weight, WITH_PERSON)
+    if category in words.CLOSED:
+        allowed = _set_of(words.CLOSED[category])
+        return min(weight, WITH_PERSON) if _person(told[-1]) or told[-1] in allowed else MISLEADING
+    return min(weight, WITH_OTHER)
+
+
+def _is_kin(one: str, other: str) -> bool:
+    return one == other or one.startswith(other + ".") or other.startswith(one + ".")
+
+
+def _judge(match: _Match) -> dict[str, float]:
+    """Return what a match says: for its categories, and against those it merely ends in."""
+    known = _vocabulary()
+    said = {category: _weight(category, weight, match.modifiers) for category, weight in known[match.word].items()}
+    for start in range(1, len(match.word) - 3):
+        for category in known.get(match.word[start:], ()):
+            if category != words.NOTHING and not any(_is_kin(category, other) for other in said):
+                said[category] = AGAINST
+    if words.NOTHING in said:
+        said.pop(words.NOTHING)
+        for category in words.NUMBERS.split():
+            said.setdefault(category, MISLEADING)
+    return said
+
+
+def _beside(category: str, head: str, quiet: frozenset[str]) -> float:
+    """Return what a head after a category's word says: against it, as a rule."""
+    keeps = head in quiet or (category == "user.privacy_preferences" and head in _set_of(words.CONSENT_HEADS))
+    return QUIET if keeps else AGAINST
+
+
+def _about(parts: list[str]) -> dict[str, float]:
+    """Return what a name says whose head is not the value but something about it: epost_sendt, korttype."""
+    heads, quiet = _set_of(words.BAD_HEADS), _set_of(words.QUIET_HEADS)
+    for start in range(len(parts) - 1, 0, -1):
+        if parts[start] not in heads and parts[start] not in quiet:
+            break
+        match = _find(parts[:start])
+        if match:
+            said = [category for category, weight in _judge(match).items() if weight > 0]
+            return {category: _beside(category, parts[start], quiet) for category in said}
+    last = parts[-1]
+    for head in heads:
+        if len(head) >= 3 and last.endswith(head):
+            stem = last[: -len(head)]
+            word = _stem(stem, _vocabulary()) or _stem(stem.removesuffix("s"), _vocabulary())
+            if word and len(word) >= 4:
+                return {category: AGAINST for category in _vocabulary()[word] if category != words.NOTHING}
+    return {}
+
+
+def _read(parts: list[str], parent: list[str]) -> dict[str, float]:
+    """Return what the words of a name say, the parent's words read with them where they belong together."""
+    match = _find(parts)
+    whole = _find(parent + parts) if parent else None
+    joined = whole is not None and (match is None or len(whole.word) > len(match.word))
+    if whole is not None and joined and whole.word.endswith("".join(parts)[-2:]):
+        return _judge(whole._replace(modifiers=()))
+    if match is not None:
+        said = _judge(match)
+        if words.NOTHING in _vocabulary()[match.word] and match.modifiers:
+            said.update(_about(parts))
+        if parent and not match.modifiers and not any(_person(word) for word in parent):
+            for category in words.CLOSED.keys() & said.keys():
+                said[category] = min(said[category], PARENT_UNKNOWN)
+        return said
+    return _about(parts)
+
+
+def _widened(said: dict[str, float]) -> dict[str, float]:
+    """Return the same with aliases and parents: a first name is a name, a delivery address an address."""
+    for group in words.ALIASES:
+        given = [said[key] for key in group if key in said]
+        if given and max(given) > 0:
+            said.update(dict.fromkeys(group, max(given, key=abs)))
+    for category, weight in list(said.items()):
+        parent = category.rpartition(".")[0]
+        if weight > 0 and parent in words.SPREADING and not category.endswith((".postal_code", ".city", ".country")):
+            said.setdefault(parent, weight)
+    return said
+
+
+def _whose(parts: list[str]) -> dict[str, float]:
+    """Return what a name says that ends in whose it is, or of what kind: navn_mottaker, epost_privat."""
+    after = _set_of(words.QUALIFIERS) | (_set_of(words.PEOPLE) - _set_of(words.WHOSE_NOT))
+    if len(parts) < 2 or not _stem(parts[-1], after) or _stem("".join(parts), _vocabulary()):
+        return {}
+    match = _find(parts[:-1])
+    said = _judge(match) if match else {}
+    strong = {category: min(weight, WITH_PERSON) for category, weight in said.items() if weight > 2.0}
+    return {**said, **strong} if strong else {}
+
+
+@lru_cache(maxsize=4096)
+def hints(field: str) -> Mapping[str, float]:
+    """
+    Return what a field's name says for and against categories, in natural log-odds.
+
+    Args:
+        field: a column, a path such as "kunde.kontakt[].epost", a log key. The last two segments count.
+
+    >>> dict(hints("kundetelefon")), hints("ip_adresse")["user.contact.address"]
+    ({'user.contact.phone_number': 3.5}, -4.0)
+    >>> dict(hints("x1"))
+    {}
+    """
+    text = field[-LONGEST:]
+    for edge in _EDGES:
+        text = text.replace(edge, "\n")
+    segments = [found for found in map(tokens, text.split("\n")) if found]
+    if not segments:
+        return MappingProxyType({})
+    parts, before = segments[-1], segments[-2] if len(segments) > 1 else []
+    parent = [word for word in before if word not in _set_of(words.NOISE_BEFORE)]
+    said = _whose(parts) or _read(parts, parent)
+    while not said and len(parts) > 1 and (parts[-1] in _set_of(words.NOISE_AFTER) or parts[-1].isdigit()):
+        parts = parts[:-1]
+        said = _read(parts, parent)
+    return MappingProxyType(_widened(said))
