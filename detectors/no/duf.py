@@ -56,7 +56,7 @@ def check_many(values: pa.StringArray) -> np.ndarray[tuple[int], np.dtype[np.int
 DETECTOR = Detector(
     name="no_duf",
     title="Norwegian immigration case number (DUF)",
-    category="user.government_id.immigration",
+    category="user.government_id.immigration_number",
     severity="high",
     # Grouped numbers alone: timestamps are not written so.
     pattern=r"(?:19[89]|20[0-4])[0-9][ \x{A0}\x{202F}]?[0-9]{6}[ \x{A0}\x{202F}][0-9]{2}",

@@ -31,7 +31,7 @@ def check(text: str) -> Verdict | None:
 DETECTOR = Detector(
     name="no_mva",
     title="Norwegian VAT number (organisation number with MVA)",
-    category="user.contact.organization",
+    category="user.contact.organization.number",
     severity="low",
     pattern=r"(?:(?i:no)[ \x{A0}-]?)?[89][0-9]{2}[ .\x{A0}\x{202F}]?[0-9]{3}[ .\x{A0}\x{202F}]?[0-9]{3}[ \x{A0}\x{202F}-]?(?i:mva)",
     left=WORD_LEFT,

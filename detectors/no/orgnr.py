@@ -62,7 +62,7 @@ def check_many(values: pa.StringArray) -> np.ndarray[tuple[int], np.dtype[np.int
 DETECTOR = Detector(
     name="no_orgnr",
     title="Norwegian organisation number",
-    category="user.contact.organization",
+    category="user.contact.organization.number",
     severity="low",
     # More groups on either side make it an amount, which the check then refuses as too long.
     pattern=r"(?:[0-9]{1,3}[ \x{A0}\x{202F}])?[89][0-9]{2}[ \x{A0}\x{202F}][0-9]{3}[ \x{A0}\x{202F}][0-9]{3}(?:[ \x{A0}\x{202F}][0-9]{3})?",
