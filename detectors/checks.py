@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 
+_DOUBLED = str.maketrans("0123456789", "0246813579")
+"""A digit doubled, the two digits of the result added."""
+
+
 def weighted_sum(digits: str, weights: Sequence[int]) -> int:
     """
     Return the sum of digit times weight, pairwise from the left.
@@ -33,13 +37,8 @@ def luhn(digits: str) -> bool:
     >>> luhn("4242424242424242"), luhn("4242424242424241")
     (True, False)
     """
-    total = 0
-    for position, digit in enumerate(reversed(digits)):
-        value = int(digit)
-        if position % 2:
-            value = value * 2 - 9 if value > 4 else value * 2
-        total += value
-    return total % 10 == 0
+    plain, doubled = digits[-1::-2], digits[-2::-2]
+    return (sum(map(int, plain)) + sum(map(int, doubled.translate(_DOUBLED)))) % 10 == 0
 
 
 def digit_matrix(values: pa.StringArray, width: int) -> np.ndarray[tuple[int, int], np.dtype[np.uint8]]:

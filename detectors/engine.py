@@ -9,10 +9,9 @@ look-alikes passes is the evidence that `scanner.judge` weighs.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import log
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from detectors import encoded
 from detectors.detector import PERSON, Detector, Verdict
@@ -24,14 +23,21 @@ if TYPE_CHECKING:
 
 CONTEXT_BYTES = 48
 AFTER_BYTES = 16
+APART = b" \n "
+"""Stands for the value itself when the words around it are looked for."""
 DEFAULT_WEIGHTS = {"context": 3.0, "led": 4.0, "against": -4.0, "sequence": -6.0}
+_CONTEXTS = {
+    (led, near, against): (("led",) if led else ("context",) if near else ()) + (("against",) if against else ())
+    for led in (True, False)
+    for near in (True, False)
+    for against in (True, False)
+}
 LAYERS = 2
 """Encodings looked through, one inside the other."""
 LETTER = "A-Za-zÆØÅæøåÄÖäö"
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """
     One candidate in a line, checked. It holds the value and must not leave the worker.
 
@@ -85,22 +91,16 @@ def weight_of(detector: Detector, support: str) -> float:
     return detector.weights.get(support, DEFAULT_WEIGHTS.get(support, 0.0))
 
 
-@dataclass(frozen=True, slots=True)
-class _Around:
-    """Which detectors' words occur in a piece of text."""
-
-    detectors: tuple[int, ...]
-    words: PatternSet
-
-    def says(self, text: bytes, detector: int) -> bool:
-        """Tell whether one of the detector's words occurs in the text."""
-        detectors = self.detectors
-        return any(detectors[position] == detector for position in self.words.occurring(text))
-
-
-def _around(words: Sequence[tuple[str, ...]]) -> _Around:
-    spoken = tuple(index for index, own in enumerate(words) if own)
-    return _Around(spoken, PatternSet(rf"{word_expression(words[i])}(?:[^{LETTER}]|$)" for i in spoken))
+def _around_expressions(detectors: Sequence[Detector]) -> tuple[tuple[tuple[int, str], ...], PatternSet]:
+    """Return a set that says whose words, and whose false friends, occur in a text: its expressions' meanings first."""
+    said = [
+        (index, name, words)
+        for index, detector in enumerate(detectors)
+        for name, words in (("context", detector.words), ("against", detector.against))
+        if words
+    ]
+    expressions = PatternSet(rf"{word_expression(words)}(?:[^{LETTER}]|$)" for _, _, words in said)
+    return tuple((index, name) for index, name, _ in said), expressions
 
 
 def _union(expressions: Sequence[str]) -> Pattern | None:
@@ -132,8 +132,8 @@ class Engine:
         self._occurring = PatternSet([*(expression for _, _, expression in expressions), encoded.TRIGGER]).occurring
         self._patterns = tuple((index, led, Pattern(expression, group=1)) for index, led, expression in expressions)
         self._score = lru_cache(maxsize=4096)(lambda index, support: match_score(self.detectors[index], support))
-        self._spoken = _around([d.words for d in self.detectors])
-        self._against = _around([d.against for d in self.detectors])
+        self._said, around = _around_expressions(self.detectors)
+        self._around = around.occurring
 
     def lines(self, buffer: bytes, *, near: bool = False) -> Iterator[tuple[int, int]]:
         """
@@ -178,8 +178,8 @@ class Engine:
     def _found(self, line: bytes, layers: int) -> list[Candidate]:
         """Return every candidate in a line, those behind up to `layers` of encoding with the spans of what hides them."""
         found: list[Candidate] = []
-        size = len(line)
-        hidden = False
+        around: dict[int, set[tuple[int, str]]] = {}
+        size, hidden = len(line), False
         for position in self._occurring(line):
             if position == len(self._patterns):
                 hidden = True
@@ -188,19 +188,30 @@ class Engine:
             check = self.detectors[index].check
             for first, last in pattern.spans(line, 0, size):
                 text = line[first:last].decode("utf-8", "replace")
-                found.append(self._weighed(line, index, (first, last), text, check(text), led=led))
+                verdict = check(text)
+                said = around.get(first)
+                if said is None:
+                    said = around[first] = self._said_around(line, first, last)
+                context = _CONTEXTS[led, (index, "context") in said, (index, "against") in said]
+                support = context if verdict is None else context + verdict.support
+                found.append(Candidate(index, first, last, text, verdict, context, self._score(index, support)))
         if hidden and layers:
             for view in views(line):
                 for inner in self._found(view.data, layers - 1):
                     start, end = view.span(inner.start, inner.end)
-                    found.append(replace(inner, start=start, end=end))
+                    found.append(inner._replace(start=start, end=end))
         return found
+
+    def _said_around(self, line: bytes, first: int, last: int) -> set[tuple[int, str]]:
+        """Return whose words, and whose false friends, stand close to a place in a line."""
+        window = line[max(0, first - CONTEXT_BYTES) : first] + APART + line[last : last + AFTER_BYTES]
+        return {self._said[position] for position in self._around(window)}
 
     def find(self, text: str) -> list[Candidate]:
         """Return the accepted candidates of a text; offsets are bytes of its UTF-8 form."""
         buffer = text.encode()
         return [
-            replace(c, start=c.start + start, end=c.end + start)
+            c._replace(start=c.start + start, end=c.end + start)
             for start, end in self.lines(buffer)
             for c in self.candidates(buffer[start:end])
             if c.verdict is not None
@@ -218,22 +229,6 @@ class Engine:
             if not (near := self.detectors[c.detector].near) or "led" in c.context or not present.isdisjoint(near)
         ]
 
-    def _weighed(
-        self, line: bytes, index: int, span: tuple[int, int], text: str, verdict: Verdict | None, *, led: bool
-    ) -> Candidate:
-        detector = self.detectors[index]
-        first, last = span
-        before = line[max(0, first - CONTEXT_BYTES) : first]
-        context: tuple[str, ...] = ()
-        if led:
-            context = ("led",)
-        elif detector.words and self._spoken.says(before, index):
-            context = ("context",)
-        if detector.against and self._against.says(before + b" " + line[last : last + AFTER_BYTES], index):
-            context = (*context, "against")
-        support = context if verdict is None else context + verdict.support
-        return Candidate(index, first, last, text, verdict, context, self._score(index, support))
-
 
 def settle(candidates: list[Candidate]) -> list[Candidate]:
     """
@@ -241,6 +236,8 @@ def settle(candidates: list[Candidate]) -> list[Candidate]:
 
     Refused candidates stay too unless another one of the same detector covers them; they take no place.
     """
+    if _apart(candidates):
+        return candidates
     kept: list[Candidate] = []
     order = sorted(candidates, key=lambda c: (c.verdict is None, -c.score, c.start - c.end, c.detector))
     for candidate in order:
@@ -252,3 +249,13 @@ def settle(candidates: list[Candidate]) -> list[Candidate]:
         else:
             kept.append(candidate)
     return sorted(kept, key=lambda c: (c.start, c.end, c.detector))
+
+
+def _apart(candidates: Sequence[Candidate]) -> bool:
+    """Tell whether the candidates stand in order and no two of them overlap, as in nearly every line."""
+    end = -1
+    for candidate in candidates:
+        if candidate.start < end:
+            return False
+        end = candidate.end
+    return True
