@@ -27,17 +27,17 @@ ROOT = Path(__file__).parent.parent
 
 # The plain, untightened form of each pattern: what a person would type.
 UNION = (
-    r"\b\d{6}[ -]?\d{5}\b",  # fødselsnummer
-    r"\b(?:\d[ -]?){12,18}\d\b",  # payment card
+    r"\b[0-9]{6}[ -]?[0-9]{5}\b",  # fødselsnummer
+    r"\b(?:[0-9][ -]?){12,18}[0-9]\b",  # payment card
     r"[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+\.[A-Za-z]{2,}",  # e-mail
-    r"(?:(?:\+|00)47[ ]?)?\b\d{2} ?\d{2} ?\d{2} ?\d{2}\b",  # telephone, 2-2-2-2
-    r"(?:(?:\+|00)47[ ]?)?\b\d{3} ?\d{2} ?\d{3}\b",  # telephone, 3-2-3
-    r"\b\d{4}[. ]?\d{2}[. ]?\d{5}\b",  # kontonummer
-    r"\b\d{3} ?\d{3} ?\d{3}(?: ?MVA)?\b",  # organisasjonsnummer, MVA
-    r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?\b",  # IBAN
-    r"\b\d{6}[-+]\d{4}\b",  # Nordic ids
+    r"(?:(?:\+|00)47[ ]?)?\b[0-9]{2} ?[0-9]{2} ?[0-9]{2} ?[0-9]{2}\b",  # telephone, 2-2-2-2
+    r"(?:(?:\+|00)47[ ]?)?\b[0-9]{3} ?[0-9]{2} ?[0-9]{3}\b",  # telephone, 3-2-3
+    r"\b[0-9]{4}[. ]?[0-9]{2}[. ]?[0-9]{5}\b",  # kontonummer
+    r"\b[0-9]{3} ?[0-9]{3} ?[0-9]{3}(?: ?MVA)?\b",  # organisasjonsnummer, MVA
+    r"\b[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?\b",  # IBAN
+    r"\b[0-9]{6}[-+][0-9]{4}\b",  # Nordic ids
     r"\beyJ[A-Za-z0-9_-]+\.eyJ[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*",  # JWT
-    r"\b(?:\d{1,3}\.){3}\d{1,3}\b",  # IPv4
+    r"\b(?:[0-9]{1,3}\.){3}[0-9]{1,3}\b",  # IPv4
     r"\b(?:[0-9A-Fa-f]{2}[:-]){5}[0-9A-Fa-f]{2}\b",  # MAC
     r"(?i)\b(?:password|passord|pwd|secret)\b\S{0,3}\s*[:=]\s*\S+",  # credential
     r"\bAKIA[0-9A-Z]{16}\b|\bgh[pousr]_[A-Za-z0-9]{36}\b|-----BEGIN [A-Z ]*PRIVATE KEY-----",  # tokens and keys

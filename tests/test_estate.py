@@ -22,7 +22,7 @@ from tests.estates import numbers
 from tests.estates.ledger import unmark
 from tests.estates.score import score, short_of, table
 
-ESTATES = ("shop",)
+ESTATES = ("shop", "municipality", "saas")
 ROOT = Path(__file__).parent.parent
 WAITING = not (ROOT / "scanner" / "__main__.py").exists()
 

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from random import Random
 from typing import TYPE_CHECKING
 
-from tests.estates import shop_logs, shop_tables, shop_texts
+from tests.estates import shop_logs, shop_stores, shop_tables, shop_texts
 from tests.estates.ledger import Ledger
 from tests.estates.people import people
 from tests.estates.planting import Planter
@@ -38,6 +38,7 @@ def build(folder: Path, seed: int = 7, scale: int = 1) -> None:
     customers = people(rng, 240 * scale, DOMAINS)
     staff = people(rng, 60 * scale, DOMAINS[2:])
     shop_tables.write(plant, customers, staff, scale)
+    shop_stores.write(plant, customers)
     shop_logs.write(plant, customers, datetime(2026, 11, 21, 5, tzinfo=UTC), scale)
     shop_texts.write(plant, customers, staff)
     ledger.close()
