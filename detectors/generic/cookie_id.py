@@ -52,7 +52,7 @@ DETECTOR = Detector(
     pattern=rf"{_PAIR}(?:; ?{_PAIR})*",
     trigger=r"(?i:cookie)[\"']?[ ]?[:=][ ]?[\"']?[!#$%&'*+.^_`|~0-9A-Za-z-]{1,64}=",
     left=r"(?i:(?:^|[^0-9A-Za-z])(?:set-|http_)?cookie2?)[\"']?[ ]?[:=][ ]?[\"'\[]{0,3}",
-    right=r"(?:[;\"', \]}\\]|$)",
+    right=WORD_RIGHT,
     led=r"[0-9A-Za-z%._~+/!:-]{8,300}={0,2}",
     words=(
         r"JSESSIONID(?:SSO)?|PHPSESSID|ASP\.NET_SessionId|ASPSESSIONID[A-Z]{8}|CFID|CFTOKEN|connect\.sid|laravel_session",

@@ -1,0 +1,261 @@
+"""
+Passwords, one-time codes, keys and tokens.
+
+Three ways they stand in text: after their word (`passord=`, `"api_key":"..."`, `Authorization: Bearer ...`), in a URL
+(`postgres://app:secret@db`), or known by their shape (`AKIA...`, `ghp_...`, a private key's header). Subtypes:
+`password`, `token`, `private_key`, `url_credentials`, and `hash` for what is stored as it should be (bcrypt, argon2,
+pbkdf2, scrypt, sha-crypt) or as it should not (MD5 and SHA in hexadecimal), which is told apart but weighs little.
+
+Placeholders are not credentials: `***`, `${PASSWORD}`, `{{ password }}`, `%s`, `<redacted>`, `null`, `your_password`,
+a SQL parameter, a name in program text. `password policy`, `password_changed_at` and `passord må endres` do not have a
+value after the word at all.
+"""
+
+from __future__ import annotations
+
+import binascii
+import re
+from base64 import b64decode
+
+from detectors.detector import NO_EDGE, WORD_LEFT, Detector, Verdict
+
+_NOT_SECRETS = frozenset(
+    "null none nil undefined true false ja nei yes no empty tomt tom blank unset not ikke must should skal må kan "
+    "missing mangler required kreves påkrevd obligatorisk optional valgfritt invalid ugyldig incorrect wrong feil galt "
+    "expired utløpt utgått changed endret updated oppdatert reset nullstilt tilbakestilt forgot forgotten glemt valid "
+    "gyldig accepted godkjent rejected avvist failed feilet failure success suksess verified bekreftet validated "
+    "enabled disabled redacted masked hidden skjult fjernet removed filtered protected encrypted kryptert hashed secret "
+    "string text tekst varchar char byte bytes object boolean integer int number value verdi type field any optional[str] "
+    "password passord passwd pwd passphrase token bearer basic pin pinkode otp lösenord username brukernavn user bruker "
+    "your_password yourpassword your-password ditt_passord dittpassord my_password mypassword the_password new_password "
+    "old_password newpassword oldpassword password_here your_token your-token your_api_key your-api-key example eksempel "
+    "changeit placeholder todo tbd n/a na dummy input this that with from og eller and for the your ditt din my mitt "
+    "policy hash length strength sent sendt created opprettet self_service authentication autentisering via".split()
+)
+_MASKED = re.compile(r"\*{3,}|x{5,}|X{5,}|•{2,}|\.{3,}|#{4,}|(?i:redacted|masked|filtered|fjernet|skjult)")
+_FILLER = re.compile(r"[*xX.#•_?0-]+|[.,:;-]+")
+# A parameter, a shell variable, a template's slot, or a dotted or called name of a program.
+_PROGRAM = re.compile(
+    r"[:@][A-Za-z_]+|\$[A-Za-z_][0-9A-Za-z_]*|%[A-Za-z_]+%?|\$\$|[A-Za-z_][A-Za-z_0-9]*(?:\.[A-Za-z_][A-Za-z_0-9]*)+"
+    r"|(?:[A-Za-z]+_)*(?i:password|passord|passwd|secret|token|pwd)(?:_[A-Za-z]+)*"
+)
+_PATH = re.compile(r"/|[A-Za-z]:[\\/]|\.\.?/|https?://")
+_HASH = re.compile(
+    r"\$(?:2[abxy]?|argon2(?:id|i|d)|pbkdf2[0-9a-z_-]*|scrypt|[1567y]|apr1)\$|(?:pbkdf2|scrypt|argon2|bcrypt|md5|sha1)[0-9a-z_]*[:$]"
+    r"|\{S?SHA[0-9]*\}"
+)
+_HEX_HASH = re.compile(
+    r"(?:0x)?(?:[0-9a-fA-F]{32}|[0-9a-fA-F]{40}|[0-9a-fA-F]{56}|[0-9a-fA-F]{64}|[0-9a-fA-F]{96}|[0-9a-fA-F]{128})"
+)
+_TOKEN = re.compile(r"[0-9A-Za-z_+/=.~-]{20,}")
+_IN_URL = re.compile(r"[A-Za-z][0-9A-Za-z+.-]*:\\?/\\?/([^:]*):(.*)@", re.DOTALL)
+_KEYED = re.compile(r"(?i)[a-z_-]*(?:key|token|secret)[\\\"']{0,3} ?[:=] ?[\\\"']{0,3}[0-9a-f]{32,128}")
+_SCHEME = re.compile(r"(?i)(bearer|basic) +(.*)", re.DOTALL)
+_SAID = re.compile(
+    r"(?i)(?:pass|pin|engangs|lösen)[a-zæøåö-]*(?: [a-z]+)? (?:er|is|var|was|blir|är):? (.*)", re.DOTALL
+)
+
+_SHAPES = (
+    r"A(?:KIA|SIA)[0-9A-Z]{16}",
+    r"gh[pousr]_[0-9A-Za-z]{36,}",
+    r"github_pat_[0-9A-Za-z_]{22,}",
+    r"gl(?:pat|ptt|dt|rt|cbt|oas)-[0-9A-Za-z_-]{20,}",
+    r"xox[abeoprs]-[0-9A-Za-z-]{10,}",
+    r"xapp-[0-9]-[0-9A-Z]+-[0-9]+-[0-9a-z]{20,}",
+    r"[rs]k_(?:live|test)_[0-9A-Za-z]{16,}",
+    r"AIza[0-9A-Za-z_-]{35}",
+    r"ya29\.[0-9A-Za-z_-]{30,}",
+    r"npm_[0-9A-Za-z]{36}",
+    r"pypi-AgE[0-9A-Za-z_-]{50,}",
+    r"SG\.[0-9A-Za-z_-]{22}\.[0-9A-Za-z_-]{43}",
+    r"sk-(?:ant|proj|svcacct)-[0-9A-Za-z_-]{20,}",
+    r"hf_[A-Za-z]{34}",
+    r"do[opr]_v1_[0-9a-f]{64}",
+    r"dapi[0-9a-f]{32}",
+    r"hvs\.[0-9A-Za-z_-]{24,}",
+    r"AGE-SECRET-KEY-1[0-9A-Z]{58}",
+    r"https://hooks\.slack\.com/services/T[0-9A-Z]+/B[0-9A-Z]+/[0-9A-Za-z]{16,}",
+    r"AccountKey=[0-9A-Za-z+/]{40,}={0,2}",
+)
+_SHAPE = re.compile("|".join(_SHAPES))
+_KEY_HEADER = r"-{4,5}BEGIN (?:[0-9A-Z]+ ){0,3}PRIVATE KEY(?: BLOCK)?-----"
+
+_PASSWORD = Verdict("password")
+_LETTERS = Verdict("password", support=("letters only",))
+
+
+def check(text: str) -> Verdict | None:
+    """
+    Say what kind of credential a candidate is, and refuse placeholders.
+
+    >>> check("Sommer2024!").subtype, check("https://app:hunter2@db").subtype
+    ('password', 'password')
+    >>> check("postgres://app:hunter2@").subtype
+    'url_credentials'
+    >>> check("********") is None, check("${DB_PASSWORD}") is None
+    (True, True)
+    """
+    if text.startswith("----") and "PRIVATE KEY" in text:
+        return Verdict("private_key", support=("known shape",))
+    if match := _IN_URL.fullmatch(text):
+        return _in_url(match[1], match[2])
+    if match := _SCHEME.fullmatch(text):
+        return _authorization(match[1].lower(), match[2])
+    if match := _SAID.fullmatch(text):
+        return _PASSWORD if _secret(match[1]) else None
+    if _KEYED.fullmatch(text):
+        return Verdict("token", support=("named",)) if len(set(text[-32:])) > 4 else None
+    if _SHAPE.fullmatch(text):
+        if "EXAMPLE" in text and text.startswith("A"):
+            return Verdict("token", test_data=True, support=("known shape",))
+        return Verdict("token", test_data="k_test_" in text[:9], support=("known shape",))
+    if _HASH.match(text):
+        return Verdict("hash", support=("known shape",) if len(text) >= 30 else ())
+    return _value(text)
+
+
+def _value(text: str) -> Verdict | None:
+    """Return the verdict for a value that only its word makes a credential."""
+    if not _secret(text):
+        return None
+    if _HEX_HASH.fullmatch(text):
+        return Verdict("hash")
+    if _TOKEN.fullmatch(text) and any(c.isdigit() for c in text):
+        return Verdict("token")
+    return _LETTERS if text.isalpha() else _PASSWORD
+
+
+def _secret(text: str) -> bool:
+    """Tell whether a value can be a secret: not a placeholder, a path, or a piece of a program."""
+    bare = text.strip("\"'`.,;:!?()[]")
+    if len(bare) < 4 or bare.lower() in _NOT_SECRETS:
+        return False
+    if (_FILLER.fullmatch(bare) and not bare.isdecimal()) or _MASKED.search(text) or _PATH.match(text):
+        return False
+    return not _PROGRAM.fullmatch(bare) and not text.startswith(("${", "{{", "#{", "%(", "<", "[", "{"))
+
+
+def _in_url(user: str, password: str) -> Verdict | None:
+    """Return the verdict for user and password in a URL."""
+    bare = password.strip("[](){}<>")
+    if not bare or bare != password or _MASKED.search(password) or _FILLER.fullmatch(password):
+        return None
+    if _PROGRAM.fullmatch(password) or password.lower() in {"pass", "password", "passord", "pwd", "null", "none"}:
+        return None
+    return None if "{" in user + password else Verdict("url_credentials", support=("known shape",))
+
+
+def _authorization(scheme: str, value: str) -> Verdict | None:
+    """Return the verdict for what follows `Bearer` or `Basic`."""
+    if scheme == "bearer":
+        named = _secret(value) and any(c.isdigit() for c in value)
+        return Verdict("token", support=("named",)) if named else None
+    try:
+        plain = b64decode(value + "=" * (-len(value) % 4), validate=True)
+    except (binascii.Error, ValueError):
+        return None
+    return Verdict("password", support=("known shape",)) if b":" in plain and plain.isascii() else None
+
+
+_CHARACTER = r"[!#$%*+./0-9:=?@A-Z^_`a-z|~\x{C0}-\x{24F}-]"
+_LAST = r"[!#$%*+/0-9=?@A-Z^_`a-z|~\x{C0}-\x{24F}-]"
+_URL = r"[A-Za-z][0-9A-Za-z+.-]{1,20}:\\?/\\?/[0-9A-Za-z._~%!$+-]{0,64}:[^\x00-\x20\"'<>/@\\\x7F]{1,100}@"
+_AUTHORIZATION = r"(?i:bearer) +[0-9A-Za-z._~+/-]{16,}={0,2}|(?i:basic) +[0-9A-Za-z+/]{8,}={0,2}"
+_SAYING = (
+    r"(?i:passord(?:et)?|password|pin-?kode[n]?|engangs(?:kode|passord)(?:et|n)?|lösenord(?:et)?)"
+    rf"(?: (?i:ditt|din|mitt|min|your|my|ditt))? (?i:er|is|var|was|blir|är):? {_CHARACTER}{{0,40}}[0-9]{_CHARACTER}{{0,40}}{_LAST}"
+)
+# A digest under a password's word is a hash; under the word for a key it is the key, so the word is part of the match.
+_KEYED_HEX = (
+    r"(?:[A-Za-z]{1,20}[_-]?)?(?i:(?:api|access|auth|secret|account|subscription|encryption)[_-]?key|token|secret)"
+    r"[\\\"']{0,3} ?[:=] ?[\\\"']{0,3}[0-9A-Fa-f]{32,128}"
+)
+_HASHES = (
+    r"\$(?:2[abxy]|argon2(?:id|i|d)|pbkdf2[0-9a-z-]*|scrypt|[156y])\$[0-9A-Za-z./+=,$-]{20,}"
+    r"|(?:pbkdf2|scrypt|argon2)[0-9a-z_]*[$:][0-9][0-9A-Za-z./+=,:$-]{20,}|\{S?SHA(?:256|384|512)?\}[0-9A-Za-z+/]{20,}={0,2}"
+)
+
+DETECTOR = Detector(
+    name="credential",
+    title="Password, key or token",
+    category="user.authorization.password",
+    severity="critical",
+    severities={"hash": "low", "token": "high"},
+    pattern="|".join((*_SHAPES, _KEY_HEADER, _URL, _AUTHORIZATION, _HASHES, _KEYED_HEX, _SAYING)),
+    trigger=(
+        rf"{WORD_LEFT}(?:A[KS]IA[0-9A-Z]{{16}}|gh[pousr]_[0-9A-Za-z]{{20}}|github_pat_|gl[a-z]{{2,4}}-[0-9A-Za-z_-]{{20}}"
+        r"|xox[abeoprs]-|xapp-[0-9]|[rs]k_(?:live|test)_|AIza[0-9A-Za-z_-]{30}|ya29\.|npm_[0-9A-Za-z]{36}|pypi-AgE"
+        r"|SG\.[0-9A-Za-z_-]{22}\.|sk-(?:ant|proj|svcacct)-|hf_[A-Za-z]{30}|do[opr]_v1_|dapi[0-9a-f]{32}|hvs\.[0-9A-Za-z]{20}"
+        r"|AGE-SECRET-KEY-1|https://hooks\.slack\.com/services/|AccountKey=[0-9A-Za-z+/]{30})"
+        r"|-BEGIN [0-9A-Z ]{0,30}PRIVATE KEY|:\\?/\\?/[0-9A-Za-z._~%!$+-]{0,64}:[^\x00-\x20\"'<>/@\\\x7F]{1,100}@"
+        r"|(?i:bearer +[0-9A-Za-z._~+/-]{16}|basic +[0-9A-Za-z+/]{8,}={0,2}[^0-9A-Za-z+/=])|(?i:basic +[0-9A-Za-z+/]{8,}={0,2}$)"
+        r"|\$(?:2[abxy]|argon2[di]{1,2}|pbkdf2[0-9a-z-]*|scrypt|[156y])\$[0-9A-Za-z./+=,$-]{20}"
+        r"|(?:pbkdf2|scrypt|argon2)[0-9a-z_]*[$:][0-9][0-9A-Za-z./+=,:$-]{20}|\{S?SHA[0-9]*\}[0-9A-Za-z+/]{20}"
+        r"|(?i:passord(?:et)?|password|pin-?kode[n]?|engangs(?:kode|passord)(?:et|n)?|lösenord(?:et)?)(?: [a-z]{2,5})? (?:er|is|var|was|blir|är):? "
+    ),
+    led=rf"{_CHARACTER}{{3,127}}{_LAST}",
+    left=WORD_LEFT,
+    # What ends a URL's password is followed by the host.
+    right=NO_EDGE,
+    words=(
+        r"passord(?:et|s?hash)?(?:[_-]?hash)?",
+        r"passwd|password(?:[_-]?hash(?:ed)?)?|pass(?:phrase|frase|code|key)|pwd(?:[_-]?hash)?|pswd|pword",
+        r"(?-i:pass)|lösenord|kodeord|adgangskode|salasana",
+        r"pin(?:[ _-]?(?:kode|code))?(?:n)?|engangs(?:kode|passord)(?:n|et)?|otp(?:[_-]?code)?|sms-?kode|verifiseringskode",
+        r"one[ _-]?time[ _-]?(?:code|password|pin)|(?:mfa|2fa|totp)[ _-]?(?:code|kode|secret)",
+        r"(?:client|app|shared|consumer|webhook|signing|jwt)?[_-]?secret(?:[_-]?(?:key|access[_-]?key))?|klienthemmelighet",
+        r"(?:api|access|auth|private|secret|encryption|account|subscription)[ _-]?key|api-?nøkkel|tilgangsnøkkel",
+        r"(?:access|refresh|auth|api|bearer|personal|id)[_-]?token|tilgangstoken",
+    ),
+    gap=r"""[\\"'\]]{0,3}(?:[ \t]{0,4}(?:[:=]|=>)[ \t]{0,4}|>)[\\"']{0,3}""",
+    check=check,
+    prior=-1.6,
+    ceiling=4.0,
+    weights={"known shape": 5.0, "named": 5.0, "letters only": -1.8, "context": 1.0},
+    person=False,
+    mask="CREDENTIAL",
+    finds=(
+        "bruker=kari passord=«Sommer2024!» ok",
+        '"password":"«hunter2x»","status":200',
+        "pinkode: «1234»",
+        "«postgresql://app:tY7#kk9@»db.example.com:5432/butikk",
+        "«-----BEGIN RSA PRIVATE KEY-----»",
+        "Authorization: «Bearer 8f2a6c0e9b7d41538f2a6c0e9b7d4153»",
+        "«apiKey=8f2a6c0e9b7d41538f2a6c0e9b7d4153» i bruk",
+        "curl -H '«Bearer 8f2a6c0e9b7d41538f2a6c0e9b7d4153»'",
+        "nøkkel «AKIAIOSFODNN7EXAMPLE» i bruk",
+        "«passordet ditt er Vinter2025!»",
+        "clientSecret=«q8Jz0vX2bN4mL6kT»",
+        "password_hash=«$2b$12$R9h/cIPz0gi.URNNX3kh2OPST9/PgBkqquzi.Ss7KIUgO2t0jWMUW»",
+    ),
+    ignores=(
+        "password: ********",
+        "password=${DB_PASSWORD}",
+        "password={{ vault.password }}",
+        "password=%s",
+        "password=<redacted>",
+        "passord=[REDACTED]",
+        "password: null",
+        "passord: xxxxx",
+        "password policy: minst 8 tegn",
+        "password_changed_at=2026-11-22T06:30:13Z",
+        "passord må endres",
+        "passordet er feil",
+        "password: required",
+        "pwd=/home/app/current",
+        "password = :password",
+        "https://example.com:8443/status",
+        "postgres://${USER}:${PASS}@db",
+        "Basic authentication kreves",
+        "--- PASS: TestLogin (0.00s)",
+        "password = config.database.password",
+    ),
+    sources=(
+        "https://docs.github.com/en/authentication/keeping-your-account-and-data-secure/about-authentication-to-github",
+        "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html",
+        "https://www.rfc-editor.org/rfc/rfc7617",
+        "https://www.rfc-editor.org/rfc/rfc6750",
+        "https://www.rfc-editor.org/rfc/rfc3986#section-3.2.1 (passwords in URLs)",
+        "https://www.rfc-editor.org/rfc/rfc7468 (private key headers)",
+    ),
+)
