@@ -80,7 +80,7 @@ def accept(text: str) -> Verdict | None:
     return Verdict()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Detector:
     """
     One kind of personal data: how it looks, how it is checked, what it proves.

@@ -134,7 +134,7 @@ class _ColumnWork:
             proof = surprise(len(sample), passed.get(index, 0), detector.chance)
             share = passed.get(index, 0) / len(sample)
             proven = share >= SHARE and (proof >= SURPRISE or (detector.pattern is not None and detector.prior > 0))
-            if proven or (name > 0 and not (detector.near and not share)):
+            if name > 0 or (proven and not detector.near):
                 ranked.append((proof + name + detector.prior, index, sequence if name <= 0 else ()))
         return [(index, context) for _, index, context in sorted(ranked, reverse=True)]
 

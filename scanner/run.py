@@ -10,6 +10,7 @@ import multiprocessing
 import os
 import sys
 import threading
+import traceback
 from collections import deque
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
@@ -90,7 +91,21 @@ def _examiner(options: Options, key: bytes) -> Examiner:
 
 
 def _examine(segment: Segment, options: Options, key: bytes) -> Examined:
-    return examine(segment, _examiner(options, key))
+    """
+    Examine one segment; whatever goes wrong becomes a failure of that segment.
+
+    A traceback or a library's message could hold what was being read, so only the kind of the error and the place in
+    the code leave the worker.
+    """
+    try:
+        return examine(segment, _examiner(options, key))
+    except Exception as error:  # noqa: BLE001 - the last seam before the value could be printed
+        frame = traceback.extract_tb(error.__traceback__)[-1]
+        place = f"{Path(frame.filename).name}:{frame.lineno}"
+        reason = f"an error of innsyn's own ({type(error).__name__} in {place}); please report it without the data"
+        failed = Examined(failures=[Failure(segment.source, reason, segment.container)])
+        failed.extent(segment.container).broken = True
+        return failed
 
 
 def scan(
