@@ -4,7 +4,7 @@ Users' own recognisers, read from a YAML file in Presidio's recogniser format.
     recognizers:
       - name: Employee number
         supported_entity: EMPLOYEE_ID
-        supported_languages: [nb, en]
+        supported_language: nb
         patterns:
           - {name: five digits, regex: '\bE-\d{5}\b', score: 0.4}
         context: [ansatt, employee]

@@ -60,6 +60,14 @@ def test_the_file_on_the_page_is_read(reader):
     ]
 
 
+def test_presidio_reads_the_file_on_the_page_too(tmp_path):
+    registry = pytest.importorskip("presidio_analyzer.recognizer_registry")
+    path = tmp_path / "recognizers.yaml"
+    path.write_text(re.search(r"```yaml\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)[1], encoding="utf-8")
+    made = registry.RecognizerRegistryProvider(conf_file=str(path)).create_recognizer_registry()
+    assert {entity for r in made.recognizers for entity in r.supported_entities} == {"EMPLOYEE_ID", "PROJECT"}
+
+
 def test_works_beside_our_own_detectors(reader):
     detectors = own() + reader(ONE % r"\bE-\d{5}\b")
     assert ("employee_id", "E-12345") in found(detectors, "fnr 17912099997 E-12345")
