@@ -26,7 +26,7 @@ from connectors.connector import (
 )
 from connectors.format import Input, named
 from connectors.identify import TAR, ZIP, Identity, identify
-from connectors.streams import HEAD_BYTES, LineRange, Peekable, StandardInput, opened, spooled
+from connectors.streams import HEAD_BYTES, LineRange, Peekable, StandardInput, is_url, opened, spooled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -66,7 +66,7 @@ def _planned(paths: Sequence[str], selection: Selection) -> Iterator[Segment | F
             if not isinstance(found, walk.File):
                 yield found
                 continue
-            real = found.path if walk.is_url(found.path) else os.path.realpath(found.path)
+            real = found.path if is_url(found.path) else os.path.realpath(found.path)
             if real not in seen:
                 seen.add(real)
                 yield from _segments(found, selection)
@@ -128,15 +128,13 @@ def _samples(file: IO[bytes], size: int | None) -> list[bytes]:
     before = file.tell()
     pieces = []
     for part in range(1, _SAMPLES + 1):
-        file.seek(size * part // _SAMPLES - HEAD_BYTES)
+        file.seek(max(0, size * part // _SAMPLES - HEAD_BYTES))
         pieces.append(file.read(HEAD_BYTES).partition(b"\n")[2])
     file.seek(before)
     return pieces
 
 
-def _members(
-    file: IO[bytes], archive: Segment, kind: str, budget: Budget
-) -> Iterator[Segment | Failure | SetAside]:
+def _members(file: IO[bytes], archive: Segment, kind: str, budget: Budget) -> Iterator[Segment | Failure | SetAside]:
     """Plan the members of an archive that one can move about in, each a segment of its own."""
     limits = archive.limits
     allowed = max(limits.free_bytes, limits.ratio * (budget.size or 0))
