@@ -103,7 +103,11 @@ def _in_zip(file: IO[bytes], budget: Budget) -> Iterator[Member]:
     length = struct.unpack_from("<I", tail, record + 12)[0] if record >= 0 else 0
     if length != 0xFFFFFFFF and length > budget.limits.members * 400:
         _refuse(budget)
-    if length == 0xFFFFFFFF and end > budget.limits.members * 400 and _zip64_members(file, tail) > budget.limits.members:
+    if (
+        length == 0xFFFFFFFF
+        and end > budget.limits.members * 400
+        and _zip64_members(file, tail) > budget.limits.members
+    ):
         _refuse(budget)
     file.seek(0)
     with zipfile.ZipFile(file) as archive:
@@ -137,9 +141,7 @@ def _zip_member(file: IO[bytes], info: zipfile.ZipInfo) -> Member:
             trouble = "damaged: its header is not where the archive says"
         else:
             offset = info.header_offset + 30 + sum(struct.unpack_from("<HH", header, 26))
-    return Member(
-        info.filename, offset, info.compress_size, info.file_size, method or "stored", info.CRC, trouble
-    )
+    return Member(info.filename, offset, info.compress_size, info.file_size, method or "stored", info.CRC, trouble)
 
 
 class _Bounded(tarfile.TarInfo):
@@ -161,7 +163,7 @@ def _in_tar(file: IO[bytes]) -> Iterator[Member]:
             if info.isreg():
                 trouble = "stored as a sparse file; unpack it first" if info.issparse() else None
                 yield Member(info.name, info.offset_data, info.size, info.size, trouble=trouble)
-            archive.members = []  # type: ignore[misc]  # the list would grow with the archive
+            archive.members = []  # type: ignore[attr-defined]  # the list would grow with the archive
 
 
 def opened_member(file: IO[bytes], member: Member, budget: Budget) -> Stream:

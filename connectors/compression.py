@@ -192,7 +192,7 @@ class Expanded:
         return out
 
     def _next_member(self) -> bool:
-        """Begin the next member; padding and other bytes after the last one are left alone."""
+        """Begin the next member; zeroes after the last one are padding."""
         if self._compression == "deflate":
             return False
         magic = MAGIC[self._compression]
@@ -200,10 +200,13 @@ class Expanded:
         while len(self._input) < len(magic):
             arrived = self._stream.read(_IN)
             if not arrived:
-                return False
+                break
             self._input = (self._input + arrived).lstrip(b"\0")
-        if not self._input.startswith(magic):
+        if not self._input:
             return False
+        if not self._input.startswith(magic):
+            reason = f"other bytes follow the {self._compression} data; they were not read"
+            raise Unreadable(reason)
         self._current = self._new()
         return True
 
@@ -216,7 +219,8 @@ def _decompressor(compression: str) -> tuple[Callable[[], Any], tuple[type[Excep
             from isal import isal_zlib
         except ImportError:
             return lambda: zlib.decompressobj(window), (zlib.error,)
-        return lambda: isal_zlib.decompressobj(window), (isal_zlib.error, zlib.error)
+        faults: tuple[type[Exception], ...] = (isal_zlib.error, zlib.error)
+        return lambda: isal_zlib.decompressobj(window), faults
     if compression == "bzip2":
         return bz2.BZ2Decompressor, (OSError, ValueError)
     if compression == "xz":

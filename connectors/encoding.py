@@ -29,7 +29,9 @@ _MARKS = (
 )
 # Letters and signs that Windows-1252 text is made of. Left out: what a cut or doubled UTF-8 sequence leaves behind
 # (Â, Ã and most of 80-BF), and ÿ and þ, which are more often stray bytes.
-_WESTERN = frozenset("æøåÆØÅäöüÄÖÜéèêëÉÈÊËóòôÓÒÔáàâÁÀíìîïÍÎúùûÚÛýÝñÑçÇßõÕœŒšŠžŽðÐ€–—‘’“”„…•«»§°²³½¼´·®©£".encode("cp1252"))
+_WESTERN = frozenset(
+    "æøåÆØÅäöüÄÖÜéèêëÉÈÊËóòôÓÒÔáàâÁÀíìîïÍÎúùûÚÛýÝñÑçÇßõÕœŒšŠžŽðÐ€–—‘’“”„…•«»§°²³½¼´·®©£".encode("cp1252")
+)
 _CONTROL = bytes(set(range(32)) - set(b"\0\t\n\r\f\b\x1b"))
 _UTF_8_LEAD = bytes(range(0xC2, 0xF5))
 
@@ -80,10 +82,11 @@ def settle(samples: Iterable[bytes]) -> str:
         if sample.isascii():
             continue
         text = _inside(sample).decode(UTF_8, "surrogateescape")
-        odd = [ord(character) - 0xDC00 for character in text if "\udc80" <= character <= "\udcff"]
+        other = [character for character in text if character > "\x7f"]
+        odd = [ord(character) - 0xDC00 for character in other if "\udc80" <= character <= "\udcff"]
         strays += len(odd)
         western += sum(byte in _WESTERN for byte in odd)
-        sequences += len(text) - len(odd) - sum(character < "\x80" for character in text)
+        sequences += len(other) - len(odd)
     if not strays:
         return UTF_8 if sequences else ASCII
     return WINDOWS if sequences < strays <= western * 1.25 else UTF_8
@@ -95,7 +98,7 @@ def _inside(sample: bytes) -> bytes:
         byte = sample[-back]
         if byte >= 0xC0:
             needed = 2 if byte < 0xE0 else 3 if byte < 0xF0 else 4
-            return sample[:-back] if 1 < needed and back < needed and back > 1 else sample
+            return sample[:-back] if back < needed else sample
         if byte < 0x80:
             break
     return sample

@@ -7,10 +7,10 @@ not wait for more than the next bytes to arrive. `Unreadable` says that the byte
 
 from __future__ import annotations
 
-import io
 import os
 import tempfile
 from contextlib import contextmanager
+from pathlib import Path
 from typing import IO, TYPE_CHECKING, Protocol
 
 from connectors.connector import Unreadable
@@ -52,7 +52,7 @@ class Peekable:
             if not patient and len(self._ahead) >= 6 and b"\n" in self._ahead:
                 break
             try:
-                arrived = self._stream.read(size - len(self._ahead))
+                arrived = self._stream.read(HEAD_BYTES)
             except Unreadable as broken:
                 self._broken, self._ended = broken, True
                 break
@@ -164,7 +164,7 @@ def opened(path: str) -> Iterator[IO[bytes]]:
         with fsspec.open(path, "rb") as remote:
             yield remote
         return
-    with io.open(path, "rb", buffering=0) as file:  # noqa: UP020, PTH123 - the name `open` says less here
+    with Path(path).open("rb", buffering=0) as file:
         yield file
 
 

@@ -55,7 +55,9 @@ def resolved(target: str) -> tuple[str, ...]:
         return resolved(rest) if scheme == "file" else (target,)
     if os.path.lexists(target):
         return (target,)
-    found = sorted(glob.glob(target, recursive=True, include_hidden=True)) if glob.has_magic(target) else []
+    if not glob.has_magic(target):
+        raise SourceError(_nothing_there(target))
+    found = sorted(glob.glob(target, recursive=True, include_hidden=True))  # noqa: PTH207 - as the user writes paths
     if not found:
         raise SourceError(_nothing_there(target))
     return tuple(found)
@@ -190,12 +192,17 @@ def source_of(path: str) -> str:
 
 
 def printable(name: str) -> str:
-    """Return a file name as valid text; bytes that are no text become `\\xff`."""
+    r"""Return a file name as valid text; bytes that are no text become `\xff`."""
     return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def _kind(mode: int) -> str:
-    kinds = ((stat.S_ISFIFO, "named pipe"), (stat.S_ISSOCK, "socket"), (stat.S_ISCHR, "device"), (stat.S_ISBLK, "device"))
+    kinds = (
+        (stat.S_ISFIFO, "named pipe"),
+        (stat.S_ISSOCK, "socket"),
+        (stat.S_ISCHR, "device"),
+        (stat.S_ISBLK, "device"),
+    )
     return next((name for test, name in kinds if test(mode)), "special file")
 
 
@@ -212,8 +219,10 @@ def _remote(url: str, selection: Selection) -> Iterator[File | Failure | SetAsid
         else:
             found = {root: system.info(root)}
     except (ImportError, ValueError) as fault:
-        message = f"{source_of(url)} cannot be opened: {fault}" if isinstance(fault, ImportError) else (
-            f"{source_of(url)} cannot be opened: no file system for {url.partition('://')[0]}://"
+        message = (
+            f"{source_of(url)} cannot be opened: {fault}"
+            if isinstance(fault, ImportError)
+            else (f"{source_of(url)} cannot be opened: no file system for {url.partition('://')[0]}://")
         )
         raise SourceError(message) from fault
     except FileNotFoundError as fault:

@@ -7,6 +7,7 @@ A path joins names with dots; `[]` stands for every element of a list, `*` for n
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from connectors.connector import Column, ColumnBatch
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     Rows = np.ndarray[tuple[int], np.dtype[np.int64]]
 
-_SAMPLE = 64
 _MOST_NAMES = 200
 _MOST_PATHS = 2_000
 _DEEPEST = 60
@@ -51,7 +51,9 @@ def flat(path: str, values: pa.Array, rows: Rows | None) -> Iterator[Column]:
         for position, (field, part) in enumerate(zip(kind, values.flatten(), strict=True), 1):
             yield from flat(f"{path}.{field_name(field.name, position)}", part, rows)
     elif pa.types.is_map(kind):
-        yield from flat(path, values.cast(pa.list_(pa.struct([("key", kind.key_type), ("value", kind.item_type)]))), rows)
+        yield from flat(
+            path, values.cast(pa.list_(pa.struct([("key", kind.key_type), ("value", kind.item_type)]))), rows
+        )
     elif pa.types.is_list(kind) or pa.types.is_large_list(kind) or pa.types.is_fixed_size_list(kind):
         parents = pc.list_parent_indices(values).to_numpy()
         yield from flat(f"{path}[]", pc.list_flatten(values), parents if rows is None else rows[parents])
@@ -61,33 +63,38 @@ def flat(path: str, values: pa.Array, rows: Rows | None) -> Iterator[Column]:
 
 def json_cells(column: Column) -> Iterator[Column]:
     """Yield a column of text and, where its cells hold JSON, the columns in them; such cells are then null in it."""
-    import numpy as np
     import pyarrow as pa
-    import pyarrow.compute as pc
 
-    values = column.values
-    if not _may_hold_json(values):
+    chosen = _looks_like_json(column.values)
+    if not len(chosen):
         yield column
         return
-    looks = pc.fill_null(pc.match_substring_regex(values, r"^[ \t\r\n]*[\[{]"), False)
-    found, rest, cells = [], [], values.to_pylist()
-    for index in np.flatnonzero(looks.to_numpy(zero_copy_only=False)):
+    found, cells = [], column.values.to_pylist()
+    for index in chosen.tolist():
         record = parsed(cells[index])
         if isinstance(record, dict | list):
-            found.append((int(index) if column.rows is None else int(column.rows[index]), record))
+            found.append((index if column.rows is None else int(column.rows[index]), record))
             cells[index] = None
-    rest = cells if found else []
-    remaining = pa.array(rest, pa.string()) if found else values
-    if remaining.null_count < len(remaining):
-        yield Column(column.path, remaining, column.rows, column.declared_type)
+    rest = pa.array(cells, pa.string()) if found else column.values
+    if not found or rest.null_count < len(rest):
+        yield replace(column, values=rest)
     yield from gathered(column.path, found)
 
 
-def _may_hold_json(values: pa.StringArray) -> bool:
-    """Look at the first bytes of some cells, spread over the array."""
-    step = max(len(values) // _SAMPLE, 1)
-    sample = (values[index].as_py() for index in range(0, len(values), step))
-    return any(cell is not None and cell.lstrip()[:1] in {"{", "["} for cell in sample)
+def _looks_like_json(values: pa.StringArray) -> Rows:
+    """Return which cells begin with a bracket, from the array's bytes, without a look at each."""
+    import numpy as np
+
+    _, offsets, data = values.buffers()
+    if data is None or not data.size or not len(values):
+        return np.empty(0, dtype=np.int64)
+    ends = np.frombuffer(offsets, dtype=np.int32)[values.offset : values.offset + len(values) + 1]
+    first = np.frombuffer(data, dtype=np.uint8).take(ends[:-1], mode="clip")
+    # "[" and "{" differ in one bit, and no other byte shares the rest.
+    brackets = (first | 0x20) == ord("{")
+    if not brackets.any():
+        return np.empty(0, dtype=np.int64)
+    return np.flatnonzero(brackets & (ends[1:] > ends[:-1]))
 
 
 def parsed(cell: str) -> Any:

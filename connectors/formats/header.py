@@ -1,0 +1,193 @@
+"""
+How a delimited text is laid out: its delimiter, how many cells a row has, and whether its first row names the fields.
+
+A row is taken for names only when it speaks for itself: reports show names, so a person's data must never become one.
+Without such proof the fields are "column 1", "column 2" ..., and the first row is examined like the rest.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from connectors.formats.cells import is_value
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+DELIMITERS = ("\t", ";", "|", ",")
+_RECORDS = 200
+_MOST_COLUMNS = 5_000
+_PREAMBLE = 10
+_WORDS = frozenset(  # noqa: SIM905 - reads as prose
+    "id nr no navn namn name fornavn etternavn mellomnavn førenamn etternamn first last middle given family surname "
+    "lastname firstname fullname epost mail email telefon tlf mobil mobile phone fax adresse address street gate by "
+    "city town poststed postnr postnummer postkode postcode zip land country kommune fylke region fnr fodselsnummer "
+    "fødselsnummer fødselsnr personnummer personnr pnr ssn nin dob født fodt fødselsdato birthdate birthday dato date "
+    "time tid tidspunkt timestamp created updated opprettet endret start slutt end kunde kundenr customer user bruker "
+    "brukernavn username login konto kontonr kontonummer account iban bic belop beløp amount sum total price pris "
+    "valuta currency ordre ordrenr order status type kode code kjønn kjonn gender sex alder age org orgnr firma company "
+    "bedrift avdeling stilling title tittel kommentar comment merknad note notat notater melding beskrivelse "
+    "description tekst text value verdi key ip host url path level message msg card kort row rad index uuid guid "
+    "passord password token hash data medlem member pasient patient ansatt employee elev student fag saldo balance "
+    "antall quantity vare product category kategori kanal channel språk language nationality yrke job role rolle "
+    "ref referanse reference kid faktura invoice lat lon latitude longitude".split()
+)
+_ENDINGS = (
+    "nr",
+    "nummer",
+    "number",
+    "navn",
+    "name",
+    "dato",
+    "date",
+    "kode",
+    "code",
+    "adresse",
+    "address",
+    "_id",
+    "id_",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """
+    How rows are written.
+
+    Args:
+        delimiter: one character.
+        columns: cells in most rows.
+        header: the first row after the preamble holds names.
+        preamble: lines before the table.
+        share: of the rows, how many have that many cells.
+        rows: how many were looked at.
+    """
+
+    delimiter: str
+    columns: int
+    header: bool
+    preamble: int
+    share: float
+    rows: int
+
+
+def records(text: str, delimiter: str, most: int = _RECORDS) -> list[tuple[int, list[str]]]:
+    """Return the first records of a text that have cells, each with the number of lines before it."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    found: list[tuple[int, list[str]]] = []
+    before = 0
+    try:
+        for record in reader:
+            if record:
+                found.append((before, record))
+            before = reader.line_num
+            if len(found) >= most:
+                break
+    except csv.Error:
+        pass
+    return found
+
+
+def layout(text: str, *, whole: bool) -> Layout | None:
+    """
+    Return how a text is laid out as a table; `None` when no delimiter is in it.
+
+    Args:
+        text: its beginning.
+        whole: nothing comes after.
+    """
+    if not whole:
+        text = text[: text.rfind("\n") + 1]
+    declared = text[4] if text[:4].lower() == "sep=" and text[4:5] in DELIMITERS else None
+    found = [_layout(text, d, 1 if declared else 0, whole=whole) for d in ((declared,) if declared else DELIMITERS)]
+    likely = [one for one in found if one is not None and (one.columns > 1 or declared)]
+    if any(one.delimiter == ";" and one.share > 0.9 for one in likely) and _decimal_commas(text):
+        likely = [one for one in likely if one.delimiter != ","]
+    if not likely:
+        return _layout(text, ",", 0, whole=whole)
+    return max(likely, key=lambda one: (round(one.share, 1), one.columns, one.share))
+
+
+def _decimal_commas(text: str) -> bool:
+    """Tell whether commas stand between digits, as in 12,50."""
+    commas = decimal = 0
+    for index, character in enumerate(text[1:-1], 1):
+        if character == ",":
+            commas += 1
+            decimal += text[index - 1].isdigit() and text[index + 1].isdigit()
+    return decimal > 0.9 * commas
+
+
+def _layout(text: str, delimiter: str, preamble: int, *, whole: bool) -> Layout | None:
+    found = [(line, record) for line, record in records(text, delimiter) if line >= preamble]
+    if not whole and len(found) > 1:
+        found = found[:-1]
+    if not found:
+        return None
+    counts = Counter(len(record) for _, record in found)
+    columns, often = max(counts.items(), key=lambda pair: (pair[1], pair[0]))
+    if columns > _MOST_COLUMNS:
+        return None
+    first = next((i for i, (_, record) in enumerate(found[:_PREAMBLE]) if _begins(record, columns)), 0)
+    # What stands before the table has fewer cells than it; otherwise the first row is just a row.
+    table = found[first:] if all(len(record) == 1 for _, record in found[:first]) else found
+    names = table[0][1]
+    header = is_header(names, [record for _, record in table[1:]])
+    if abs(len(names) - columns) > 1 and header and len(table) > 2:
+        header = len(names) > columns / 2
+    return Layout(delimiter, columns, header, table[0][0], often / len(found), len(found))
+
+
+def _begins(record: Sequence[str], columns: int) -> bool:
+    return len(record) >= columns or (columns > 1 and len(record) >= max(2, columns - 1))
+
+
+def is_header(names: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
+    """
+    Tell whether the first row names the fields.
+
+    Two signs are needed: words that name fields, underscores, columns of digits or addresses under letters, lower case
+    above capitals. One cell that is a value, or that stands again below, refuses it.
+    """
+    cells = [name.strip() for name in names]
+    filled = [cell for cell in cells if cell]
+    if not filled or len(filled) < len(cells) - 1 - len(cells) // 5 or any(not _may_name(cell) for cell in filled):
+        return False
+    below = [[row[i].strip() for row in rows if i < len(row) and row[i].strip()] for i in range(len(cells))]
+    if any(cell in column for cell, column in zip(cells, below, strict=True) if cell):
+        return False
+    words = sum(_names_a_field(cell) for cell in filled)
+    under = sum("_" in cell.strip("_") for cell in filled)
+    contrast = sum(_differs(cell, column) for cell, column in zip(cells, below, strict=True) if cell)
+    texts = [value for column in below for value in column if value[:1].isalpha()]
+    small = (
+        all(cell == cell.lower() for cell in filled) and sum(value[0].isupper() for value in texts) > len(texts) / 2
+    )
+    return words + under + min(contrast, 1) + small >= 2 or (contrast >= 3 and contrast > len(filled) / 2)
+
+
+def _may_name(cell: str) -> bool:
+    digits = sum(map(str.isdigit, cell))
+    return not is_value(cell) and any(map(str.isalpha, cell)) and digits <= 2 and len(cell) <= 60
+
+
+def _names_a_field(cell: str) -> bool:
+    """Tell whether a cell holds a word that names fields, on its own or as the end of a compound."""
+    spaced = "".join(
+        f" {c}" if c.isupper() and previous.islower() else c if c.isalpha() else " "
+        for previous, c in zip(" " + cell, cell, strict=False)
+    )
+    words = spaced.lower().split()
+    return len(words) <= 5 and any(word in _WORDS or word.endswith(_ENDINGS) for word in words)
+
+
+def _differs(name: str, column: Sequence[str]) -> bool:
+    """Tell whether a column of numbers, dates or addresses stands under letters."""
+    if not column or any(map(str.isdigit, name)):
+        return False
+    odd = sum(2 * sum(map(str.isdigit, value)) >= len(value) or "@" in value for value in column)
+    return odd > 0.8 * len(column)

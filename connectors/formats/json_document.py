@@ -1,0 +1,183 @@
+"""
+JSON documents: an array of records, read record by record, or one object.
+
+JSON Lines are lines, not this. A document that breaks off or is damaged is a failure; what follows the damage is read
+as text, so that nothing is lost.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from connectors import blocks
+from connectors.connector import Failure, LineBatch
+from connectors.format import Format, Head, Input, Options
+from connectors.formats import nested
+from connectors.streams import BLOCK_BYTES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from connectors.connector import Read
+
+_WHOLE = 16 << 20
+_RECORDS = 2_000
+_SPACE = " \t\r\n"
+_SPACES = frozenset(_SPACE)
+_LINES = (".jsonl", ".ndjson", ".log")
+_DECODER = json.JSONDecoder(parse_float=nested.number, parse_int=str, parse_constant=lambda _: None)
+
+
+def sniff(head: Head) -> Options | None:
+    """Accept what begins as an object or array and is not one document a line."""
+    if head.text is None or head.extension in _LINES or ".log" in head.name.rpartition("/")[2].lower():
+        return None
+    text = head.text.decode().lstrip(_SPACE)
+    if not text.startswith(("{", "[")):
+        return None
+    inner = text[1:65].lstrip(_SPACE)
+    if head.extension != ".json" and not inner.startswith(('"', "}") if text[0] == "{" else ("{", "]")):
+        return None
+    first, _, rest = text.partition("\n")
+    another = rest.lstrip(_SPACE)[:1] in {"{", "["}
+    return None if another and isinstance(nested.parsed(first), dict | list) else ()
+
+
+def read(source: Input) -> Iterator[Read]:
+    """Yield the records of an array in batches, or the columns of one object."""
+    text = _Text(source)
+    try:
+        yield from _array(text) if text.next() == "[" else _object(text)
+    except (ValueError, RecursionError):
+        reason = "not valid JSON from this line on, or one value too large to hold; the rest was read as text"
+        yield source.failure(reason, text.line())
+        yield from text.rest()
+    yield from text.failures
+
+
+def _object(text: _Text) -> Iterator[Read]:
+    while text.more():
+        if len(text.held) > _WHOLE:
+            raise ValueError
+    record, end = _DECODER.raw_decode(text.held, text.at)
+    begin, text.at = text.at, end
+    if text.next():
+        text.at = begin
+        raise ValueError
+    yield nested.columns_of([record], 1)
+
+
+def _array(text: _Text) -> Iterator[Read]:
+    text.at += 1
+    row, begun = 1, text.passed()
+    records: list[Any] = []
+    broken = False
+    try:
+        while text.next() != "]":
+            records.append(text.element())
+            after = text.next()
+            if after == ",":
+                text.at += 1
+            elif after != "]":
+                raise ValueError  # noqa: TRY301 - the same end as the decoder's own
+            if len(records) >= _RECORDS or text.passed() - begun > BLOCK_BYTES:
+                yield nested.columns_of(records, row)
+                row, records, begun = row + len(records), [], text.passed()
+    except (ValueError, RecursionError):
+        broken = True
+    if records:
+        yield nested.columns_of(records, row)
+    text.at += not broken
+    if broken or text.next():
+        raise ValueError
+
+
+class _Text:
+    """
+    The part of a document that is held.
+
+    Attributes:
+        held: text.
+        at: position in it of what is read next.
+        failures: met by the way.
+    """
+
+    def __init__(self, source: Input) -> None:
+        self._source = source
+        self._blocks = source.blocks()
+        self._lines_before = 1
+        self._before = 0
+        self.held = ""
+        self.at = 0
+        self.failures: list[Failure] = []
+
+    def line(self) -> int:
+        """Return the line of what is read next."""
+        return self._lines_before + self.held.count("\n", 0, self.at)
+
+    def passed(self) -> int:
+        """Return how many characters have been read."""
+        return self._before + self.at
+
+    def more(self, wanted: int = 1) -> bool:
+        """Hold more, at least `wanted` characters unless the text ends; say whether there was more."""
+        parts: list[str] = []
+        for found in self._blocks:
+            if isinstance(found, Failure):
+                self.failures.append(found)
+                continue
+            # The pieces of a long line overlap; here they are put together again.
+            part = found.data[found.overlap : len(found.data) - found.ahead].decode()
+            parts.append(part)
+            wanted -= len(part)
+            if wanted <= 0:
+                break
+        if parts and self.at:
+            self._lines_before, self._before = self.line(), self.passed()
+            self.held, self.at = self.held[self.at :], 0
+        self.held += "".join(parts)
+        return bool(parts)
+
+    def next(self) -> str:
+        """Return the next character that is no space, without passing it; empty at the end."""
+        while True:
+            held, at = self.held, self.at
+            while held[at : at + 1] in _SPACES:
+                at += 1
+            self.at = at
+            if at < len(held) or not self.more():
+                return self.held[self.at : self.at + 1]
+
+    def element(self) -> Any:
+        """Return the next value, reading on until it is whole."""
+        while True:
+            try:
+                value, end = _DECODER.raw_decode(self.held, self.at)
+            except ValueError:
+                left = len(self.held) - self.at
+                if left > _WHOLE or not self.more(left):
+                    raise
+                continue
+            # A number at the end of what is held may go on.
+            if end < len(self.held) or not self.more():
+                self.at = end
+                return value
+
+    def rest(self) -> Iterator[Read]:
+        """Yield what was not understood, as lines."""
+        line, self.held, self.at = self.line(), self.held[self.at :], 0
+        for found in blocks.read(self, self._source.segment, "utf-8", line):
+            if isinstance(found, LineBatch):
+                yield found
+
+    def read(self, size: int, /) -> bytes:  # noqa: ARG002 - what is held is given at once
+        """Return the rest of the text as a stream would."""
+        if self.at >= len(self.held):
+            self.held, self.at = "", 0
+            self.more()
+        held, self.held, self.at = self.held, "", 0
+        return held.encode()
+
+
+FORMAT = Format(name="json", extensions=(".json", ".geojson"), sniff=sniff, read=read, rank=3, is_text=True)
