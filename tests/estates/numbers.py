@@ -166,8 +166,8 @@ def imei(rng: Random) -> str:
 
 
 def duf(rng: Random) -> str:
-    """Return a DUF number."""
-    start = f"{rng.randrange(2001, 2025)}{rng.randrange(1_000_000):06}"
+    """Return a DUF number from the far end of a year's series, where few if any were ever given out."""
+    start = f"{rng.randrange(2001, 2025)}{rng.randrange(980_000, 1_000_000)}"
     return f"{start}{_remainder(start, (4, 6, 3, 2, 4, 6, 3, 2, 7, 5)):02}"
 
 
