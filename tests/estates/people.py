@@ -77,8 +77,8 @@ PLACES = [
 ]
 # Numbers that guides and libraries print as examples of form; the rest is the range reserved for film and television.
 EXAMPLE_PHONES = ("40612345", "90123456", "21234567", "22123456", "41234567", "98765432")
-# Anycast blocks of RFC 7535 and RFC 7526: globally routable, and nobody has an address in them.
-EMPTY_BLOCKS = ("192.31.196.", "192.175.48.", "192.88.99.")
+# Anycast blocks of RFC 7534, RFC 7535 and RFC 7450: globally routable, and nobody has an address in them.
+EMPTY_BLOCKS = ("192.31.196.", "192.175.48.", "192.52.193.")
 DOCUMENTATION_BLOCKS = ("192.0.2.", "198.51.100.", "203.0.113.")
 
 
