@@ -48,5 +48,7 @@ DETECTOR = Detector(
         "cvc=12345",
         "12/27 123",
     ),
-    sources=("https://www.pcisecuritystandards.org/document_library/ (PCI DSS 3.3.1.2: not stored after authorisation)",),
+    sources=(
+        "https://www.pcisecuritystandards.org/document_library/ (PCI DSS 3.3.1.2: not stored after authorisation)",
+    ),
 )

@@ -19,19 +19,20 @@ from base64 import b64decode
 
 from detectors.detector import NO_EDGE, WORD_LEFT, Detector, Verdict
 
-_NOT_SECRETS = frozenset(
-    "null none nil undefined true false ja nei yes no empty tomt tom blank unset not ikke must should skal må kan "
-    "missing mangler required kreves påkrevd obligatorisk optional valgfritt invalid ugyldig incorrect wrong feil galt "
-    "expired utløpt utgått changed endret updated oppdatert reset nullstilt tilbakestilt forgot forgotten glemt valid "
-    "gyldig accepted godkjent rejected avvist failed feilet failure success suksess verified bekreftet validated "
-    "enabled disabled redacted masked hidden skjult fjernet removed filtered protected encrypted kryptert hashed secret "
-    "string text tekst varchar char byte bytes object boolean integer int number value verdi type field any optional[str] "
-    "password passord passwd pwd passphrase token bearer basic pin pinkode otp lösenord username brukernavn user bruker "
-    "your_password yourpassword your-password ditt_passord dittpassord my_password mypassword the_password new_password "
-    "old_password newpassword oldpassword password_here your_token your-token your_api_key your-api-key example eksempel "
-    "changeit placeholder todo tbd n/a na dummy input this that with from og eller and for the your ditt din my mitt "
-    "policy hash length strength sent sendt created opprettet self_service authentication autentisering via".split()
-)
+_NOT_SECRETS_TEXT = """
+null none nil undefined true false ja nei yes no empty tomt tom blank unset not ikke must should skal må kan missing
+mangler required kreves påkrevd obligatorisk optional valgfritt invalid ugyldig incorrect wrong feil galt expired
+utløpt utgått changed endret updated oppdatert reset nullstilt tilbakestilt forgot forgotten glemt valid gyldig
+accepted godkjent rejected avvist failed feilet failure success suksess verified bekreftet validated enabled
+disabled redacted masked hidden skjult fjernet removed filtered protected encrypted kryptert hashed secret string
+text tekst varchar char byte bytes object boolean integer int number value verdi type field any optional[str]
+password passord passwd pwd passphrase token bearer basic pin pinkode otp lösenord username brukernavn user bruker
+your_password yourpassword your-password ditt_passord dittpassord my_password mypassword the_password new_password
+old_password newpassword oldpassword password_here your_token your-token your_api_key your-api-key example eksempel
+changeit placeholder todo tbd n/a na dummy input this that with from og eller and for the your ditt din my mitt
+policy hash length strength sent sendt created opprettet self_service authentication autentisering via
+"""
+_NOT_SECRETS = frozenset(_NOT_SECRETS_TEXT.split())
 _MASKED = re.compile(r"\*{3,}|x{5,}|X{5,}|•{2,}|\.{3,}|#{4,}|(?i:redacted|masked|filtered|fjernet|skjult)")
 _FILLER = re.compile(r"[*xX.#•_?0-]+|[.,:;-]+")
 # A parameter, a shell variable, a template's slot, or a dotted or called name of a program.
@@ -95,8 +96,6 @@ def check(text: str) -> Verdict | None:
     >>> check("********") is None, check("${DB_PASSWORD}") is None
     (True, True)
     """
-    if text.startswith("----") and "PRIVATE KEY" in text:
-        return Verdict("private_key", support=("known shape",))
     if match := _IN_URL.fullmatch(text):
         return _in_url(match[1], match[2])
     if match := _SCHEME.fullmatch(text):
@@ -105,13 +104,19 @@ def check(text: str) -> Verdict | None:
         return _PASSWORD if _secret(match[1]) else None
     if _KEYED.fullmatch(text):
         return Verdict("token", support=("named",)) if len(set(text[-32:])) > 4 else None
+    return _shaped(text) or _value(text)
+
+
+def _shaped(text: str) -> Verdict | None:
+    """Return the verdict for a value whose shape alone tells what it is."""
+    if text.startswith("----") and "PRIVATE KEY" in text:
+        return Verdict("private_key", support=("known shape",))
     if _SHAPE.fullmatch(text):
-        if "EXAMPLE" in text and text.startswith("A"):
-            return Verdict("token", test_data=True, support=("known shape",))
-        return Verdict("token", test_data="k_test_" in text[:9], support=("known shape",))
+        published = (text.startswith("A") and "EXAMPLE" in text) or text.startswith(("sk_test_", "rk_test_"))
+        return Verdict("token", test_data=published, support=("known shape",))
     if _HASH.match(text):
         return Verdict("hash", support=("known shape",) if len(text) >= 30 else ())
-    return _value(text)
+    return None
 
 
 def _value(text: str) -> Verdict | None:

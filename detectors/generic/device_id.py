@@ -12,7 +12,9 @@ from detectors.detector import STRICT_GAP, WORD_RIGHT, Detector, Verdict
 _HEX = "[0-9A-Fa-f]"
 _UUID = rf"{_HEX}{{8}}-{_HEX}{{4}}-{_HEX}{{4}}-{_HEX}{{4}}-{_HEX}{{12}}"
 _FCM = r"[0-9A-Za-z_-]{11,40}:APA91b[0-9A-Za-z_-]{100,300}"
-_SHAPE = rf"{_UUID}|{_FCM}|ExponentPushToken\[[0-9A-Za-z_-]{{20,30}}\]|{_HEX}{{64}}|{_HEX}{{40}}|{_HEX}{{32}}|{_HEX}{{16}}"
+_SHAPE = (
+    rf"{_UUID}|{_FCM}|ExponentPushToken\[[0-9A-Za-z_-]{{20,30}}\]|{_HEX}{{64}}|{_HEX}{{40}}|{_HEX}{{32}}|{_HEX}{{16}}"
+)
 
 
 def check(text: str) -> Verdict | None:

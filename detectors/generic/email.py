@@ -22,22 +22,24 @@ if TYPE_CHECKING:
     import numpy as np
     import pyarrow as pa
 
-ROLES = frozenset(
-    "abonnement abuse accounting accounts admin administrator adm ansatt apache arkiv backup billing booking bot "
-    "bounce bounces butikk career careers cron daemon do-not-reply donotreply drift faktura firmapost git hei hello "
-    "help helpdesk hjelp hostmaster hr info ikke-svar ikkesvar it jobb jobs job kontakt kontor kundeservice kundesenter "
-    "kundestotte mail mailer-daemon marked marketing news newsletter no-reply no.reply no_reply noreply notification "
-    "notifications nyhetsbrev office order ordre orders personvern post postmaster postmottak presse press privacy "
-    "regnskap reklamasjon resepsjon retur root salg sales security service servicedesk sikkerhet stilling styret support "
-    "svar-ikke sysadmin system team tilsynet utleie varsel varsling vakt webmaster www-data www contact firma".split()
-)
+_ROLES_TEXT = """
+abonnement abuse accounting accounts admin administrator adm ansatt apache arkiv backup billing booking bot bounce
+bounces butikk career careers cron daemon do-not-reply donotreply drift faktura firmapost git hei hello help
+helpdesk hjelp hostmaster hr info ikke-svar ikkesvar it jobb jobs job kontakt kontor kundeservice kundesenter
+kundestotte mail mailer-daemon marked marketing news newsletter no-reply no.reply no_reply noreply notification
+notifications nyhetsbrev office order ordre orders personvern post postmaster postmottak presse press privacy
+regnskap reklamasjon resepsjon retur root salg sales security service servicedesk sikkerhet stilling styret support
+svar-ikke sysadmin system team tilsynet utleie varsel varsling vakt webmaster www-data www contact firma
+"""
+ROLES = frozenset(_ROLES_TEXT.split())
 RESERVED_DOMAINS = (".example.com", ".example.net", ".example.org")
 RESERVED_TOPS = frozenset({"example", "test", "invalid", "localhost"})
 PRIVATE_TOPS = frozenset({"local", "internal", "intern", "lan", "corp", "home", "intra", "localdomain", "private"})
-FILE_ENDINGS = frozenset(
-    "avif bmp class css csv dll doc docx exe gif gz htm html ico jar jpeg jpg js json log map md mjs pdf php png rb "
-    "scss so svg tgz ts tsx txt vue webp xml yaml yml".split()
-)
+_FILE_ENDINGS_TEXT = """
+avif bmp class css csv dll doc docx exe gif gz htm html ico jar jpeg jpg js json log map md mjs pdf php png rb scss
+so svg tgz ts tsx txt vue webp xml yaml yml
+"""
+FILE_ENDINGS = frozenset(_FILE_ENDINGS_TEXT.split())
 
 _PLAIN, _RESERVED, _PRIVATE, _UNKNOWN = range(4)
 _VERDICTS = (

@@ -13,10 +13,11 @@ from base64 import urlsafe_b64decode
 
 from detectors.detector import Detector, Verdict
 
-PERSONAL_CLAIMS = frozenset(
-    "sub pid email name given_name family_name preferred_username phone_number birthdate address upn unique_name oid "
-    "ssn fnr nnin_altsub socialno username user_id uid msisdn".split()
-)
+_PERSONAL_CLAIMS_TEXT = """
+sub pid email name given_name family_name preferred_username phone_number birthdate address upn unique_name oid ssn
+fnr nnin_altsub socialno username user_id uid msisdn
+"""
+PERSONAL_CLAIMS = frozenset(_PERSONAL_CLAIMS_TEXT.split())
 # The token on the front page of jwt.io and in countless guides.
 _PUBLISHED_CLAIMS = {"sub": "1234567890", "name": "John Doe"}
 _MOST = 64 * 1024

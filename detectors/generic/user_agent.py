@@ -10,7 +10,9 @@ import re
 
 from detectors.detector import Detector, Verdict
 
-_ROBOT = re.compile(r"bot\b|bot/|crawl|spider|slurp|\+https?:|headless|monitor|uptime|pingdom|lighthouse", re.IGNORECASE)
+_ROBOT = re.compile(
+    r"bot\b|bot/|crawl|spider|slurp|\+https?:|headless|monitor|uptime|pingdom|lighthouse", re.IGNORECASE
+)
 _MOBILE = re.compile(r"Mobile|Android|iPhone|iPad|Dalvik")
 
 
