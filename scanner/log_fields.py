@@ -26,7 +26,8 @@ from scanner.log_words import HIDDEN, VOCABULARY, key_name, spoken, written_key
 from scanner.static_text import static_text
 
 LONGEST = 16_384
-"""Of more bytes than this before a value only the nearest are read, and its path in JSON is given up."""
+"""Of more bytes than this before a value only the nearest are read; its path in JSON begins at the nearest object."""
+NEAREST = 1_024
 AFTER = 96
 QUERY = 2_048
 
@@ -41,7 +42,7 @@ _PREFIX = re.compile(
     rb"|" + _ISO + rb" (?:stdout|stderr) [FP] "  # container runtimes
     rb"|[IWEF]\d{4} \d\d:\d\d:\d\d[.\d]{0,10}+ +\d{1,10} [\w./-]{1,64}+:\d{1,6}\] "  # klog
 )
-_PREFIX_STARTS = frozenset(b"<JFMASONDIWE0123456789")
+_BRACE, _DIGITS = ord("{"), frozenset(b"0123456789")
 _KEY = rb"[A-Za-z_@\x80-\xff][A-Za-z0-9_.@/\x80-\xff-]{0,60}+"
 _VALUE = rb'(?:"(?:[^"\\]++|\\.)*+"|[^\s"]*+)'
 _LOGFMT = re.compile(rb"(?:" + _ISO + rb" )?" + _KEY + rb"=" + _VALUE + rb"\s++" + _KEY + rb"=", re.DOTALL)
@@ -56,6 +57,7 @@ _TRACE = re.compile(
     rb"(?:[A-Za-z_$][\w$]{0,60}+\.)*+([A-Za-z_$][\w$]{0,80}+)(?:: |\s*\Z)"
 )
 _FAILURES = (b"Exception", b"Error", b"Throwable", b"Failure", b"Fault", b"Warning")
+_BREAK = re.compile(rb"\s")
 _IDENTIFIERS = re.compile(r"[^\W\d][\w\-]{2,}")
 
 
@@ -77,8 +79,8 @@ def field_of(line: bytes, start: int, end: int) -> str:
     size = len(line)
     start = min(max(start, 0), size)
     end = min(max(start, end), size)
-    head, after = line[:start], line[end : end + AFTER].rstrip(b"\r\n")
-    field = _cut(head, after) if start > LONGEST else _field(line, head, after)
+    head, after = line[:start], line[end : end + AFTER]
+    field = _field(line, head, after) if start <= LONGEST else _text_field(head[-NEAREST:], after)
     for key in _unspoken(field):
         # A key that the value repeats may be the person ({"olan": "olan@example.com"}).
         if key in line[start:end].lower().decode("utf-8", "replace"):
@@ -86,23 +88,26 @@ def field_of(line: bytes, start: int, end: int) -> str:
     return field
 
 
-def _cut(head: bytes, after: bytes) -> str:
-    return f"msg:{static_text(head[-LONGEST:], after) or HIDDEN}"
-
-
 def _field(line: bytes, head: bytes, after: bytes) -> str:
-    base = 0
-    if line[:1] and line[0] in _PREFIX_STARTS:
+    first = line[0] if line else 0
+    if first == _BRACE:
+        place = place_in(line, 0, len(head))
+        if place is not None:
+            return f"{place.path}{_in_string(place.string, after)}"
+    elif first not in _DIGITS or b"]: " in head or b" std" in head:
         prefix = _PREFIX.match(line)
         # A value inside the prefix is read as part of the text.
         if prefix is not None and prefix.end() <= len(head):
-            base = prefix.end()
-            head = head[base:]
-    named = _access_field(line[base:], head) or _logfmt_field(line, base, head, after) or _trace_field(head, after)
-    if named:
-        return named
+            line, head = line[prefix.end() :], head[prefix.end() :]
+    named = _access_field(line, head) or _logfmt_field(line, head, after)
+    if not named and first not in _DIGITS:
+        named = _trace_field(head, after)
+    return named or _text_field(head, after)
+
+
+def _text_field(head: bytes, after: bytes) -> str:
     found = _within(head, after)
-    if found[:1] in {"?", ""}:
+    if not found or found[0] == "?":
         return found or f"msg:{HIDDEN}"
     return found[1:] if found[0] == "." else f"msg{found}"
 
@@ -111,7 +116,7 @@ def _within(head: bytes, after: bytes) -> str:
     """Return what leads to a value in a text: `.path` in JSON, `?key` in a query, `:static text`, or nothing."""
     at = json_start(head)
     if at >= 0:
-        place = place_in(head[at:])
+        place = place_in(head, at, len(head))
         if place is not None:
             return f".{place.path}{_in_string(place.string, after)}"
     query = _query(head)
@@ -138,7 +143,7 @@ def _query(head: bytes) -> str:
     if mark < 0:
         return ""
     query = head[mark + 1 :]
-    if b'"' in query or len((b"x" + query + b"x").split()) > 1:
+    if b" " in query or b'"' in query or _BREAK.search(query) is not None:
         return ""
     key, equals, _ = query[max(query.rfind(b"&"), query.rfind(b";")) + 1 :].partition(b"=")
     return f"?{_parameter(key)}" if equals else ""
@@ -182,12 +187,13 @@ def _combined_field(line: bytes, head: bytes, at: int) -> str:
     return f"{name}{_query(head[opened:])}" if name in {"request", "referer"} else name
 
 
-def _logfmt_field(line: bytes, base: int, head: bytes, after: bytes) -> str:
+def _logfmt_field(line: bytes, head: bytes, after: bytes) -> str:
     """Return the key in a line of `key=value` pairs; "" for other lines, and for what is no pair's value."""
-    if b"=" not in head or _LOGFMT.match(line, base) is None:
+    first = head.find(b"=")
+    if first < 0 or head.count(b" ", 0, first) > 2 or _LOGFMT.match(line) is None:
         return ""
-    start = base + len(head)
-    for pair in _PAIR.finditer(line, base):
+    start = len(head)
+    for pair in _PAIR.finditer(line):
         if pair.end() < start:
             continue
         group = 2 if pair.start(2) >= 0 else 3

@@ -199,8 +199,14 @@ def test_hides_keys_that_may_be_somebody(text: str) -> None:
 
 
 def test_is_read_from_near_by_in_a_very_long_line() -> None:
-    line = b'[{"epost":"x"},' * (LONGEST // 10) + b'{"epost":"'
-    assert field_of(line + b'kari@example.com"}', len(line), len(line) + 16) == "msg:epost="
+    line = b"[" + b'{"epost":"x"},' * (LONGEST // 10) + b'{"epost":"'
+    assert field_of(line + b'kari@example.com"}', len(line), len(line) + 16) == "epost"
+
+
+def test_reads_a_long_line_from_its_checkpoints() -> None:
+    line = b'{"ordre":[' + b'{"id":1,"kunde":{"epost":"kari@example.com","vare":["a","b{"]}},' * 200 + b'{"fnr":1}]}'
+    starts = [at.start() for at in re.finditer(b"kari", line) if at.start() < LONGEST]
+    assert {field_of(line, start, start + 16) for start in starts} == {"ordre[].kunde.epost"}
 
 
 def test_latin_1() -> None:
