@@ -86,9 +86,10 @@ def _found(engine: Engine, text: str) -> Iterator[tuple[Candidate, int, int]]:
     data = text.encode("utf-8", "replace")
     at_byte = at_character = 0
     for candidate in engine.find(data.decode()):
-        at_character += len(data[at_byte : candidate.start].decode())
+        at_character += len(data[at_byte : candidate.start].decode("utf-8", "replace"))
         at_byte = candidate.start
-        yield candidate, at_character, at_character + len(candidate.text)
+        # A value found behind an encoding is shorter than what hides it: the place in the text counts.
+        yield candidate, at_character, at_character + len(data[at_byte : candidate.end].decode("utf-8", "replace"))
 
 
 def _explanation(detector: Detector, candidate: Candidate) -> str:

@@ -60,6 +60,12 @@ def test_offsets_count_characters(analyzer, lead):
     assert [text[start:end] for start, end in only(found, "EMAIL")] == ["kari@example.org"]
 
 
+def test_a_value_behind_an_encoding_is_marked_as_it_stands():
+    text = "æ?epost=kari.nordmann%40example.org&x=1"
+    found = recognizers(["nb"])[0].analyze(text, ["EMAIL"])
+    assert [text[result.start : result.end] for result in found] == ["kari.nordmann%40example.org"]
+
+
 def test_gives_only_the_entities_asked_for(analyzer):
     text = f"fnr {SYNTHETIC}, kari@example.org"
     found = analyzer.analyze(text, language="nb", entities=["EMAIL"])
