@@ -219,8 +219,8 @@ def _decompressor(compression: str) -> tuple[Callable[[], Any], tuple[type[Excep
             from isal import isal_zlib
         except ImportError:
             return lambda: zlib.decompressobj(window), (zlib.error,)
-        faults: tuple[type[Exception], ...] = (isal_zlib.error, zlib.error)
-        return lambda: isal_zlib.decompressobj(window), faults
+        damaged: type[Exception] = isal_zlib.error  # type: ignore[assignment]  # its stub makes the class an instance
+        return lambda: isal_zlib.decompressobj(window), (damaged, zlib.error)
     if compression == "bzip2":
         return bz2.BZ2Decompressor, (OSError, ValueError)
     if compression == "xz":

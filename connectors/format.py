@@ -46,6 +46,12 @@ class Head:
         """The last ending, in lower case, with its dot."""
         return PurePosixPath(self.name).suffix.lower()
 
+    def marked(self, mark: bytes, extensions: tuple[str, ...]) -> bool:
+        """Tell whether the file begins with a mark, and is not a text that happens to begin so."""
+        if not self.data.startswith(mark):
+            return False
+        return self.extension in extensions or any(byte < 32 and byte not in b"\t\r\n" for byte in self.data[:64])
+
 
 @dataclass(frozen=True, slots=True)
 class Input:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from connectors.connector import Read
 
+EXTENSIONS = (".arrow", ".feather", ".ipc", ".arrows")
 _FILE = b"ARROW1"
 _FEATHER_1 = b"FEA1"
 # A stream begins with the mark of a message and the length of the schema, which is never a megabyte.
@@ -23,7 +24,7 @@ _STREAM = b"\xff\xff\xff\xff"
 
 def sniff(head: Head) -> Options | None:
     """Know the file by its mark; a stream by the length of its first message."""
-    if head.data.startswith((_FILE, _FEATHER_1)) and head.text is None:
+    if head.marked(_FILE, EXTENSIONS) or head.marked(_FEATHER_1, EXTENSIONS):
         return ()
     length = int.from_bytes(head.data[4:8], "little")
     return () if head.data.startswith(_STREAM) and 0 < length < 1 << 20 and length % 8 == 0 else None
@@ -49,5 +50,5 @@ def read(source: Input) -> Iterator[Read]:
 
 
 FORMAT = Format(
-    name="arrow", extensions=(".arrow", ".feather", ".ipc", ".arrows"), sniff=sniff, read=read, rank=0, is_text=False
+    name="arrow", extensions=EXTENSIONS, sniff=sniff, read=read, rank=0, is_text=False
 )

@@ -22,20 +22,21 @@ DELIMITERS = ("\t", ";", "|", ",")
 _RECORDS = 200
 _MOST_COLUMNS = 5_000
 _PREAMBLE = 10
-_WORDS = frozenset(  # noqa: SIM905 - reads as prose
-    "id nr no navn namn name fornavn etternavn mellomnavn førenamn etternamn first last middle given family surname "
-    "lastname firstname fullname epost mail email telefon tlf mobil mobile phone fax adresse address street gate by "
-    "city town poststed postnr postnummer postkode postcode zip land country kommune fylke region fnr fodselsnummer "
-    "fødselsnummer fødselsnr personnummer personnr pnr ssn nin dob født fodt fødselsdato birthdate birthday dato date "
-    "time tid tidspunkt timestamp created updated opprettet endret start slutt end kunde kundenr customer user bruker "
-    "brukernavn username login konto kontonr kontonummer account iban bic belop beløp amount sum total price pris "
-    "valuta currency ordre ordrenr order status type kode code kjønn kjonn gender sex alder age org orgnr firma company "
-    "bedrift avdeling stilling title tittel kommentar comment merknad note notat notater melding beskrivelse "
-    "description tekst text value verdi key ip host url path level message msg card kort row rad index uuid guid "
-    "passord password token hash data medlem member pasient patient ansatt employee elev student fag saldo balance "
-    "antall quantity vare product category kategori kanal channel språk language nationality yrke job role rolle "
-    "ref referanse reference kid faktura invoice lat lon latitude longitude".split()
-)
+_NAMES = """
+id nr no navn namn name fornavn etternavn mellomnavn førenamn etternamn first last middle given family surname
+lastname firstname fullname epost mail email telefon tlf mobil mobile phone fax adresse address street gate by
+city town poststed postnr postnummer postkode postcode zip land country kommune fylke region fnr fodselsnummer
+fødselsnummer fødselsnr personnummer personnr pnr ssn nin dob født fodt fødselsdato birthdate birthday dato date
+time tid tidspunkt timestamp created updated opprettet endret start slutt end kunde kundenr customer user bruker
+brukernavn username login konto kontonr kontonummer account iban bic belop beløp amount sum total price pris
+valuta currency ordre ordrenr order status type kode code kjønn kjonn gender sex alder age org orgnr firma company
+bedrift avdeling stilling title tittel kommentar comment merknad note notat notater melding beskrivelse
+description tekst text value verdi key ip host url path level message msg card kort row rad index uuid guid
+passord password token hash data medlem member pasient patient ansatt employee elev student fag saldo balance
+antall quantity vare product category kategori kanal channel språk language nationality yrke job role rolle
+ref referanse reference kid faktura invoice lat lon latitude longitude
+"""
+_WORDS = frozenset(_NAMES.split())
 _ENDINGS = (
     "nr",
     "nummer",

@@ -15,10 +15,12 @@ if TYPE_CHECKING:
 
     from connectors.connector import Read
 
+EXTENSIONS = (".orc",)
+
 
 def sniff(head: Head) -> Options | None:
     """Know the file by its mark."""
-    return () if head.data.startswith(b"ORC") and head.text is None else None
+    return () if head.marked(b"ORC", EXTENSIONS) else None
 
 
 def _batches(file: IO[bytes]) -> Iterator[pa.RecordBatch]:
@@ -34,4 +36,4 @@ def read(source: Input) -> Iterator[Read]:
     return tables.read(source, "ORC", _batches)
 
 
-FORMAT = Format(name="orc", extensions=(".orc",), sniff=sniff, read=read, rank=0, is_text=False)
+FORMAT = Format(name="orc", extensions=EXTENSIONS, sniff=sniff, read=read, rank=0, is_text=False)

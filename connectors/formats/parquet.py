@@ -15,12 +15,13 @@ if TYPE_CHECKING:
 
     from connectors.connector import Read
 
+EXTENSIONS = (".parquet", ".pq")
 _ROWS = 32_768
 
 
 def sniff(head: Head) -> Options | None:
     """Know the file by its mark."""
-    return () if head.data.startswith(b"PAR1") else None
+    return () if head.marked(b"PAR1", EXTENSIONS) else None
 
 
 def _batches(file: IO[bytes]) -> Iterator[pa.RecordBatch]:
@@ -35,4 +36,4 @@ def read(source: Input) -> Iterator[Read]:
     return tables.read(source, "Parquet", _batches)
 
 
-FORMAT = Format(name="parquet", extensions=(".parquet", ".pq"), sniff=sniff, read=read, rank=0, is_text=False)
+FORMAT = Format(name="parquet", extensions=EXTENSIONS, sniff=sniff, read=read, rank=0, is_text=False)

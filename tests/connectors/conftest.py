@@ -1,0 +1,123 @@
+"""One table of made-up people, and how to read anything back as plain rows."""
+
+import os
+import random
+
+import pytest
+
+from connectors.connector import ColumnBatch, Failure, LineBatch, Segment, SetAside
+from connectors.files import Selection, plan, read
+
+FIRST = ("Kåre", "Ærlend", "Øystein", "Åse", "Marit", "Bjørg", "Jon-Ivar")
+NOTES = (
+    "ringte, sa «hei»",
+    'sa "nei" to ganger',
+    "første linje\nandre linje",
+    "tab\ther",
+    "semikolon; bar | og komma,",
+    "🎉 gratulerer",
+    "'enkle'",
+    None,
+    "0.10",
+    "C:\\mappe\\fil",
+)
+
+
+@pytest.fixture(scope="session")
+def people():
+    """Rows of dicts; every value a string or None."""
+    chosen = random.Random(20)
+    return [
+        {
+            "kunde_id": str(number),
+            "fornavn": chosen.choice(FIRST),
+            "epost": f"kunde{number}@example.com" if number % 5 else None,
+            "telefon": f"+47 68 05 {number % 100:02d} {number % 89:02d}",
+            "merknad": NOTES[number % len(NOTES)],
+            "poststed": chosen.choice(("Ålesund", "Bø", "Tromsø")),
+        }
+        for number in range(1, 1001)
+    ]
+
+
+class Outcome:
+    """All that plan and read gave for some targets."""
+
+    def __init__(self, targets, selection):
+        self.segments, self.failures, self.set_aside, self.lines, self.columns = [], [], [], [], []
+        for item in plan([str(target) for target in targets], selection):
+            self._take(item, None)
+
+    def _take(self, item, segment):
+        if isinstance(item, Segment):
+            self.segments.append(item)
+            for found in read(item):
+                self._take(found, item)
+        elif isinstance(item, Failure):
+            self.failures.append(item)
+        elif isinstance(item, SetAside):
+            self.set_aside.append(item)
+        elif isinstance(item, LineBatch):
+            self.lines.append((item.container or segment.container, item))
+        elif isinstance(item, ColumnBatch):
+            self.columns.append((item.container or segment.container, item))
+
+    @property
+    def text(self):
+        """Lines put together, pieces joined where they overlap."""
+        return b"".join(batch.data[batch.overlap : len(batch.data) - batch.ahead] for _, batch in self.lines).decode()
+
+    @property
+    def rows(self):
+        """Rows as dicts; a field in several columns or cells of one row gives a list."""
+        rows = {}
+        for _, batch in self.columns:
+            for row in range(batch.row_count):
+                rows[batch.first_row + row] = {}
+            for column in batch.columns:
+                cells = column.values.to_pylist()
+                places = range(len(cells)) if column.rows is None else column.rows
+                for place, cell in zip(places, cells, strict=True):
+                    row = rows[batch.first_row + int(place)]
+                    row[column.path] = [row[column.path], cell] if column.path in row else cell
+        assert list(rows) == list(range(1, len(rows) + 1))
+        return list(rows.values())
+
+    @property
+    def reasons(self):
+        return [failure.reason for failure in self.failures]
+
+
+@pytest.fixture
+def scanned():
+    """Return a function that plans and reads targets."""
+    return lambda *targets, **chosen: Outcome(targets, Selection(**chosen))
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """An empty working folder."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def typed(monkeypatch):
+    """Return a function that puts bytes on standard input."""
+    opened = []
+
+    def type_(data):
+        reading, writing = os.pipe()
+        saved = os.dup(0)
+        os.dup2(reading, 0)
+        os.close(reading)
+        opened.append(saved)
+        if data is not None:
+            with os.fdopen(writing, "wb") as file:
+                file.write(data)
+        return writing
+
+    yield type_
+    for saved in opened:
+        os.dup2(saved, 0)
+        os.close(saved)
