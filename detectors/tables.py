@@ -13,7 +13,7 @@ from importlib.resources import files
 
 def _rows(name: str) -> list[list[str]]:
     """Return the rows of a table, its header left out."""
-    with (files("detectors") / "data" / name).open(encoding="utf-8", newline="") as lines:
+    with (files("detectors") / "data" / name).open(encoding="utf-8") as lines:
         return list(csv.reader(lines))[1:]
 
 

@@ -40,7 +40,7 @@ def check(text: str) -> Verdict | None:
     coordination = day > 60
     if not day_exists(day - 60 * coordination, int(number[2:4]), year):
         return None
-    support = (PLAIN,) if len(text) == len(digits) else (SEPARATOR,)
+    support: tuple[str, ...] = (PLAIN,) if len(text) == len(digits) else (SEPARATOR,)
     if PLAIN in support and year is not None and year >= 1990 and like_clock(number[6:]):
         support = (PLAIN, CLOCK)
     return Verdict("samordningsnummer" if coordination else "personnummer", number in PUBLISHED, support)

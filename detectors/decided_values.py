@@ -1,0 +1,166 @@
+"""
+What a value may be in a field whose name decides: checks that refuse placeholders and nonsense.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from detectors.detector import Verdict
+from detectors.tables import postal_codes
+
+_PLACEHOLDERS = (
+    "null none nil nan undefined n/a na - -- --- . ? x xx xxx ukjent ukjend unknown unspecified uspesifisert okänd ukendt "
+    "ingen inga inget none tom tomt empty blank mangler missing todo tbd test false true redacted [redacted] <redacted> "
+    "*** **** ***** masked slettet sletta deleted samme same lik not ikke ikkje inte is er has har "
+    "enabled disabled on off active inactive ok error start stop"
+)
+_ACCOUNTS = (
+    "root admin administrator system daemon nobody www-data postgres mysql sa dbo service svc jenkins ci build deploy git "
+    "guest gjest anonymous anonym default test tester user users bruker username brukernavn login id name agent sessions "
+    "nginx apache redis kafka elastic kibana grafana prometheus airflow app application api client server batch cron job "
+    "logged authenticated created updated deleted found failed success registered disabled enabled locked with from for "
+    "and or in on at to the new old i og som med til fra av logget opprettet finnes mangler ugyldig invalid valid service"
+)
+_LANGUAGES = (
+    "norsk bokmål bokmal nynorsk samisk nordsamisk sørsamisk lulesamisk kvensk engelsk svensk dansk finsk islandsk tysk "
+    "fransk spansk polsk litauisk russisk ukrainsk arabisk somali urdu tyrkisk persisk dari pashto vietnamesisk tamil thai "
+    "kinesisk italiensk portugisisk nederlandsk tigrinja kurdisk rumensk norwegian bokmaal english swedish danish finnish "
+    "icelandic german french spanish polish lithuanian russian ukrainian arabic turkish persian chinese japanese korean "
+    "italian portuguese dutch romanian svenska danska engelska norska finska tyska franska spanska polska"
+)
+_LANGUAGE_CODES = (
+    "nb nn no nob nno nor se sma smj sme sv swe da dan fi fin is isl en eng de deu ger fr fra fre es spa pl pol lt lit lv "
+    "et ru rus uk ukr ar ara so som ur urd tr tur fa fas vi vie ta tam th tha zh zho it ita pt por nl nld ti tir ku kur ro "
+    "ja ko hi sr hr bs sq"
+)
+_NATIONS = (
+    "norge noreg norway norsk norwegian no nor sverige sweden svensk swedish se swe danmark denmark dansk danish dk dnk "
+    "finland finsk finnish fi fin island iceland islandsk icelandic is isl polen poland polsk polish pl pol litauen "
+    "lithuania litauisk lithuanian lt ltu latvia latvisk lv lva estland estonia estisk ee est tyskland germany tysk german "
+    "de deu storbritannia britisk british uk gb gbr england engelsk irland irish ie irl frankrike france fransk french fr "
+    "fra spania spain spansk spanish es esp italia italy italiensk italian it ita portugal portugisisk pt prt nederland "
+    "netherlands nederlandsk dutch nl nld belgia belgisk be bel sveits sveitsisk ch che østerrike østerriksk at aut hellas "
+    "gresk greek gr grc tyrkia turkey tyrkisk turkish tr tur russland russia russisk russian ru rus ukraina ukraine "
+    "ukrainsk ukrainian ua ukr romania rumensk romanian ro rou bulgaria bulgarsk bg bgr ungarn ungarsk hu hun tsjekkia "
+    "tsjekkisk cz cze slovakia slovakisk sk svk kroatia kroatisk hr hrv serbia serbisk rs srb bosnia bosnisk ba bih kosovo "
+    "kosovoalbansk xk albania albansk al alb syria syrisk syrian sy syr irak irakisk iq irq iran iransk ir irn afghanistan "
+    "afghansk af afg pakistan pakistansk pk pak india indisk in ind somalia somalisk so som eritrea eritreisk er eri etiopia "
+    "etiopisk et eth sudan sudansk sd sdn marokko marokkansk ma mar tunisia algerie egypt egyptisk eg egy nigeria nigeriansk "
+    "ghana kenya kongo congo gambia usa us amerikansk american canada kanadisk ca can brasil brasiliansk br bra chile "
+    "chilensk cl chl colombia mexico kina kinesisk chinese cn chn japan japansk jp jpn vietnam vietnamesisk vn vnm thailand "
+    "thailandsk th tha filippinene filippinsk ph phl sri lanka lk lka myanmar burma palestina palestinsk ps libanon libanesisk "
+    "lb jordan israel israelsk il isr australia australsk au aus statsløs statslaus stateless svensk dansk norska"
+)
+_SYSTEMS = (
+    "windows macos mac osx ios ipados android linux ubuntu debian fedora redhat rhel centos suse chromeos chrome harmonyos "
+    "freebsd openbsd win10 win11 win32 win64 tizen kaios watchos tvos"
+)
+_CONSENTS = (
+    "true false ja nei jo yes no j n y 0 1 på av on off optin optout opt-in opt-out in out granted denied given withdrawn "
+    "accepted declined gitt trukket reservert ikke-reservert samtykket samtykka accepted rejected active aktiv inactive "
+    "inaktiv subscribed unsubscribed påmeldt avmeldt epost e-post sms email telefon alle ingen"
+)
+_NO_TITLES = "ms mr mrs dr prof herr fru frøken hr fr miss sir"
+
+PLACEHOLDERS = frozenset(_PLACEHOLDERS.split())
+ACCOUNTS = frozenset(_ACCOUNTS.split())
+LANGUAGES = frozenset(_LANGUAGES.split())
+LANGUAGE_CODES = frozenset(_LANGUAGE_CODES.split())
+NATIONS = frozenset(_NATIONS.split())
+SYSTEMS = frozenset(_SYSTEMS.split())
+CONSENTS = frozenset(_CONSENTS.split())
+NO_TITLES = frozenset(_NO_TITLES.split())
+DATE_SIGNS = str.maketrans("", "", "0123456789-.:TZ+ /")
+
+
+def is_placeholder(text: str) -> bool:
+    """
+    Tell whether a value stands for no value.
+
+    >>> is_placeholder("N/A"), is_placeholder("ukjent"), is_placeholder("Lærer")
+    (True, True, False)
+    """
+    return text.strip().lower() in PLACEHOLDERS
+
+
+def has_letters(text: str) -> bool:
+    """Tell whether a value has at least two letters."""
+    return sum(map(str.isalpha, text)) >= 2
+
+
+def is_date(text: str) -> bool:
+    """
+    Tell whether a value is made of a date's digits and signs.
+
+    >>> is_date("2026-05-17"), is_date("17.05.2026 12:30"), is_date("17")
+    (True, True, False)
+    """
+    return 8 <= len(text) <= 35 and not text.translate(DATE_SIGNS) and sum(map(str.isdigit, text)) >= 6
+
+
+def check_username(text: str) -> Verdict | None:
+    """Accept what a person could log in with: not a technical account, a number, a date or a file."""
+    low = text.strip("._-").lower()
+    if len(low) < 3 or low in ACCOUNTS or low in PLACEHOLDERS or is_date(text):
+        return None
+    dotted = low.rpartition(".")[2]
+    return None if dotted in {"com", "no", "java", "py", "js", "ts", "log", "json", "xml", "html"} else Verdict()
+
+
+def check_job_title(text: str) -> Verdict | None:
+    """Accept words of letters that are no salutation and hold no number."""
+    low = text.strip().strip(".").lower()
+    if low in NO_TITLES or any(map(str.isdigit, text)) or is_placeholder(text) or not has_letters(text):
+        return None
+    return Verdict() if len(low) >= 3 or low in {"hr", "it"} else None
+
+
+def check_nationality(text: str) -> Verdict | None:
+    """Accept names of countries, their adjectives and codes."""
+    low = text.strip().lower()
+    return Verdict() if low in NATIONS or low.split(" ")[0] in NATIONS else None
+
+
+def check_language(text: str) -> Verdict | None:
+    """Accept names and codes of languages (nynorsk, nb-NO)."""
+    low = text.strip().lower()
+    code = low.replace("_", "-").partition("-")[0]
+    return Verdict() if low in LANGUAGES or code in LANGUAGE_CODES or code in LANGUAGES else None
+
+
+def check_consent(text: str) -> Verdict | None:
+    """Accept yes and no in all their forms, and dates."""
+    return Verdict() if text.strip().lower() in CONSENTS or is_date(text) else None
+
+
+def check_participation(text: str) -> Verdict | None:
+    """Accept yes, no, dates and the names of events."""
+    if is_placeholder(text) and text.lower() not in CONSENTS:
+        return None
+    return Verdict() if check_consent(text) or (has_letters(text) and len(text) >= 3) else None
+
+
+def check_operating_system(text: str) -> Verdict | None:
+    """Accept the systems that people's devices run."""
+    return Verdict() if text.strip().replace("/", " ").split(" ")[0].lower() in SYSTEMS else None
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(postal_codes().values())
+
+
+def check_postal_code(text: str) -> Verdict | None:
+    """
+    Accept Norwegian codes in the register and its place names; Swedish codes of five digits.
+
+    >>> check_postal_code("0150").subtype, check_postal_code("114 55").subtype, check_postal_code("0000") is None
+    ('no', 'se', True)
+    """
+    digits = text.strip().upper().removeprefix("NO-").removeprefix("N-").replace(" ", "")
+    if digits in postal_codes():
+        return Verdict("no")
+    if digits.isdecimal():
+        return Verdict("se") if len(digits) == 5 and digits[0] != "0" else None
+    return Verdict("place") if text.strip().upper() in _places() else None
