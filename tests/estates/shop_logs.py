@@ -152,7 +152,7 @@ def _leaking_lines(plant: Planter, person: Person, head: str, stamp: str) -> lis
             f"  fødselsnummer: {plant.fnr(person, 1)}",
             f"  adresse: {plant.address(person.address)}",
             f"  mobil: {plant.phone(person, 0)}",
-            "  samtykke: ja",
+            f"  samtykke: {plant.field('privacy_preferences', 'ja', optional=True)}",
         ],
         lambda: [
             f"{head}Skjema motteke frå {plant.email(person)}: mobilnummer {plant.phone(person, 1)}, ordre {numbers.digits(rng, 8)}"
