@@ -71,14 +71,36 @@ def word_expression(words: Sequence[str]) -> str:
     return rf"(?:{at_start}|[a-zæøå0-9_](?:{humps}))" if humps else at_start
 
 
-def led_expression(detector: Detector) -> str:
-    """Return the expression for a value led by one of the detector's words; group 1 is the value."""
-    return rf"{word_expression(detector.words)}{detector.gap}({detector.led}){detector.right}"
+NOTHING = r"()[^\x{0}-\x{10FFFF}]"
+"""Matches nowhere; keeps the groups counted."""
 
 
-def bare_expression(detector: Detector) -> str:
-    """Return the expression for a value that stands alone; group 1 is the value."""
-    return rf"{detector.left}({detector.pattern}){detector.right}"
+def led_expression(detector: Detector) -> str | None:
+    """Return the expression for a value led by one of the detector's words, up to its end."""
+    return detector.led and rf"{word_expression(detector.words)}{detector.gap}({detector.led})"
+
+
+def expression(detector: Detector) -> str:
+    """
+    Return the expression for a detector's values in running text.
+
+    Group 1 is a value led by one of the detector's words, group 2 one that stands alone.
+    """
+    bare = rf"{detector.left}({detector.pattern})" if detector.pattern is not None else NOTHING
+    return rf"(?:{led_expression(detector) or NOTHING}|{bare}){detector.right}"
+
+
+def triggers(detector: Detector, *, near: bool) -> list[str]:
+    """
+    Return what fires wherever the detector could find something.
+
+    What counts only near another match fires in a search of its own (`near`): in text the other one brings the line up.
+    """
+    led = led_expression(detector)
+    found = [led + detector.right] if led and not near else []
+    if detector.pattern is not None and bool(detector.near) == near:
+        found.append(detector.trigger or rf"{detector.left}(?:{detector.pattern}){detector.right}")
+    return found
 
 
 def match_score(detector: Detector, support: tuple[str, ...]) -> float:
@@ -116,21 +138,11 @@ class Engine:
 
     def __init__(self, detectors: Sequence[Detector]) -> None:
         self.detectors = tuple(detectors)
-        triggers: list[str] = []
-        near: list[str] = []
-        expressions: list[tuple[int, bool, str]] = []
-        for index, detector in enumerate(self.detectors):
-            if detector.pattern is not None:
-                expressions.append((index, False, bare_expression(detector)))
-                # What counts only near another match needs no trigger: the other one brings the line up.
-                (near if detector.near else triggers).append(detector.trigger or expressions[-1][2])
-            if detector.led is not None:
-                expressions.append((index, True, led_expression(detector)))
-                triggers.append(expressions[-1][2])
-        self._trigger = _union([*triggers, encoded.TRIGGER])
-        self._near = _union(near)
-        self._occurring = PatternSet([*(expression for _, _, expression in expressions), encoded.TRIGGER]).occurring
-        self._patterns = tuple((index, led, Pattern(expression, group=1)) for index, led, expression in expressions)
+        expressions = [expression(detector) for detector in self.detectors]
+        self._trigger = _union([*(t for d in self.detectors for t in triggers(d, near=False)), encoded.TRIGGER])
+        self._near = _union([t for d in self.detectors for t in triggers(d, near=True)])
+        self._patterns = tuple(Pattern(text, group=2).either for text in expressions)
+        self._occurring = PatternSet([*expressions, encoded.TRIGGER]).occurring
         self._score = lru_cache(maxsize=4096)(lambda index, support: match_score(self.detectors[index], support))
         self._said, around = _around_expressions(self.detectors)
         self._around = around.occurring
@@ -179,14 +191,13 @@ class Engine:
         """Return every candidate in a line, those behind up to `layers` of encoding with the spans of what hides them."""
         found: list[Candidate] = []
         around: dict[int, set[tuple[int, str]]] = {}
-        size, hidden = len(line), False
-        for position in self._occurring(line):
-            if position == len(self._patterns):
+        hidden = False
+        for index in self._occurring(line):
+            if index == len(self._patterns):
                 hidden = True
                 continue
-            index, led, pattern = self._patterns[position]
             check = self.detectors[index].check
-            for first, last in pattern.spans(line, 0, size):
+            for led, first, last in self._patterns[index](line):
                 text = line[first:last].decode("utf-8", "replace")
                 verdict = check(text)
                 said = around.get(first)
@@ -239,16 +250,24 @@ def settle(candidates: list[Candidate]) -> list[Candidate]:
     if _apart(candidates):
         return candidates
     kept: list[Candidate] = []
-    order = sorted(candidates, key=lambda c: (c.verdict is None, -c.score, c.start - c.end, c.detector))
-    for candidate in order:
+    for candidate in sorted(candidates, key=_precedence):
+        start, end, accepted = candidate.start, candidate.end, candidate.verdict is not None
         for other in kept:
-            if candidate.start < other.end and other.start < candidate.end:
-                same = candidate.detector == other.detector
-                if same or (candidate.verdict is not None and other.verdict is not None):
-                    break
+            taken = accepted or candidate.detector == other.detector
+            if taken and start < other.end and other.start < end:
+                break
         else:
             kept.append(candidate)
-    return sorted(kept, key=lambda c: (c.start, c.end, c.detector))
+    kept.sort(key=_place)
+    return kept
+
+
+def _precedence(candidate: Candidate) -> tuple[bool, float, int, int]:
+    return candidate.verdict is None, -candidate.score, candidate.start - candidate.end, candidate.detector
+
+
+def _place(candidate: Candidate) -> tuple[int, int, int]:
+    return candidate.start, candidate.end, candidate.detector
 
 
 def _apart(candidates: Sequence[Candidate]) -> bool:

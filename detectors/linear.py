@@ -48,8 +48,8 @@ class Pattern:
         if not compiled.ok():
             message = f"RE2 refuses {expression!r}: {compiled.error()}"
             raise PatternError(message)
-        if compiled.NumberOfCapturingGroups() < group:
-            message = f"{expression!r} has no group {group}"
+        if group and compiled.NumberOfCapturingGroups() != group:
+            message = f"{expression!r} must have {group} groups; write (?:...) for all others"
             raise PatternError(message)
         self._match = compiled.Match
         self.group = group
@@ -69,6 +69,26 @@ class Pattern:
                 break
             found.append(span)
             start = span[1] if span[1] > start else start + 1
+        return found
+
+    def either(self, data: bytes) -> list[tuple[bool, int, int]]:
+        """
+        Return every span of group 1 or else group 2, left to right, and whether it was group 1.
+
+        For expressions of the form `...(one)...|...(other)...`; the search goes on from the end of the group.
+        """
+        found = []
+        match, start, end = self._match, 0, len(data)
+        while start <= end:
+            spans = match(_UNANCHORED, data, start, end)
+            first, last = spans[1]
+            led = first >= 0
+            if not led:
+                first, last = spans[2]
+                if first < 0:
+                    break
+            found.append((led, first, last))
+            start = last if last > start else start + 1
         return found
 
     def matches_whole(self, data: bytes) -> bool:
