@@ -123,10 +123,12 @@ _SWEDISH = (
     "användare från till kund namn adress mejl lösenord mottagare skickat beställning personnr mobilnummer inte med"
 )
 _MACHINE = """
-addr api args attr attrs avg bean cn config controller ctx db dest dev dn dst dto env err etc ext fwd gid grp hdr idx
-imap img impl json kafka kv ldap len lib loc log max md5 meta mfa mime min nav num oauth obj os otp ou param passwd
-pid pk pos prod proto ptr pwd qty rcpt recv redis ref regex repo req res resp rsp seq sha sid smtp sql srv ssl stderr
-stdin stdout sub sum svc sys tcp tls tmp tokens ts tx txt udp upn utc utf util uuid val var ver xff xml yaml
+addr api args array attr attrs avg bean best block bool boolean brand brown cell cn color colour config controller ctx
+day db delta dest dev dict dn double dst dto else env err etc ext fill float fwd gid green grp hdr height hour idx
+imap img impl int json kafka kind kv ldap len lib list loc log lower max md5 meta mfa mime min model month nav nested
+num oauth obj order os otp ou param passwd phase pid pk pos prod proto ptr pwd qty rcpt recv redis ref regex repo req
+res resp rsp section seq set sha shift sid smtp sort sql srv ssl stderr stdin stdout string sub sum svc sys tcp tls
+tmp tokens ts tx txt udp upn upper utc utf util uuid val var vars ver week weight white width xff xml yaml year zero
 """
 VOCABULARY = frozenset(f"{_NORWEGIAN} {_ENGLISH} {_SWEDISH} {_MACHINE}".split())
 """Function words and the words of logs; nothing here tells a person from another."""
@@ -175,9 +177,16 @@ def key_name(raw: bytes) -> str:
         return HIDDEN
     if sum("0" <= character <= "9" for character in key) > MOST_DIGITS:
         return HIDDEN
-    if any(is_name(part) for part in _parts(key) if part not in VOCABULARY) and not spoken(key.lower()):
-        return HIDDEN
-    return key
+    if spoken(key.lower()):
+        return key
+    return HIDDEN if any(_is_person(part) for part in _parts(key) if not spoken(part)) else key
+
+
+def _is_person(part: str) -> bool:
+    """Tell whether a part of a key is a name, two names ("karinordmann") or an initial and a name ("knordmann")."""
+    if is_name(part) or (len(part) > 6 and is_name(part[1:])):
+        return True
+    return any(is_name(part[:cut]) and is_name(part[cut:]) for cut in range(3, len(part) - 2))
 
 
 @lru_cache(maxsize=4096)

@@ -72,7 +72,8 @@ def _before(backwards: bytes) -> str:
     separator, key = match["separator"][::-1], match["key"][::-1]
     if separator == b">":
         in_tag = end == b"<" if not words else words.endswith(b":") and not words[:-1].strip()
-        is_tag = in_tag and not match["closing"]
+        # White space before the value makes it a chat's `<name> text`.
+        is_tag = in_tag and not match["closing"] and b" " not in match["opening"]
         return _shown(key_name(key)) if is_tag else ""
     quoted = match["closing"][:1] in {b'"', b"'", b"\\", b")", b"]"}
     if not quoted and b"=" not in separator and decoded(key).lower() in LEVELS:
