@@ -66,7 +66,8 @@ def field_detector(
         category: key; its last word names the detector.
         title: what a person calls it.
         words: RE2 fragments that lead a value in running text.
-        finds, ignores: examples for the contract tests.
+        finds: examples for the contract tests, the value between « and ».
+        ignores: texts in which nothing must be found.
         value: severity (default low), led and cell patterns, check (letters, no placeholder), person.
     """
     name = category.rpartition(".")[2]

@@ -20,6 +20,7 @@ ABOUT_A_PERSON = (
             r"brukar(?:namn|id)?",
             r"använd(?:ar|are)(?:namn|id)?",
             r"bruger(?:navn|id)",
+            r"user(?:[ _-]?(?:name|id))?|login(?:[ _-]?name)?",
         ),
         ("brukernavn=«kari_n»", '{"username":"«ola.nordmann»"}', "user=«knord42» logged in"),
         ("user=root", "brukernavn: null", "bruker: ", "user-agent: Mozilla/5.0", "userId=12345678"),
