@@ -9,7 +9,7 @@ look-alikes passes is the evidence that `scanner.judge` weighs.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,7 +19,7 @@ from detectors.encoded import views
 from detectors.linear import Pattern, PatternSet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 CONTEXT_BYTES = 48
 AFTER_BYTES = 16
@@ -138,14 +138,34 @@ class Engine:
 
     def __init__(self, detectors: Sequence[Detector]) -> None:
         self.detectors = tuple(detectors)
-        expressions = [expression(detector) for detector in self.detectors]
         self._trigger = _union([*(t for d in self.detectors for t in triggers(d, near=False)), encoded.TRIGGER])
-        self._near = _union([t for d in self.detectors for t in triggers(d, near=True)])
-        self._patterns = tuple(Pattern(text, group=2).either for text in expressions)
-        self._occurring = PatternSet([*expressions, encoded.TRIGGER]).occurring
         self._score = lru_cache(maxsize=4096)(lambda index, support: match_score(self.detectors[index], support))
-        self._said, around = _around_expressions(self.detectors)
-        self._around = around.occurring
+        self._pattern = lru_cache(maxsize=None)(lambda index: Pattern(self._expressions[index], group=2).either)
+
+    # What stage 2 needs is compiled when a line first fires: a clean file never pays for it.
+
+    @cached_property
+    def _expressions(self) -> tuple[str, ...]:
+        return tuple(expression(detector) for detector in self.detectors)
+
+    @cached_property
+    def _near(self) -> Pattern | None:
+        return _union([t for d in self.detectors for t in triggers(d, near=True)])
+
+    @cached_property
+    def _occurring(self) -> Callable[[bytes], list[int]]:
+        return PatternSet([*self._expressions, encoded.TRIGGER]).occurring
+
+    @cached_property
+    def _words_around(self) -> tuple[tuple[tuple[int, str], ...], PatternSet]:
+        return _around_expressions(self.detectors)
+
+    def warm(self) -> None:
+        """Compile everything now: before processes are forked, so that all of them have it."""
+        self.candidates(b"")
+        _ = self._words_around, self._near
+        for index in range(len(self.detectors)):
+            self._pattern(index)
 
     def lines(self, buffer: bytes, *, near: bool = False) -> Iterator[tuple[int, int]]:
         """
@@ -193,11 +213,11 @@ class Engine:
         around: dict[int, set[tuple[int, str]]] = {}
         hidden = False
         for index in self._occurring(line):
-            if index == len(self._patterns):
+            if index == len(self.detectors):
                 hidden = True
                 continue
             check = self.detectors[index].check
-            for led, first, last in self._patterns[index](line):
+            for led, first, last in self._pattern(index)(line):
                 text = line[first:last].decode("utf-8", "replace")
                 verdict = check(text)
                 said = around.get(first)
@@ -216,7 +236,8 @@ class Engine:
     def _said_around(self, line: bytes, first: int, last: int) -> set[tuple[int, str]]:
         """Return whose words, and whose false friends, stand close to a place in a line."""
         window = line[max(0, first - CONTEXT_BYTES) : first] + APART + line[last : last + AFTER_BYTES]
-        return {self._said[position] for position in self._around(window)}
+        said, words = self._words_around
+        return {said[position] for position in words.occurring(window)}
 
     def find(self, text: str) -> list[Candidate]:
         """Return the accepted candidates of a text; offsets are bytes of its UTF-8 form."""

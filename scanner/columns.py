@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
-from detectors.fields import hints
 
 from detectors.detector import PERSON
+from detectors.fields import hints
 from detectors.linear import Pattern, PatternSet
 from scanner.evidence import DISTINCT_LIMIT, SHAPES_LIMIT, Class, Kind, Occurrence, Tally
 from scanner.examine import count

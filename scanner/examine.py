@@ -10,9 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from connectors.files import read
-
 from connectors.connector import Failure, LineBatch, SetAside
+from connectors.files import read
 from scanner.evidence import DISTINCT_LIMIT, SHAPES_LIMIT, Class, Evidence, Kind, Occurrence, Place, Tally
 from scanner.fingerprints import fingerprint
 from scanner.log_fields import field_of
@@ -24,9 +23,6 @@ if TYPE_CHECKING:
     from connectors.connector import Segment
     from detectors.detector import Detector
     from detectors.engine import Candidate, Engine
-
-LONG_LINE = 16_384
-"""Beyond this many bytes before a match, its field is read from the nearest ones only: work stays linear."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +117,7 @@ def _examine_lines(batch: LineBatch, place: Place, examiner: Examiner, evidence:
                 continue  # another piece of a long line has it whole
             at_character += len(line[at_byte : candidate.start].decode("utf-8", "replace"))
             at_byte = candidate.start
-            first = max(0, candidate.start - LONG_LINE)
-            name = field_of(line[first : candidate.end], candidate.start - first, candidate.end - first)
+            name = field_of(line, candidate.start, candidate.end)
             tally = count(evidence, place._replace(field=name), candidate, examiner)
             if tally is not None and len(tally.occurrences) < examiner.occurrences:
                 end = at_character + len(line[candidate.start : candidate.end].decode("utf-8", "replace"))

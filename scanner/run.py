@@ -19,9 +19,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from connectors.files import Selection, plan
-
 from connectors.connector import Failure, Segment, SetAside
+from connectors.files import Selection, plan
 from detectors.discover import on_offer
 from detectors.engine import Engine
 from scanner import __version__
@@ -170,6 +169,7 @@ def _examined(segments: Sequence[Segment], options: Options, key: bytes) -> Iter
         for segment in segments:
             yield segment, _examine(segment, options, key)
         return
+    _examiner(options, key).engine.warm()
     with ProcessPoolExecutor(jobs, _context()) as pool:
         waiting: deque[tuple[Segment, Future[Examined]]] = deque()
         for segment in segments:
