@@ -65,7 +65,7 @@ def check(text: str) -> Verdict | None:
     """
     first, code, poststed = _postal(text)
     alone = 0 <= first <= 3
-    word = text.split(maxsplit=1)[0].rstrip("0123456789.").lower()
+    word = text.partition(" ")[0].rstrip("0123456789.").lower()
     kind = "place" if alone else "post_box" if word in _BOX_WORDS else "street"
     if first < 0:
         return Verdict(kind, support=(STREET_ONLY,))
@@ -139,12 +139,6 @@ DETECTOR = Detector(
     cell=rf"(?:{_LINE}|{_BOX}|{_ANY_LINE})(?:{_BETWEEN}{_POSTAL})?(?:, ?(?i:norge|noreg|norway))?|{_POSTAL}",
     left=_LEFT,
     right=_RIGHT,
-    hints=(
-        "user.contact.address.home",
-        "user.contact.address.delivery",
-        "user.contact.address.billing",
-        "user.contact.address.street",
-    ),
     words=(
         rf"(?:(?:{_KINDS})-?)?adr(?:esse(?:n|r|ne|linje ?[0-9]?)?)?\.?",
         r"(?:bosatt|busett|bor|bur|bodde|budde|bosted|bustad)(?: (?:i|på|ved))?",

@@ -21,7 +21,7 @@ def check(text: str) -> Verdict | None:
     (True, True)
     """
     compact = text.translate(_SEPARATORS)
-    digits = sum(character.isdigit() for character in compact)
+    digits = sum(character.isdigit() for character in compact) if compact.isascii() and compact.isalnum() else 0
     if not 8 <= len(compact) <= 12 or digits < 6 or len(set(compact)) == 1:
         return None
     return Verdict()

@@ -9,8 +9,8 @@ From 2032 the first check digit may leave a remainder of 0-3, and the individual
 Numbers that only the 2032 rule accepts are found five times as often by chance, so they carry a support that speaks
 against them.
 
-Every number this detector accepts is also a valid account number (`no_kontonummer`): the second check digit and the
-account's have the same weights. `detectors.engine.settle` decides by the context.
+Every number this detector accepts is also a valid account number (`no_kontonummer`), except where the year ends in 00:
+the second check digit and the account's have the same weights. `detectors.engine.settle` decides by the context.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ def check(text: str) -> Verdict | None:
     >>> check("1000001"), check("000000000") is None
     (Verdict(subtype='', test_data=False, support=()), True)
     """
-    return Verdict() if len(text.lstrip("0")) >= 4 else None
+    return Verdict() if len(text) <= 9 and len(text.lstrip("0")) >= 4 and text.isascii() and text.isdigit() else None
 
 
 DETECTOR = Detector(

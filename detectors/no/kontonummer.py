@@ -4,10 +4,11 @@ Norwegian bank account numbers (kontonummer).
 Eleven digits, `BBBB KK NNNNC`: the bank's registration number, the account group, the customer's number and a mod-11
 check digit. Where digits 5 and 6 are 00 the check digit is taken over digits 7-10 alone.
 
-Every fødselsnummer passes the same check digit, and one random number in eleven does, so that a plain number is
-worth nothing here: grouping 4.2.5, a word such as `kontonr`, or a whole column of them must speak for it, and an
-assigned bank code tips the balance. The weights below are set against those of `no_fodselsnummer`: grouped with an
-assigned bank code, or led by its own word with one, it is an account; else a valid fødselsnummer is one.
+Every fødselsnummer passes the same check digit (but for years ending in 00), and one random number in eleven does, so
+that a plain number is worth nothing here: grouping 4.2.5, a word such as `kontonr`, or a whole column of them must
+speak for it, and an assigned bank code tips the balance. The weights below are set against those of
+`no_fodselsnummer`: grouped with an assigned bank code, or led by its own word with one, it is an account; else a valid
+fødselsnummer is one.
 """
 
 from __future__ import annotations

@@ -28,6 +28,8 @@ def check(text: str) -> Verdict | None:
     >>> check("XXX0000005NOR5001013F3001019<<<<<<<<<<<<<<04") is None
     True
     """
+    if len(text) in {30, 44} and not _VALUES.keys() >= set(text):
+        return None
     if len(text) == 44:
         fields = ((text[:9], text[9]), (text[13:19], text[19]), (text[21:27], text[27]), (text[28:42], text[42]))
         whole = text[:10] + text[13:20] + text[21:43]
@@ -36,9 +38,13 @@ def check(text: str) -> Verdict | None:
     if len(text) == 30:
         sound = _stands(text[5:14], text[14])
         return Verdict("mrz_id_card", support=(MACHINE_READABLE,)) if sound else None
-    if text.isdigit():
-        return None if text == text[0] * len(text) else Verdict("number")
-    return Verdict("number", support=(SERIES,))
+    letters, digits = (text[:3], text[3:].lstrip(" -")) if text[:1].isalpha() else ("", text)
+    if not (digits.isascii() and digits.isdigit()):
+        return None
+    if letters:
+        sound = len(digits) == 6 and letters.isascii() and letters.isalpha()
+        return Verdict("number", support=(SERIES,)) if sound else None
+    return Verdict("number") if len(digits) == 8 and len(set(digits)) > 1 else None
 
 
 DETECTOR = Detector(

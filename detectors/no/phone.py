@@ -208,7 +208,7 @@ DETECTOR = Detector(
     severities={"service": "low", "voip": "low", "personal": "low", "m2m": "low"},
     pattern=rf"{_CODE}(?:{_MACHINE}|{_EIGHT})|(?:{_TABLE} ){{0,4}}{_SPACED}(?: {_TABLE}){{0,4}}",
     trigger=(
-        rf"\+ ?47[) .\x{{A0}}\x{{202F}}(-]{{0,3}}[0-9]|(?:^|[^0-9A-Za-z])00 ?47{_GAP}{{0,2}}[2-9](?:{_GAP}?[0-9]){{7}}"
+        rf"\+ ?47[) .\x{{A0}}\x{{202F}}(-]{{0,4}}[0-9]|(?:^|[^0-9A-Za-z])00 ?47{_GAP}{{0,3}}(?:0\) ?)?[2-9](?:{_GAP}?[0-9]){{7}}"
         rf"|{_LEFT}{_SPACED}(?:[^0-9A-Za-z]|$)"
     ),
     led=LED,

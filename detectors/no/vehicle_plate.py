@@ -23,7 +23,9 @@ def check(text: str) -> Verdict | None:
     (True, True)
     """
     letters, digits = text[:2].upper(), text[2:].strip(" -\u00a0")
-    if "I" in letters or digits.startswith("0") or len(digits) not in {4, 5}:
+    if not letters.isalpha() or "I" in letters or not (digits.isascii() and digits.isdigit()):
+        return None
+    if digits.startswith("0") or len(digits) not in {4, 5}:
         return None
     kind = "small" if len(digits) == 4 else "electric" if letters in ELECTRIC else "car"
     return Verdict(kind, test_data=letters in TEST)
