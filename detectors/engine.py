@@ -181,7 +181,8 @@ class Engine:
         position, size = 0, len(buffer)
         search, find, rfind = pattern.search, buffer.find, buffer.rfind
         while position < size:
-            first, last = search(buffer, position, size)
+            # From the newline before: it is the left edge of what begins the line.
+            first, last = search(buffer, max(position - 1, 0), size)
             if last < 0:
                 return
             # The left edge of a trigger may be the newline before the line, the right edge the one after it.
@@ -216,10 +217,7 @@ class Engine:
             if index == len(self.detectors):
                 hidden = True
                 continue
-            check = self.detectors[index].check
-            for led, first, last in self._pattern(index)(line):
-                text = line[first:last].decode("utf-8", "replace")
-                verdict = check(text)
+            for led, first, last, text, verdict in self._values(index, line):
                 said = around.get(first)
                 if said is None:
                     said = around[first] = self._said_around(line, first, last)
@@ -232,6 +230,18 @@ class Engine:
                     start, end = view.span(inner.start, inner.end)
                     found.append(inner._replace(start=start, end=end))
         return found
+
+    def _values(self, index: int, line: bytes) -> Iterator[tuple[bool, int, int, str, Verdict | None]]:
+        """Yield one detector's candidates in a line: whether a word leads it, its span, its text, what the check says."""
+        either, check = self._pattern(index), self.detectors[index].check
+        start, size = 0, len(line)
+        while start <= size and (match := either(line, start)) is not None:
+            led, first, last = match
+            text = line[first:last].decode("utf-8", "replace")
+            verdict = check(text)
+            yield led, first, last, text, verdict
+            # A refused led value may hide one that stands alone, in another form: look again from its edge.
+            start = first - 1 if led and verdict is None else max(last, start + 1)
 
     def _said_around(self, line: bytes, first: int, last: int) -> set[tuple[int, str]]:
         """Return whose words, and whose false friends, stand close to a place in a line."""

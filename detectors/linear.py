@@ -71,25 +71,18 @@ class Pattern:
             start = span[1] if span[1] > start else start + 1
         return found
 
-    def either(self, data: bytes) -> list[tuple[bool, int, int]]:
+    def either(self, data: bytes, start: int) -> tuple[bool, int, int] | None:
         """
-        Return every span of group 1 or else group 2, left to right, and whether it was group 1.
+        Return whether group 1 or else group 2 of the next match from `start` is filled, and its span.
 
-        For expressions of the form `...(one)...|...(other)...`; the search goes on from the end of the group.
+        For expressions of the form `...(one)...|...(other)...`.
         """
-        found = []
-        match, start, end = self._match, 0, len(data)
-        while start <= end:
-            spans = match(_UNANCHORED, data, start, end)
-            first, last = spans[1]
-            led = first >= 0
-            if not led:
-                first, last = spans[2]
-                if first < 0:
-                    break
-            found.append((led, first, last))
-            start = last if last > start else start + 1
-        return found
+        spans = self._match(_UNANCHORED, data, start, len(data))
+        first, last = spans[1]
+        if first >= 0:
+            return True, first, last
+        first, last = spans[2]
+        return (False, first, last) if first >= 0 else None
 
     def matches_whole(self, data: bytes) -> bool:
         """Tell whether the whole of `data` matches."""
