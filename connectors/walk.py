@@ -12,7 +12,7 @@ import stat
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urlsplit
 
 from connectors.connector import Failure, Selection, SetAside, SourceError
 from connectors.streams import is_url
@@ -188,7 +188,7 @@ def source_of(path: str) -> str:
     if not is_url(path):
         return f"file:{printable(_shown(path))}"
     parts = urlsplit(path)
-    return printable(urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, "", "")))
+    return printable(f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}")
 
 
 def printable(name: str) -> str:

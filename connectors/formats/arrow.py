@@ -49,6 +49,4 @@ def read(source: Input) -> Iterator[Read]:
     return tables.read(source, "Arrow", _batches)
 
 
-FORMAT = Format(
-    name="arrow", extensions=EXTENSIONS, sniff=sniff, read=read, rank=0, is_text=False
-)
+FORMAT = Format(name="arrow", extensions=EXTENSIONS, sniff=sniff, read=read, rank=0, is_text=False)

@@ -1,0 +1,123 @@
+"""Lines: encodings, long lines, and segments that together are the whole."""
+
+import os
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from connectors import blocks, files
+from connectors.connector import LineBatch, Segment
+from connectors.streams import LineRange, Peekable
+
+NORDIC = "Kåre Ærlend Øvrebø bor på Ås — «blåbær» 100 €\n"
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252", "latin-1"]
+)
+def test_norwegian_letters_survive(encoding, folder, scanned):
+    text = NORDIC * 3000 if encoding != "latin-1" else NORDIC.replace("—", "-").replace("€", "$") * 3000
+    (folder / "a.log").write_bytes(text.encode(encoding))
+    found = scanned("a.log")
+    assert found.failures == []
+    assert found.text == text
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])
+def test_letters_far_from_the_beginning_settle_the_encoding(encoding, folder, scanned, monkeypatch):
+    monkeypatch.setattr(files, "SEGMENT_BYTES", 100_000)
+    text = "bare ascii\n" * 30_000 + NORDIC + "mer ascii\n" * 30_000
+    (folder / "a.log").write_bytes(text.encode(encoding))
+    found = scanned("a.log")
+    assert found.failures == []
+    assert found.text == text
+
+
+def test_empty_file_is_fine(folder, scanned):
+    (folder / "a.log").write_bytes(b"")
+    found = scanned("a.log")
+    assert (found.failures, found.set_aside, found.text, len(found.segments)) == ([], [], "", 1)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "\n", "en", "en\n", "\n\n\n", "en\n\nto", "æ\n" * 5, "a" * 300 + "\nb\n" + "c" * 200]
+)
+def test_segments_meet(text):
+    data = text.encode()
+    for size in (1, 2, 3, 7, 64):
+        pieces = []
+        for start in range(0, max(len(data), 1), size):
+            end = start + size if start + size < len(data) else None
+            with _file(data) as file:
+                stream = LineRange(file, start, end)
+                pieces.append(b"".join(iter(lambda stream=stream: stream.read(5), b"")))
+        assert b"".join(pieces) == data
+        assert all(not piece or piece.endswith(b"\n") for piece in pieces[:-1] if data.endswith(b"\n"))
+
+
+def _file(data):
+    import io
+
+    return io.BytesIO(data)
+
+
+def test_big_files_are_cut_and_nothing_is_lost(folder, scanned, monkeypatch):
+    monkeypatch.setattr(files, "SEGMENT_BYTES", 1 << 20)
+    text = "".join(f"{n} linje på {'x' * (n % 300)}\n" for n in range(30_000))
+    (folder / "a.log").write_text(text)
+    found = scanned("a.log")
+    assert len(found.segments) == -(-len(text.encode()) // (1 << 20))
+    assert found.text == text
+    assert sum(batch.data.count(b"\n") for _, batch in found.lines) == 30_000
+
+
+@given(
+    st.lists(st.text(st.characters(codec="utf-8", exclude_characters="\n"), max_size=3000), max_size=6),
+    st.integers(1, 900),
+)
+@settings(max_examples=60, deadline=None)
+def test_long_lines_come_in_pieces_that_join(lines, arriving):
+    """Pieces own every byte once, know their line, and start where they say."""
+    text = "\n".join(lines)
+    segment = Segment("file:a", "a", "lines")
+    found = [
+        batch
+        for batch in blocks.read(_Dripping(text.encode(), arriving), segment, "utf-8", longest=1000)
+        if isinstance(batch, LineBatch)
+    ]
+    owned = b"".join(batch.data[batch.overlap : len(batch.data) - batch.ahead] for batch in found)
+    assert owned.decode() == text
+    for batch in found:
+        if batch.continued:
+            line = text.split("\n")[batch.first_line - 1]
+            assert line[batch.start_character :].startswith(batch.data.decode().rstrip("\n")[:50])
+            assert batch.overlap <= 256
+        else:
+            assert text.split("\n")[batch.first_line - 1].startswith(batch.data.decode().partition("\n")[0])
+
+
+class _Dripping:
+    def __init__(self, data, size):
+        self.data, self.size, self.at = data, size, 0
+
+    def read(self, size, /):
+        taken = self.data[self.at : self.at + min(self.size, size)]
+        self.at += len(taken)
+        return taken
+
+
+def test_standard_input_is_given_out_as_it_arrives(typed):
+    writing = typed(None)
+    reading = files.read(next(files.plan(["-"])))
+    for line in (b"2026-11-22 en linje\n", b"2026-11-22 en linje til\n"):
+        os.write(writing, line)
+        assert next(reading).data == line
+    os.close(writing)
+    assert list(reading) == []
+
+
+def test_a_head_is_looked_at_without_being_taken():
+    stream = Peekable(_Dripping(b"abcdefgh", 3))
+    assert stream.head(5) == b"abcde"
+    assert b"".join(iter(lambda: stream.read(2), b"")) == b"abcdefgh"

@@ -1,0 +1,171 @@
+"""Tables: headers, delimiters, types, and values within values."""
+
+import datetime
+import decimal
+import json
+
+import pyarrow as pa
+import pyarrow.parquet
+import pytest
+
+from connectors.formats import header
+from connectors.formats.cells import text
+
+
+def named(folder, scanned, content, name="a.csv"):
+    (folder / name).write_text(content)
+    found = scanned(name)
+    return {column.path for _, batch in found.columns for column in batch.columns}, found
+
+
+@pytest.mark.parametrize(
+    ("content", "names"),
+    [
+        ("navn;pris\nKari;12,50\nOla;3,00\n", {"navn", "pris"}),
+        ("id,name\n1,Kari\n2,Ola\n", {"id", "name"}),
+        ("fnr\n17912099997\n29822099635\n", {"fnr"}),
+        ("kunde_nr\tby_navn\nx\ty\nz\tw\n", {"kunde_nr", "by_navn"}),
+        ('"Fornavn";"E-post"\n"Kari";"kari@example.com"\n', {"Fornavn", "E-post"}),
+        ("sep=;\nnavn;by\nKari;Bø\n", {"navn", "by"}),
+        ("name,name\na,b\n", {"name", "name (2)"}),
+        ("a;b;c;\n1;2;3;\n4;5;6;\n", {"a", "b", "c", "column 4"}),
+    ],
+)
+def test_headers(content, names, folder, scanned):
+    found, outcome = named(folder, scanned, content)
+    assert found == names
+    assert outcome.failures == []
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Kari,Nordmann,Oslo\nOla,Hansen,Bergen\nPer,Olsen,Oslo\n",
+        "kari@example.com;1\nola@example.com;2\n",
+        "17912099997;Kari\n29822099635;Ola\n",
+        "Kari;ukjent;Oslo\nOla;90123456;Bergen\nPer;90123457;Bø\n",
+        "Kari Nordmann\nOla Hansen\n",
+        "1;2;3\n",
+        "Kari;Nordmann\n",
+    ],
+)
+def test_values_never_become_names(content, folder, scanned):
+    found, outcome = named(folder, scanned, content)
+    assert all(name.startswith("column ") for name in found)
+    assert len(outcome.rows) == content.count("\n")
+
+
+def test_a_value_among_the_names_is_numbered(folder, scanned):
+    content = json.dumps([{"id": 1, "kunder": {"17912099997": {"by": "Bø"}, "kari@example.com": {"by": "Ås"}}}])
+    found, outcome = named(folder, scanned, content, "a.json")
+    assert found == {"id", "kunder.*", "kunder.*.by"}
+    assert outcome.rows[0]["kunder.*"] == ["17912099997", "kari@example.com"]
+
+
+@pytest.mark.parametrize(
+    ("sample", "delimiter", "columns"),
+    [
+        ("a;b\n1,5;2,5\n3,5;4,5\n", ";", 2),
+        ("1,5;2,5\n3,5;4,5\n", ";", 2),
+        ("a,b,c\n1,x;y,3\n4,x;y,6\n", ",", 3),
+        ("a|b\nx|y\n", "|", 2),
+        ('a,b\n"x;y;z","1;2;3"\n', ",", 2),
+    ],
+)
+def test_delimiters(sample, delimiter, columns):
+    found = header.layout(sample, whole=True)
+    assert (found.delimiter, found.columns) == (delimiter, columns)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "2026-11-22 06:30:13,123 INFO en\n2026-11-22 06:30:14,456 INFO to\n",
+        "2026-11-22 | INFO | main | hei\n2026-11-22 | INFO | main | hei igjen\n",
+        "Hei, dette er tekst\nog, mer tekst\nenda, mer\n",
+        '{"a": 1, "b": 2}\n{"a": 3, "b": 4}\n',
+        "[2026-11-22 06:30:13] [info] hei\n[2026-11-22 06:30:14] [info] hei\n",
+        '{"a": 1, "b": 2}\n',
+    ],
+)
+@pytest.mark.parametrize("name", ["app.log", "app.log.1", "app", "app.txt", "app.jsonl"])
+def test_logs_stay_lines(content, name, folder, scanned):
+    if content.count("\n") == 1 and name in {"app", "app.txt"}:
+        pytest.skip("one JSON object is a document as well")
+    (folder / name).write_text(content)
+    found = scanned(name)
+    assert found.text == content
+    assert found.columns == []
+
+
+def test_types_become_text():
+    cases = [
+        (pa.array([90123456.0, 1.5, None, float("nan"), -0.0]), ["90123456", "1.5", None, None, "0"]),
+        (pa.array([1.1], pa.float32()), ["1.1"]),
+        (pa.array([1, 2], pa.int8()), ["1", "2"]),
+        (pa.array([True, None]), ["true", None]),
+        (pa.array([datetime.date(1880, 9, 8)]), ["1880-09-08"]),
+        (pa.array([decimal.Decimal("12.50")]), ["12.50"]),
+        (pa.array(["a", "b", "a"]).dictionary_encode(), ["a", "b", "a"]),
+        (pa.array(["å"], pa.large_string()), ["å"]),
+        (pa.array(["å"], pa.string_view()), ["å"]),
+        (pa.array(["å".encode(), b"\xff", None]), ["å", None, None]),
+        (pa.array([None, None]), [None, None]),
+        (pa.array([datetime.timedelta(seconds=1)]), ["1000000"]),
+    ]
+    for values, expected in cases:
+        assert text(values).type == pa.string()
+        assert text(values).to_pylist() == expected
+
+
+def test_nested_values_become_paths(folder, scanned):
+    table = pa.table(
+        {
+            "kunde": [{"kontakt": {"epost": "a@example.com"}, "n": 1}, None, {"kontakt": None, "n": 3}],
+            "ordre": [[{"nr": "1"}, {"nr": "2"}], [], [{"nr": "3"}]],
+            "merker": pa.array([[("x", 1)], [], [("y", 2), ("z", 3)]], pa.map_(pa.string(), pa.int64())),
+            "data": ['{"fnr": "17912099997", "liste": [1.0, {"a": null}]}', "vanlig tekst", "{ikke json"],
+        }
+    )
+    pa.parquet.write_table(table, folder / "a.parquet")
+    rows = scanned("a.parquet").rows
+    assert rows[0] == {
+        "kunde.kontakt.epost": "a@example.com",
+        "kunde.n": "1",
+        "ordre[].nr": ["1", "2"],
+        "merker[].key": "x",
+        "merker[].value": "1",
+        "data": None,
+        "data.fnr": "17912099997",
+        "data.liste[]": "1",
+    }
+    assert rows[1] == {"kunde.kontakt.epost": None, "kunde.n": None, "data": "vanlig tekst"}
+    assert rows[2]["data"] == "{ikke json"
+    assert rows[2]["ordre[].nr"] == "3"
+
+
+def test_types_are_told(folder, scanned):
+    pa.parquet.write_table(pa.table({"n": pa.array([1], pa.int64()), "d": [datetime.date(1880, 1, 2)]}), "a.parquet")
+    types = {c.path: c.declared_type for _, batch in scanned("a.parquet").columns for c in batch.columns}
+    assert types == {"n": "int64", "d": "date32[day]"}
+
+
+def test_bytes_in_a_column_are_set_aside(folder, scanned):
+    pa.parquet.write_table(pa.table({"id": [1, 2], "bilde": [b"\xff\xd8\xff", b"tekst"]}), folder / "a.parquet")
+    found = scanned("a.parquet")
+    assert "1 cells of column bilde" in found.set_aside[0].reason
+    assert found.rows[1]["bilde"] == "tekst"
+
+
+def test_one_json_object(folder, scanned):
+    (folder / "a.json").write_text('{"kunder": [{"epost": "a@example.com"}, {"epost": "b@example.com"}], "n": 2.0}')
+    found = scanned("a.json")
+    assert found.rows == [{"kunder[].epost": ["a@example.com", "b@example.com"], "n": "2"}]
+
+
+def test_long_json_arrays_are_read_in_batches(folder, scanned):
+    records = [{"id": n, "tekst": "x" * (n % 1000)} for n in range(5000)]
+    (folder / "a.json").write_text(json.dumps(records))
+    found = scanned("a.json")
+    assert len(found.columns) > 2
+    assert [row["id"] for row in found.rows] == [str(n) for n in range(5000)]
