@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 LETTER = r"[A-Za-z\x{C0}-\x{24F}]"
 PHRASE = rf"{LETTER}[A-Za-z0-9\x{{C0}}-\x{{24F}}&+./'’()-]{{0,39}}(?:,? [A-Za-z0-9\x{{C0}}-\x{{24F}}&+./'’()-]{{1,40}}){{0,7}}"
-TEXT = r"""[^\s"<>{}|=][^"<>{}|=\n\r\x{0}]{1,400}"""
+OPENING = rf"""{LETTER}[^\s"'<>{{}}|=:,;\\]{{0,40}}"""
+"""The first word of a text: it marks the place, and leaves what else the text holds to the other detectors."""
 ANYTHING = r"[^\n\r\x{0}]{1,4000}"
 END = r"""(?:[\s"'<>,;|)\]}.&\\]|$)"""
 """What may stand after a led value: no letter, and no equals sign or colon, for then the last word was the next key."""
@@ -23,11 +24,6 @@ END = r"""(?:[\s"'<>,;|)\]}.&\\]|$)"""
 def kind(text: str) -> Verdict | None:
     """Accept what is not a placeholder, a number or a date."""
     return Verdict() if values.has_letters(text) and not values.is_placeholder(text) else None
-
-
-def prose(text: str) -> Verdict | None:
-    """Accept text of at least two words or one longer one."""
-    return Verdict() if len(text) >= 4 and values.has_letters(text) and not values.is_placeholder(text) else None
 
 
 def filled(text: str) -> Verdict | None:
