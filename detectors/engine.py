@@ -14,6 +14,7 @@ from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
 from detectors import encoded
+from detectors.collisions import settle
 from detectors.detector import PERSON, Detector, Verdict
 from detectors.encoded import views
 from detectors.linear import Pattern, PatternSet
@@ -270,42 +271,3 @@ class Engine:
             for c in candidates
             if not (near := self.detectors[c.detector].near) or "led" in c.context or not present.isdisjoint(near)
         ]
-
-
-def settle(candidates: list[Candidate]) -> list[Candidate]:
-    """
-    Settle collisions: of overlapping accepted candidates the one with the highest score stays, then the longest.
-
-    Refused candidates stay too unless another one of the same detector covers them; they take no place.
-    """
-    if _apart(candidates):
-        return candidates
-    kept: list[Candidate] = []
-    for candidate in sorted(candidates, key=_precedence):
-        start, end, accepted = candidate.start, candidate.end, candidate.verdict is not None
-        for other in kept:
-            taken = accepted or candidate.detector == other.detector
-            if taken and start < other.end and other.start < end:
-                break
-        else:
-            kept.append(candidate)
-    kept.sort(key=_place)
-    return kept
-
-
-def _precedence(candidate: Candidate) -> tuple[bool, float, int, int]:
-    return candidate.verdict is None, -candidate.score, candidate.start - candidate.end, candidate.detector
-
-
-def _place(candidate: Candidate) -> tuple[int, int, int]:
-    return candidate.start, candidate.end, candidate.detector
-
-
-def _apart(candidates: Sequence[Candidate]) -> bool:
-    """Tell whether the candidates stand in order and no two of them overlap, as in nearly every line."""
-    end = -1
-    for candidate in candidates:
-        if candidate.start < end:
-            return False
-        end = candidate.end
-    return True

@@ -1,0 +1,59 @@
+"""
+Collisions between candidates: what stays where several detectors claim the same text.
+
+A valid fødselsnummer is always a valid account number as well; only one of them may be counted.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from detectors.engine import Candidate
+
+ACCEPTED = -1
+
+
+def settle(candidates: list[Candidate]) -> list[Candidate]:
+    """
+    Settle collisions: of overlapping accepted candidates the one with the highest score stays, then the longest.
+
+    Refused candidates stay too unless another one of the same detector covers them; they take no place. A line may
+    hold a hundred thousand candidates, so each is compared with its nearest neighbours only.
+    """
+    if _apart(candidates):
+        return candidates
+    # The kept spans of one detector never overlap, nor do the accepted ones of all: sorted, they can be bisected.
+    taken: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+    kept: list[Candidate] = []
+    order = sorted(candidates, key=lambda c: (c.verdict is None, -c.score, c.start - c.end, c.detector))
+    for candidate in order:
+        span = (candidate.start, candidate.end)
+        places = [taken[candidate.detector]]
+        if candidate.verdict is not None:
+            places.append(taken[ACCEPTED])
+        if not any(_overlaps(place, *span) for place in places):
+            for place in places:
+                insort(place, span)
+            kept.append(candidate)
+    return sorted(kept, key=lambda c: (c.start, c.end, c.detector))
+
+
+def _overlaps(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Tell whether a span overlaps one of those given, which are in order and apart."""
+    before = bisect_left(spans, (end, end))
+    return before > 0 and spans[before - 1][1] > start
+
+
+def _apart(candidates: Sequence[Candidate]) -> bool:
+    """Tell whether the candidates stand in order and no two of them overlap, as in nearly every line."""
+    end = -1
+    for candidate in candidates:
+        if candidate.start < end:
+            return False
+        end = candidate.end
+    return True
