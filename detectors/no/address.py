@@ -97,7 +97,7 @@ _NUMBER = r"[1-9][0-9]{0,3}(?:[A-Za-z]| [A-HJ-Z])?(?:[-/][0-9]{1,4}[A-Za-z]?)?"
 _DWELLING = r"(?:,? ?[HULK]0[0-9]{3})?"
 _STREET = (
     rf"(?:(?:{_NAME}[ -]){{0,2}}[{_CAP}][{_CAP}{_LOW}'’]{{0,24}}[sSzZxX][ -](?i:{_ALONE})\.?"
-    rf"|(?:(?:{_ADJECTIVE}) )?(?:{_NAME}-)?[{_CAP}][{_CAP}{_LOW}]{{1,24}}(?i:{_GLUED})"
+    rf"|(?:(?:{_ADJECTIVE}) )?(?:{_NAME}-)?[{_CAP}][{_CAP}{_LOW}]{{1,24}}(?i:{_GLUED})\.?"
     rf"|(?:{_ADJECTIVE}) (?i:{_ALONE}))"
 )
 
@@ -115,6 +115,7 @@ _BETWEEN = r"(?: ?[,;|/] {0,2}|\\n| {1,2}|<br ?/?>| - )"
 _BOX = rf"(?i:postboks|p\.? ?b\.?|boks|p\.?o\.? ?box)\.? ?[1-9][0-9]{{0,4}}(?: {_NAME}){{0,2}}"
 _LINE = rf"{_STREET} {_NUMBER}{_DWELLING}"
 # Led by a word, any name with a number is a street line: farms and hamlets have no ending to know them by.
+_LONE = rf"(?i:{_GLUED}) {_NUMBER}{_DWELLING}"
 _ANY_LINE = rf"{_NAME}(?:[ -](?:{_NAME}|[{_LOW}]{{1,12}}\.?)){{0,4}} {_NUMBER}{_DWELLING}"
 _LEFT = rf"(?:^|[^0-9A-Za-z{_CAP}{_LOW}.:/+#_-]|(?:^|[^0-9])[.:_-])"
 _RIGHT = rf"(?:[^0-9A-Za-z{_CAP}{_LOW}]|$)"
@@ -132,10 +133,10 @@ DETECTOR = Detector(
     severities={"place": "low"},
     pattern=rf"(?:{_LINE}|{_BOX}){_BETWEEN}{_POSTAL}|{_LINE}|{_BOX}|{_POSTAL}",
     trigger=(
-        rf"[{_CAP}][{_CAP}{_LOW}]{{1,24}}(?i:{_GLUED}) [1-9]|[{_CAP}][{_CAP}{_LOW}]{{0,24}}[sSzZxX][ -](?i:{_ALONE})\.? [1-9]|(?:{_ADJECTIVE}) (?i:{_ALONE}) [1-9]"
+        rf"[{_CAP}][{_CAP}{_LOW}]{{1,24}}(?i:{_GLUED})\.? [1-9]|[{_CAP}][{_CAP}{_LOW}]{{0,24}}[sSzZxX][ -](?i:{_ALONE})\.? [1-9]|(?:{_ADJECTIVE}) (?i:{_ALONE}) [1-9]"
         rf"|{_LEFT}(?i:postboks|p\.? ?b\.?|boks|p\.?o\.? ?box)\.? ?[1-9]|{_LEFT}(?:NO?[ -])?[0-9]{{4}} {{1,2}}[{_CAP}][{_CAP}{_LOW}]"
     ),
-    led=rf"(?:(?:{_LINE}|{_BOX}|{_ANY_LINE}){_BETWEEN}{_POSTAL}|{_LINE}|{_BOX}|{_POSTAL})",
+    led=rf"(?:(?:{_LINE}|{_BOX}|{_ANY_LINE}){_BETWEEN}{_POSTAL}|{_LINE}|{_BOX}|{_LONE}|{_POSTAL})",
     cell=rf"(?:{_LINE}|{_BOX}|{_ANY_LINE})(?:{_BETWEEN}{_POSTAL})?(?:, ?(?i:norge|noreg|norway))?|{_POSTAL}",
     left=_LEFT,
     right=_RIGHT,

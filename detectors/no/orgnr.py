@@ -42,10 +42,10 @@ def check(text: str) -> Verdict | None:
     >>> check("988077918") is None
     True
     """
-    digits = text.translate(_SEPARATORS)
+    digits = text.translate(_SEPARATORS).removeprefix("NO")
     if len(digits) != 9 or not (digits.isascii() and digits.isdigit()) or not passes(digits):
         return None
-    return _VERDICTS[len(text) > 9]
+    return _VERDICTS[not text[-9:].isdigit()]
 
 
 def check_many(values: pa.StringArray) -> np.ndarray[tuple[int], np.dtype[np.int8]]:
@@ -53,10 +53,11 @@ def check_many(values: pa.StringArray) -> np.ndarray[tuple[int], np.dtype[np.int
     import numpy as np
     import pyarrow.compute as pc
 
-    digits = digit_matrix(pc.replace_substring_regex(values, r"[ .\x{A0}\x{202F}]", ""), 9)
+    compact = pc.replace_substring_regex(values, r"[ .\x{A0}\x{202F}]", "")
+    digits = digit_matrix(pc.replace_substring_regex(compact, "^NO", ""), 9)
     sound = (digits[:, 0] >= 8) & (digits[:, 0] <= 9) & (weighted_sum_many(digits, WEIGHTS) % 11 == 0)
-    grouped = pc.fill_null(pc.utf8_length(values), 0).to_numpy(zero_copy_only=False) > 9
-    return np.where(sound, grouped.astype(np.int8), np.int8(-1)).astype(np.int8)
+    together = pc.fill_null(pc.match_substring_regex(values, "[0-9]{9}$"), False).to_numpy(zero_copy_only=False)
+    return np.where(sound, (~together).astype(np.int8), np.int8(-1)).astype(np.int8)
 
 
 DETECTOR = Detector(
@@ -66,7 +67,7 @@ DETECTOR = Detector(
     severity="low",
     # More groups on either side make it an amount, which the check then refuses as too long.
     pattern=r"(?:[0-9]{1,3}[ \x{A0}\x{202F}])?[89][0-9]{2}[ \x{A0}\x{202F}][0-9]{3}[ \x{A0}\x{202F}][0-9]{3}(?:[ \x{A0}\x{202F}][0-9]{3})?",
-    led=r"[89][0-9]{2}[ .\x{A0}\x{202F}]?[0-9]{3}[ .\x{A0}\x{202F}]?[0-9]{3}",
+    led=r"(?:NO[ \x{A0}]?)?[89][0-9]{2}[ .\x{A0}\x{202F}]?[0-9]{3}[ .\x{A0}\x{202F}]?[0-9]{3}",
     left=NUMBER_LEFT,
     right=NUMBER_RIGHT,
     words=(
@@ -74,7 +75,7 @@ DETECTOR = Detector(
         r"(?:foretaks|føretaks|virksomhets|verksemds|bedrifts|firma|selskaps|underenhets)[ _-]?(?:numm?er(?:et)?|nr)",
         r"(?:enkelt(?:person|manns)?foretak|ENK|foretaksregisteret|føretaksregisteret|brønnøysundregistrene|enhetsregisteret)",
         r"mva[ ._-]?nr",
-        r"vat(?:[ ._-]?(?:number|nr|no|id))?(?: ?:? ?NO)?",
+        r"vat(?:[ ._-]?(?:number|nr|no|id))?",
         r"(?:company|business)[ _-]?(?:registration[ _-]?)?(?:numbers?|no|id)",
     ),
     # Amounts are grouped by three too. A false friend counts close to the number only: before it or after.
@@ -94,6 +95,7 @@ DETECTOR = Detector(
         "Leverandør «988 077 917» er godkjent",
         '"organisasjonsnummer": "«974760673»"',
         "orgNr=«889640782»",
+        "Org.nr: «NO 988 077 917»",
     ),
     ignores=(
         "orgnr 988077918",

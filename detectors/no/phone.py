@@ -223,7 +223,7 @@ DETECTOR = Detector(
         rf"(?:direkte|kontakt|sms|ringe?|whatsapp)-?(?:numm?er(?:et)?|nr){_OWNER}",
         r"ring(?:je|jer|er|te|t|e)?(?: (?:til )?(?:meg|oss|ham|han|henne|ho|dei|dem|deg|den|du))?(?: på| til)?",
         r"(?:nås|nåast|nåes|treffes|treffast|kontaktes|kontakt (?:oss|meg)|svarer|svarar|kontaktast)(?: (?:kun|best|berre|også))? på",
-        r"(?:sms|tekstmelding|melding|vipps)(?: (?:til|på))?",
+        r"(?:sms|tekstmelding|melding|vipps)(?: (?:sendt|sendes|sendast|sent))?(?: (?:til|på|to))?",
         rf"(?:tele)?phones?(?:[ _-]?(?:numbers?|nr|no))?{_OWNER}(?: is)?",
         r"mobile?(?:[ _-]?phone)?(?:[ _-]?(?:numbers?|nr|no))?",
         r"cell(?:[ _-]?phone|[ _-]?(?:number|nr|no))",
