@@ -16,7 +16,7 @@ LETTER = r"[A-Za-z\x{C0}-\x{24F}]"
 PHRASE = rf"{LETTER}[A-Za-z0-9\x{{C0}}-\x{{24F}}&+./'’()-]{{0,39}}(?:,? [A-Za-z0-9\x{{C0}}-\x{{24F}}&+./'’()-]{{1,40}}){{0,7}}"
 OPENING = rf"""{LETTER}[^\s"'<>{{}}|=:,;\\]{{0,40}}"""
 """The first word of a text: it marks the place, and leaves what else the text holds to the other detectors."""
-ANYTHING = r"[^\n\r\x{0}]{1,4000}"
+ANYTHING = r"[^\n\r\x{0}]+"
 END = r"""(?:[\s"'<>,;|)\]}.&\\]|$)"""
 """What may stand after a led value: no letter, and no equals sign or colon, for then the last word was the next key."""
 
