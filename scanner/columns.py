@@ -18,6 +18,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from detectors.detector import PERSON
+from detectors.engine import match_score
 from detectors.fields import hints
 from detectors.linear import Pattern, PatternSet
 from scanner.evidence import DISTINCT_LIMIT, SHAPES_LIMIT, Class, Kind, Occurrence, Tally
@@ -135,7 +136,7 @@ class _ColumnWork:
             share = passed.get(index, 0) / len(sample)
             proven = share >= SHARE and (proof >= SURPRISE or (detector.pattern is not None and detector.prior > 0))
             if name > 0 or (proven and not detector.near):
-                ranked.append((proof + name + detector.prior, index, sequence if name <= 0 else ()))
+                ranked.append((match_score(detector, ()) + name, index, sequence if name <= 0 else ()))
         return [(index, context) for _, index, context in sorted(ranked, reverse=True)]
 
     def _tally(
