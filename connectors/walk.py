@@ -5,6 +5,7 @@ From what the user names to the files there are: folders walked in order, globs,
 from __future__ import annotations
 
 import difflib
+import errno
 import fnmatch
 import glob
 import os
@@ -95,7 +96,7 @@ def _looked_at(path: str) -> os.stat_result | Failure:
     try:
         return Path(path).stat()
     except OSError as fault:
-        loop = "symbolic link loop" if fault.errno == 40 else fault.strerror
+        loop = "symbolic link loop" if fault.errno == errno.ELOOP else fault.strerror
         return Failure(source_of(path), str(loop))
 
 
@@ -131,7 +132,7 @@ def _link(path: str, top: str) -> Failure | SetAside:
     except FileNotFoundError:
         return Failure(source_of(path), "symbolic link to nothing")
     except OSError as fault:
-        return Failure(source_of(path), "symbolic link loop" if fault.errno == 40 else str(fault.strerror))
+        return Failure(source_of(path), "symbolic link loop" if fault.errno == errno.ELOOP else str(fault.strerror))
     if os.path.commonpath((real, here)) == real:
         return Failure(source_of(path), "symbolic link loop: it leads to a folder it lies in")
     if os.path.commonpath((real, root)) == root:

@@ -11,9 +11,10 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from connectors import blocks
-from connectors.connector import Failure, LineBatch
+from connectors.connector import ColumnBatch, Failure, LineBatch
 from connectors.format import Format, Head, Input, Options
 from connectors.formats import nested
+from connectors.formats.cells import is_value
 from connectors.streams import BLOCK_BYTES
 
 if TYPE_CHECKING:
@@ -21,9 +22,12 @@ if TYPE_CHECKING:
 
     from connectors.connector import Read
 
-_WHOLE = 16 << 20
+_WHOLE = 8 << 20
+_LARGEST_VALUE = 16 << 20
 _RECORDS = 2_000
 _SPACE = " \t\r\n"
+_OPENING = frozenset("[{")
+_DEEPEST = 60
 _SPACES = frozenset(_SPACE)
 _LINES = (".jsonl", ".ndjson", ".log")
 _DECODER = json.JSONDecoder(parse_float=nested.number, parse_int=str, parse_constant=lambda _: None)
@@ -45,10 +49,19 @@ def sniff(head: Head) -> Options | None:
 
 
 def read(source: Input) -> Iterator[Read]:
-    """Yield the records of an array in batches, or the columns of one object."""
+    """
+    Yield records as rows: the elements of an array, or one object.
+
+    In an object too large to hold, the elements of the arrays in it are the rows.
+    """
     text = _Text(source)
     try:
-        yield from _array(text) if text.next() == "[" else _object(text)
+        if text.next() == "{" and text.holds_all(_WHOLE):
+            yield from _object(text)
+        else:
+            yield from _value(text, "", 0)
+        if text.next():
+            raise ValueError  # noqa: TRY301 - the same end as the decoder's own
     except (ValueError, RecursionError):
         reason = "not valid JSON from this line on, or one value too large to hold; the rest was read as text"
         yield source.failure(reason, text.line())
@@ -57,40 +70,68 @@ def read(source: Input) -> Iterator[Read]:
 
 
 def _object(text: _Text) -> Iterator[Read]:
-    while text.more():
-        if len(text.held) > _WHOLE:
-            raise ValueError
     record, end = _DECODER.raw_decode(text.held, text.at)
-    begin, text.at = text.at, end
-    if text.next():
-        text.at = begin
-        raise ValueError
-    yield nested.columns_of([record], 1)
+    text.at = end
+    yield text.batch([record], "")
 
 
-def _array(text: _Text) -> Iterator[Read]:
+def _value(text: _Text, path: str, depth: int) -> Iterator[Read]:
+    """Yield what lies in the value that comes next, without holding the whole of it."""
+    opening = text.next()
+    if opening == "[":
+        yield from _array(text, f"{path}[]" if path else "")
+    elif opening == "{" and depth < _DEEPEST:
+        yield from _members(text, path, depth + 1)
+    else:
+        yield text.batch([text.element()], path)
+
+
+def _members(text: _Text, path: str, depth: int) -> Iterator[Read]:
+    """Yield what lies in an object: its plain members in one row, what lies deeper in rows of its own."""
     text.at += 1
-    row, begun = 1, text.passed()
+    plain: dict[str, Any] = {}
+    fault: Exception | None = None
+    try:
+        while text.next() != "}":
+            name = text.name()
+            if text.next() in _OPENING:
+                if is_value(name):
+                    plain[name], name = None, "*"
+                yield from _value(text, f"{path}.{name}" if path else name, depth)
+            else:
+                plain[name] = text.element()
+            text.separator("}")
+            if len(plain) >= _RECORDS:
+                yield text.batch([plain], path)
+                plain = {}
+    except (ValueError, RecursionError) as stopped:
+        fault = stopped
+    if plain:
+        yield text.batch([plain], path)
+    if fault is not None:
+        raise fault
+    text.at += 1
+
+
+def _array(text: _Text, path: str) -> Iterator[Read]:
+    text.at += 1
+    begun = text.passed()
     records: list[Any] = []
-    broken = False
+    fault: Exception | None = None
     try:
         while text.next() != "]":
             records.append(text.element())
-            after = text.next()
-            if after == ",":
-                text.at += 1
-            elif after != "]":
-                raise ValueError  # noqa: TRY301 - the same end as the decoder's own
+            text.separator("]")
             if len(records) >= _RECORDS or text.passed() - begun > BLOCK_BYTES:
-                yield nested.columns_of(records, row)
-                row, records, begun = row + len(records), [], text.passed()
-    except (ValueError, RecursionError):
-        broken = True
+                yield text.batch(records, path)
+                records, begun = [], text.passed()
+    except (ValueError, RecursionError) as stopped:
+        fault = stopped
     if records:
-        yield nested.columns_of(records, row)
-    text.at += not broken
-    if broken or text.next():
-        raise ValueError
+        yield text.batch(records, path)
+    if fault is not None:
+        raise fault
+    text.at += 1
 
 
 class _Text:
@@ -108,6 +149,7 @@ class _Text:
         self._blocks = source.blocks()
         self._lines_before = 1
         self._before = 0
+        self._row = 1
         self.held = ""
         self.at = 0
         self.failures: list[Failure] = []
@@ -139,6 +181,34 @@ class _Text:
         self.held += "".join(parts)
         return bool(parts)
 
+    def holds_all(self, most: int) -> bool:
+        """Hold the whole text, unless it is longer than `most`; say whether it is held."""
+        while len(self.held) <= most:
+            if not self.more():
+                return True
+        return False
+
+    def batch(self, records: list[Any], path: str) -> ColumnBatch:
+        """Return records that lie under a path as the next rows."""
+        row, self._row = self._row, self._row + len(records)
+        return nested.columns_of(records, row, path)
+
+    def name(self) -> str:
+        """Pass the name of a member and its colon; return the name."""
+        found = self.element() if self.next() == '"' else None
+        if not isinstance(found, str) or self.next() != ":":
+            raise ValueError
+        self.at += 1
+        return found
+
+    def separator(self, closing: str) -> None:
+        """Pass the comma between two values; a closing bracket stays."""
+        found = self.next()
+        if found == ",":
+            self.at += 1
+        elif found != closing:
+            raise ValueError
+
     def next(self) -> str:
         """Return the next character that is no space, without passing it; empty at the end."""
         while True:
@@ -156,7 +226,7 @@ class _Text:
                 value, end = _DECODER.raw_decode(self.held, self.at)
             except ValueError:
                 left = len(self.held) - self.at
-                if left > _WHOLE or not self.more(left):
+                if left > _LARGEST_VALUE or not self.more(left):
                     raise
                 continue
             # A number at the end of what is held may go on.

@@ -179,8 +179,8 @@ def _encodable(value: str) -> str:
     return value if value.isascii() else value.encode("utf-8", "replace").decode()
 
 
-def columns_of(records: Sequence[Any], first_row: int) -> ColumnBatch:
-    """Return JSON records as a batch, one row each; a record that is no object lies under `[]`."""
+def columns_of(records: Sequence[Any], first_row: int, path: str = "") -> ColumnBatch:
+    """Return JSON records that lie under a path as a batch, one row each; without a path, a bare value is `[]`."""
     pairs = ((row, record) for row, record in enumerate(records))
-    columns = tuple(gathered("", ((row, r if isinstance(r, dict) else [r]) for row, r in pairs)))
+    columns = tuple(gathered(path, ((row, r if path or isinstance(r, dict) else [r]) for row, r in pairs)))
     return ColumnBatch(columns, first_row, len(records))

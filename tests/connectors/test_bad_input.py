@@ -16,7 +16,7 @@ import zstandard
 from connectors.connector import Limits, SourceError
 from connectors.files import Selection, plan
 
-LINES = "".join(f"{n} INFO innlogging fra 192.0.2.{n % 250}\n" for n in range(200_000))
+LINES = "".join(f"{n} INFO innlogging fra 192.0.2.{n % 250}\n" for n in range(60_000))
 
 
 @pytest.mark.parametrize("ending", [".gz", ".zst", ".bz2", ".xz"])
@@ -24,7 +24,12 @@ def test_truncated_compression_gives_what_could_be_read(ending, folder, scanned)
     import bz2
     import lzma
 
-    squeeze = {".gz": gzip.compress, ".zst": zstandard.compress, ".bz2": bz2.compress, ".xz": lzma.compress}[ending]
+    squeeze = {
+        ".gz": gzip.compress,
+        ".zst": zstandard.compress,
+        ".bz2": bz2.compress,
+        ".xz": lambda data: lzma.compress(data, preset=0),
+    }[ending]
     data = squeeze(LINES.encode())
     (folder / f"app.log{ending}").write_bytes(data[: len(data) * 2 // 3])
     found = scanned(f"app.log{ending}")
@@ -54,21 +59,23 @@ def test_bytes_after_a_gzip_are_not_lost_silently(folder, scanned):
 @pytest.mark.parametrize("ending", [".gz", ".zst", ".zip"])
 def test_bomb_is_refused(ending, folder, scanned):
     zeroes = b"a" * 63 + b"\n"
+    # One of them against the real bounds; smaller bounds tell as much of the others in less time.
+    limits, much = (Limits(), 2_000_000) if ending == ".zst" else (Limits(free_bytes=1_000_000), 200_000)
     data = io.BytesIO()
     if ending == ".zip":
         with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
             for name in ("a.log", "b.log"):
-                archive.writestr(name, zeroes * 100_000)
-            archive.writestr("stor.log", zeroes * 2_000_000)
+                archive.writestr(name, zeroes * 3_000)
+            archive.writestr("stor.log", zeroes * much)
     else:
-        data.write((gzip.compress if ending == ".gz" else zstandard.compress)(zeroes * 2_000_000))
+        data.write((gzip.compress if ending == ".gz" else zstandard.compress)(zeroes * much))
     (folder / f"bombe.log{ending}").write_bytes(data.getvalue())
-    found = scanned(f"bombe.log{ending}")
+    found = scanned(f"bombe.log{ending}", limits=limits)
     assert any("bomb" in reason for reason in found.reasons)
     if ending == ".zip":
         assert {container for container, _ in found.lines} == {"a.log", "b.log"}
     else:
-        assert len(found.text) <= 101_000_000
+        assert len(found.text) <= max(limits.free_bytes, 200 * len(data.getvalue()))
 
 
 def test_bomb_of_archives_in_archives_is_refused(folder, scanned):
@@ -113,7 +120,7 @@ def test_names_that_climb_are_only_names(folder, scanned):
     found = scanned("a.zip")
     assert found.text == "linje\n"
     assert found.segments[0].container == "../../etc/passwd"
-    assert sorted(os.listdir(folder)) == ["a.zip"]
+    assert [path.name for path in folder.iterdir()] == ["a.zip"]
 
 
 def test_wrong_checksum_in_zip_is_told(folder, scanned):

@@ -66,7 +66,7 @@ WRITERS = {
     "people.arrow": arrow(in_ipc(pa.ipc.new_file)),
     "people.arrows": arrow(in_ipc(pa.ipc.new_stream)),
     "people.orc": arrow(pyarrow.orc.write_table),
-    "misnamed.bin": arrow(lambda table, out: pyarrow.parquet.write_table(table, out)),
+    "misnamed.bin": arrow(pyarrow.parquet.write_table),
 }
 
 
@@ -77,9 +77,9 @@ def in_zip(data, name):
     return out.getvalue()
 
 
-def in_tar(data, name, mode="w"):
+def in_tar(data, name, mode="w", **chosen):
     out = io.BytesIO()
-    with tarfile.open(fileobj=out, mode=mode) as archive:
+    with tarfile.open(fileobj=out, mode=mode, **chosen) as archive:
         info = tarfile.TarInfo(f"mappe/{name}")
         info.size = len(data)
         archive.addfile(info, io.BytesIO(data))
@@ -87,15 +87,15 @@ def in_tar(data, name, mode="w"):
 
 
 WRAPPERS = {
-    "": lambda data, name: data,
-    ".gz": lambda data, name: gzip.compress(data),
-    ".bz2": lambda data, name: bz2.compress(data),
-    ".xz": lambda data, name: lzma.compress(data),
-    ".zst": lambda data, name: zstandard.compress(data),
+    "": lambda data, _: data,
+    ".gz": lambda data, _: gzip.compress(data),
+    ".bz2": lambda data, _: bz2.compress(data),
+    ".xz": lambda data, _: lzma.compress(data, preset=0),
+    ".zst": lambda data, _: zstandard.compress(data),
     ".zip": in_zip,
     ".tar": in_tar,
     ".tgz": lambda data, name: in_tar(data, name, "w:gz"),
-    ".tar.xz": lambda data, name: in_tar(data, name, "w:xz"),
+    ".tar.xz": lambda data, name: in_tar(data, name, "w:xz", preset=0),
     ".tgz.zip": lambda data, name: in_zip(in_tar(data, name, "w:gz"), "indre.tgz"),
 }
 

@@ -1,6 +1,6 @@
 """Tables: headers, delimiters, types, and values within values."""
 
-import datetime
+import datetime as dt
 import decimal
 import json
 
@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.parquet
 import pytest
 
-from connectors.formats import header
+from connectors.formats import header, json_document
 from connectors.formats.cells import text
 
 
@@ -104,14 +104,14 @@ def test_types_become_text():
         (pa.array([1.1], pa.float32()), ["1.1"]),
         (pa.array([1, 2], pa.int8()), ["1", "2"]),
         (pa.array([True, None]), ["true", None]),
-        (pa.array([datetime.date(1880, 9, 8)]), ["1880-09-08"]),
+        (pa.array([dt.date(1880, 9, 8)]), ["1880-09-08"]),
         (pa.array([decimal.Decimal("12.50")]), ["12.50"]),
         (pa.array(["a", "b", "a"]).dictionary_encode(), ["a", "b", "a"]),
         (pa.array(["å"], pa.large_string()), ["å"]),
         (pa.array(["å"], pa.string_view()), ["å"]),
         (pa.array(["å".encode(), b"\xff", None]), ["å", None, None]),
         (pa.array([None, None]), [None, None]),
-        (pa.array([datetime.timedelta(seconds=1)]), ["1000000"]),
+        (pa.array([dt.timedelta(seconds=1)]), ["1000000"]),
     ]
     for values, expected in cases:
         assert text(values).type == pa.string()
@@ -145,7 +145,7 @@ def test_nested_values_become_paths(folder, scanned):
 
 
 def test_types_are_told(folder, scanned):
-    pa.parquet.write_table(pa.table({"n": pa.array([1], pa.int64()), "d": [datetime.date(1880, 1, 2)]}), "a.parquet")
+    pa.parquet.write_table(pa.table({"n": pa.array([1], pa.int64()), "d": [dt.date(1880, 1, 2)]}), "a.parquet")
     types = {c.path: c.declared_type for _, batch in scanned("a.parquet").columns for c in batch.columns}
     assert types == {"n": "int64", "d": "date32[day]"}
 
@@ -169,3 +169,21 @@ def test_long_json_arrays_are_read_in_batches(folder, scanned):
     found = scanned("a.json")
     assert len(found.columns) > 2
     assert [row["id"] for row in found.rows] == [str(n) for n in range(5000)]
+
+
+def test_large_json_objects_are_read_piece_by_piece(folder, scanned, monkeypatch):
+    monkeypatch.setattr(json_document, "_WHOLE", 1000)
+    document = {
+        "versjon": 2,
+        "data": {"kunder": [{"epost": f"k{n}@example.com"} for n in range(100)], "17912099997": {"by": "Bø"}},
+        "antall": 100.0,
+    }
+    (folder / "a.json").write_text(json.dumps(document, indent=1))
+    found = scanned("a.json")
+    assert found.failures == []
+    assert [row["data.kunder[].epost"] for row in found.rows[:100]] == [f"k{n}@example.com" for n in range(100)]
+    assert found.rows[100:] == [{"data.*.by": "Bø"}, {"data.*": "17912099997"}, {"versjon": "2", "antall": "100"}]
+    (folder / "b.json").write_text(json.dumps(document)[:-200])
+    found = scanned("b.json")
+    assert len(found.failures) == 1
+    assert all(f"k{n}@" in json.dumps(found.rows) + found.text for n in range(90))

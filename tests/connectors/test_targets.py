@@ -80,8 +80,7 @@ def test_urls(people, scanned):
 def test_names_that_are_no_text(folder, scanned):
     import os
 
-    with open(os.fsdecode(b"b\xe5d.log"), "w") as file:
-        file.write("linje\n")
+    (folder / os.fsdecode(b"b\xe5d.log")).write_text("linje\n")
     found = scanned(".")
     assert found.text == "linje\n"
     assert found.segments[0].source == "file:b\\xe5d.log"
