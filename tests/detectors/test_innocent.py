@@ -5,7 +5,7 @@ from functools import cache
 import pytest
 
 from detectors.discover import own
-from detectors.engine import Engine, bare_expression, led_expression
+from detectors.engine import Engine, triggers
 from detectors.linear import Pattern
 
 INNOCENT = (
@@ -97,8 +97,5 @@ def fired(line):
     """Name the detectors whose triggers fire in a line."""
     data = line.encode()
     for detector in engine().detectors:
-        bare = detector.pattern is not None and not detector.near
-        expressions = [detector.trigger or bare_expression(detector)] if bare else []
-        expressions += [led_expression(detector)] if detector.led is not None else []
-        if any(Pattern(expression).search(data, 0, len(data))[1] >= 0 for expression in expressions):
+        if any(Pattern(trigger).search(data, 0, len(data))[1] >= 0 for trigger in triggers(detector, near=False)):
             yield detector.name
