@@ -45,7 +45,7 @@ DETECTOR = Detector(
     severity="medium",
     severities={"random": "low"},
     pattern=rf"{_HEX}{{2}}(?::{_HEX}{{2}}){{5}}|{_HEX}{{2}}(?:-{_HEX}{{2}}){{5}}|{_HEX}{{4}}\.{_HEX}{{4}}\.{_HEX}{{4}}",
-    trigger=rf"(?:{_HEX}{{2}}[:-]){{5}}{_HEX}{{2}}|{_HEX}{{4}}\.{_HEX}{{4}}\.{_HEX}{{4}}",
+    trigger=rf"(?:^|[^0-9A-Za-z])(?:(?:{_HEX}{{2}}[:-]){{5}}{_HEX}{{2}}|{_HEX}{{4}}\.{_HEX}{{4}}\.{_HEX}{{4}})",
     # Not a part of something longer: fingerprints of keys and IPv6 go on after a colon.
     left=r"(?:^|[^0-9A-Za-z:.-]|[0-9A-Za-z_]{3}:|[^0-9A-Za-z:.-][:.-])",
     right=r"(?:[^0-9A-Za-z:.-]|[:.-](?:[^0-9A-Za-z:]|$)|$)",
