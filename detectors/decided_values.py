@@ -102,7 +102,8 @@ def is_date(text: str) -> bool:
 def check_username(text: str) -> Verdict | None:
     """Accept what a person could log in with: not a technical account, a number, a date or a file."""
     low = text.strip("._-").lower()
-    if len(low) < 3 or low in ACCOUNTS or low in PLACEHOLDERS or is_date(text):
+    parts = low.replace("_", ".").replace("-", ".").split(".")
+    if len(low) < 3 or not ACCOUNTS.isdisjoint(parts) or low in PLACEHOLDERS or is_date(text):
         return None
     dotted = low.rpartition(".")[2]
     return None if dotted in {"com", "no", "java", "py", "js", "ts", "log", "json", "xml", "html"} else Verdict()

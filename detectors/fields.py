@@ -117,7 +117,7 @@ def _find(parts: list[str]) -> _Match | None:
         if word and not (start and len(word) <= 2 and max(known[word].values()) < 3.0):
             return _Match(word, tuple(parts[:start]))
     head = parts[-1]
-    for start in range(2, len(head) - 2):
+    for start in range(3, len(head) - 2):
         word = _stem(head[start:], known)
         strong = word and max(known[word].values()) >= 3.0
         if strong and (len(word) >= 4 or word in SHORT_HEADS):
@@ -200,7 +200,8 @@ def _read(parts: list[str], parent: list[str]) -> dict[str, float]:
         return _judge(whole._replace(modifiers=()))
     if match is not None:
         said = _judge(match)
-        if words.NOTHING in _vocabulary()[match.word] and match.modifiers:
+        known = _vocabulary()[match.word]
+        if match.modifiers and (words.NOTHING in known or max(known.values()) <= PARENT_UNKNOWN):
             said.update(_about(parts))
         if parent and not match.modifiers and not any(_person(word) for word in parent):
             for category in words.CLOSED.keys() & said.keys():

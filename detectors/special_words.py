@@ -24,7 +24,7 @@ HEALTH = (
     r"psykolog(?:en|time~|samtale~|behandling~)?|psykiater~?|psykiatri(?:en|sk|ske)?|bup|dps|distriktspsykiatrisk|psychiatrist|psychologist",
     r"rus(?:avhengig(?:het|heit|e)?|misbruk(?:er|ar)?~?|problem~?|behandling~?|omsorg)|alkoholi(?:ker|kar|sme|sert)~?|alkoholmisbruk~?|narkoman~?|narkotikamisbruk~?|legemiddelassistert|lar-pasient~?|addict(?:ed|ion)",
     r"resept(?:en|er|ar|ene|belagt)?|vaksine(?:rt|ring|status|kort)~?|vaksinasjon~?|blodtype~?|blodtrykk~?|medisiner(?:ing)?|medisinering~?|antidepressiva|insulin(?:pumpe)?~?|prescription|vaccinat(?:ed|ion)|blood type",
-    r"funksjons(?:nedsett(?:else|ing)~?|hemm(?:et|a|ing)~?|hindr[ae][dt]?)|bevegelseshemm(?:et|a)|rullestol(?:bruker)?~?|synshemm(?:et|a)|hørselshemm(?:et|a)|døv(?:blind)?e?|utviklingshemm(?:et|a|ing)|downs? syndrom|disab(?:led|ility)|wheelchair",
+    r"funksjons(?:nedse(?:ttelse|tting|tjing)~?|hemm(?:et|a|ing)~?|hindr[ae][dt]?)|bevegelseshemm(?:et|a)|rullestol(?:bruker)?~?|synshemm(?:et|a)|hørselshemm(?:et|a)|døv(?:blind)?e?|utviklingshemm(?:et|a|ing)|downs? syndrom|disab(?:led|ility)|wheelchair",
     r"e(?:gen|igen)melding~?|helseopplysning(?:er|ar)~?|helsetilstand~?|sykehistorie~?|sjukehistorie~?|pasientjournal~?|innlagt (?:på|ved)|operert for|henvist til (?:psykolog|spesialist|sykehus|bup|dps)|helseplager|helseproblem(?:er)?|medical (?:history|condition|record)|sick leave|health condition",
     r"migrene~?|fibromyalgi|utmattelsessyndrom|kronisk utmattelse|utbrent(?:het)?|prolaps|leddgikt~?|revmati(?:sme|ker)~?|psoriasis|endometriose|crohns?|ulcerøs kolitt|brukerstyrt personlig assistan(?:se|t)|bpa-(?:vedtak|ordning)|tilrettelegging på grunn av",
 )

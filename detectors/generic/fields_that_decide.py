@@ -25,7 +25,9 @@ ABOUT_A_PERSON = (
         ("brukernavn=«kari_n»", '{"username":"«ola.nordmann»"}', "user=«knord42» logged in"),
         ("user=root", "brukernavn: null", "bruker: ", "user-agent: Mozilla/5.0", "userId=12345678"),
         severity="medium",
-        led=r"[A-Za-zÆØÅæøå][0-9A-Za-zÆØÅæøåÄÖäö._-]{1,39}",
+        # Digits only at the end: the random ids and hex that logs call users do not even fire.
+        led=r"[A-Za-zÆØÅæøåÄÖäö]{2,24}(?:[._-][A-Za-zÆØÅæøåÄÖäö]{1,24}){0,3}[._-]?[0-9]{0,4}",
+        cell=r"[0-9A-Za-zÆØÅæøåÄÖäö][0-9A-Za-zÆØÅæøåÄÖäö._-]{1,39}",
         check=values.check_username,
     ),
     field_detector(
