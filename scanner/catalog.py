@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
+from scanner.errors import CatalogError
+
 if TYPE_CHECKING:
     from scanner.findings import Finding, Scan
 
@@ -70,10 +72,6 @@ unread = sa.Table(
     sa.Column("reason", sa.Text, nullable=False),
     sa.Column("line", sa.BigInteger),
 )
-
-
-class CatalogError(Exception):
-    """The catalog cannot be opened or written; the message says where and what to do, without secrets."""
 
 
 def record(url: str, scan: Scan) -> int:

@@ -79,7 +79,8 @@ def chosen_detectors(options: Options) -> tuple[Detector, ...]:
     if options.recognizers:
         from detectors.presidio import from_yaml
 
-        offered += tuple(detector for path in options.recognizers for detector in from_yaml(Path(path)))
+        for path in options.recognizers:
+            offered += from_yaml(Path(path), {detector.name for detector in offered})
     return tuple(d for d in offered if not options.detectors or d.name in options.detectors)
 
 

@@ -73,7 +73,19 @@ def written(request, planted, tmp_path_factory) -> str:
     """Everything one run wrote: both streams and every file of the workspace."""
     workspace = tmp_path_factory.mktemp(request.param)
     run = subprocess.run(
-        [sys.executable, "-X", "dev", "-m", "scanner", "scan", str(planted), "--format", request.param, "--min-confidence", "0"],
+        [
+            sys.executable,
+            "-X",
+            "dev",
+            "-m",
+            "scanner",
+            "scan",
+            str(planted),
+            "--format",
+            request.param,
+            "--min-confidence",
+            "0",
+        ],
         cwd=workspace,
         capture_output=True,
         text=True,

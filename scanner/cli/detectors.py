@@ -129,7 +129,6 @@ def test(recognizers: tuple[str, ...]) -> None:
 
 def _offered(recognizers: tuple[str, ...]) -> tuple[Detector, ...]:
     from connectors.files import Selection
-
     from scanner.run import Options, chosen_detectors
 
     return chosen_detectors(Options(selection=Selection(), recognizers=recognizers))

@@ -57,7 +57,8 @@ def COMMAND(targets: tuple[str, ...], config: Path | None, **given: Any) -> None
     """  # noqa: D301 - \b is click's mark for text that must not be re-wrapped
     from connectors.connector import SourceError
     from detectors.linear import PatternError
-    from scanner.catalog import CatalogError
+    from detectors.recognizer_reading import RecognizerFileError
+    from scanner.errors import CatalogError
     from scanner.settings import SettingsError
 
     output = given.pop("output")
@@ -67,7 +68,7 @@ def COMMAND(targets: tuple[str, ...], config: Path | None, **given: Any) -> None
         found = _scan(settings)
         _write(found, settings, output)
         _record(settings, found)
-    except (SettingsError, SourceError, CatalogError, PatternError) as error:
+    except (SettingsError, SourceError, CatalogError, PatternError, RecognizerFileError) as error:
         click.echo(f"innsyn: {error}", err=True)
         sys.exit(USAGE)
     except KeyboardInterrupt:
@@ -92,7 +93,6 @@ def _settings(config: Path | None, given: dict[str, Any]) -> Settings:
 
 def _scan(settings: Settings) -> Scan:
     from connectors.files import Selection
-
     from scanner.fingerprints import new_key, workspace_key
     from scanner.run import Options, chosen_detectors, scan
     from scanner.settings import SettingsError

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 import pytest
 import sqlalchemy as sa
 
-from scanner.catalog import CatalogError, record
+from scanner.catalog import record
+from scanner.errors import CatalogError
 from scanner.findings import Coverage, Finding, Location, Reason, Scan, Unread
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
@@ -46,7 +47,10 @@ def test_a_scan_can_be_read_back(tmp_path):
     url = f"sqlite:///{tmp_path}/c.db"
     assert [record(url, SCAN), record(url, SCAN)] == [1, 2]
     with sa.create_engine(url).connect() as connection:
-        assert connection.execute(sa.text("select count(*), min(field) from innsyn_finding")).one() == (2, "msg:epost=")
+        assert connection.execute(sa.text("select count(*), min(field) from innsyn_finding")).one() == (
+            2,
+            "msg:epost=",
+        )
 
 
 def test_a_scan_that_cannot_be_written_whole_is_not_written(tmp_path):

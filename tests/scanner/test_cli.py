@@ -102,7 +102,10 @@ def test_the_result_is_the_same_whatever_the_number_of_jobs(tmp_path):
     for number in range(6):
         lines = [f"2026 kunde={BORN_1866} epost=a{i}@fjordgull-post.example i={i}\n" for i in range(200)]
         (tmp_path / f"{number}.log").write_text("".join(lines))
-    runs = [innsyn("scan", ".", "--format", "json", "--jobs", str(jobs), "--catalog", "none", cwd=tmp_path) for jobs in (1, 2, 3)]
+    runs = [
+        innsyn("scan", ".", "--format", "json", "--jobs", str(jobs), "--catalog", "none", cwd=tmp_path)
+        for jobs in (1, 2, 3)
+    ]
     reports = [json.loads(run.stdout) for run in runs]
     for report in reports:
         del report["started"], report["finished"]
