@@ -2,8 +2,8 @@
 Positions on earth as a pair of decimal degrees with at least four decimals (11 metres or better).
 
 Latitude and longitude in either order (GeoJSON and WKT put longitude first), with a comma, a semicolon, a space or the
-next key between them. Two decimals side by side are common, so a pair is believed where it lies in Norway, or after a
-word for positions. The trigger fires on pairs in Norway and on led ones.
+next key between them. Two decimals side by side are common, so a pair counts where it lies in Norway, or after a word
+for positions.
 """
 
 from __future__ import annotations
@@ -53,9 +53,9 @@ DETECTOR = Detector(
     title="Geographic position",
     category="user.location.precise",
     severity="medium",
-    pattern=_PAIR,
-    trigger=rf"(?:^|[^0-9A-Za-z.])(?:{_NORTH}{_BETWEEN}{_EAST}|{_EAST}{_BETWEEN}{_NORTH})(?:[^0-9.]|\.(?:[^0-9]|$)|$)",
+    pattern=rf"{_NORTH}{_BETWEEN}{_EAST}|{_EAST}{_BETWEEN}{_NORTH}",
     led=_PAIR,
+    cell=_PAIR,
     left=r"(?:^|[^0-9A-Za-z.+-])",
     right=r"(?:[^0-9A-Za-z.]|\.(?:[^0-9]|$)|$)",
     words=(

@@ -209,7 +209,7 @@ DETECTOR = Detector(
         r"|(?i:bearer +[0-9A-Za-z._~+/-]{16}|basic +[0-9A-Za-z+/]{8,}={0,2}[^0-9A-Za-z+/=])|(?i:basic +[0-9A-Za-z+/]{8,}={0,2}$)"
         r"|\$(?:2[abxy]|argon2[di]{1,2}|pbkdf2[0-9a-z-]*|scrypt|[156y])\$[0-9A-Za-z./+=,$-]{20}"
         r"|(?:pbkdf2|scrypt|argon2)[0-9a-z_]*[$:][0-9][0-9A-Za-z./+=,:$-]{20}|\{S?SHA[0-9]*\}[0-9A-Za-z+/]{20}"
-        r"|(?i:passord(?:et)?|password|pin-?kode[n]?|engangs(?:kode|passord)(?:et|n)?|lösenord(?:et)?)(?: [a-z]{2,5})? (?:er|is|var|was|blir|är):? "
+        r"|(?i:passord(?:et)?|password|pin-?kode[n]?|engangs(?:kode|passord)(?:et|n)?|lösenord(?:et)?)(?: [A-Za-z]{2,5})? (?i:er|is|var|was|blir|är):? "
     ),
     led=rf"{_CHARACTER}{{3,127}}{_LAST}",
     left=WORD_LEFT,

@@ -206,6 +206,9 @@ DETECTOR = Detector(
     weights={
         "context": 2.0,
         "against": -3.0,
+        "public": 0.0,
+        "documentation": 0.0,
+        "truncated": 0.0,
         "private": -0.6,
         "loopback": -6.0,
         "reserved": -6.0,
@@ -215,7 +218,7 @@ DETECTOR = Detector(
     finds=(
         "«198.51.100.7» - - [22/Nov/2026:06:30:13 +0100]",
         "klient «203.0.113.9»:51234 koblet fra",
-        "X-Forwarded-For: «192.0.2.1», «10.0.0.1»",
+        "X-Forwarded-For: «192.0.2.1», «198.51.100.7»",
         "[«2001:db8::1»]:443",
         "ip=«203.0.113.x»",
         "inet /«198.51.100.23»:8080",

@@ -198,6 +198,10 @@ def test_the_trigger_stays_quiet_on_common_log_content(text):
     assert list(ADDRESSES.lines(text.encode())) == []
 
 
+def test_a_private_address_is_found_when_its_line_comes_up():
+    assert found(ADDRESSES, "203.0.113.9, 10.0.0.1") == [("ip_address", "203.0.113.9"), ("ip_address", "10.0.0.1")]
+
+
 def test_a_version_weighs_less_than_an_address():
     small, large = ADDRESSES.find("1.2.3.4"), ADDRESSES.find("81.166.12.4")
 
