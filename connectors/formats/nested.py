@@ -120,63 +120,67 @@ def gathered(path: str, records: Iterable[tuple[int, Any]]) -> Iterator[Column]:
         records: row in the batch, and the value.
     """
     import numpy as np
-    import pyarrow as pa
 
     gatherer = _Gatherer()
     for row, record in records:
-        gatherer.add(path, record, row)
+        gatherer.add(path, record, row, 0)
     for found, (cells, rows) in gatherer.columns.items():
-        yield from json_cells(
-            Column(found, pa.array(cells, pa.string()), np.array(rows, dtype=np.int64), gatherer.types[found])
-        )
+        yield from json_cells(Column(found, _array(cells), np.array(rows, dtype=np.int64)))
 
 
 class _Gatherer:
-    """Collects cells per path."""
+    """
+    Collects cells per path.
+
+    Attributes:
+        columns: path to its cells and their rows.
+    """
 
     def __init__(self) -> None:
         self.columns: dict[str, tuple[list[str], list[int]]] = {}
-        self.types: dict[str, str] = {}
-        self._names: dict[str, set[str]] = {}
+        self._children: dict[str, dict[str, str]] = {}
 
-    def add(self, path: str, value: Any, row: int, depth: int = 0) -> None:
+    def add(self, path: str, value: Any, row: int, depth: int) -> None:
         """Collect what lies in a value."""
-        if isinstance(value, dict) and depth < _DEEPEST:
+        if isinstance(value, str):
+            column = self.columns.get(path) or self._column(path)
+            column[0].append(value)
+            column[1].append(row)
+        elif isinstance(value, dict) and depth < _DEEPEST:
+            children = self._children.setdefault(path, {})
             for name, inner in value.items():
-                self._named(path, name, inner, row, depth + 1)
+                child = children.get(name) or self._child(children, path, name, row)
+                if inner is not None:
+                    self.add(child, inner, row, depth + 1)
         elif isinstance(value, list) and depth < _DEEPEST:
             inside = f"{path}[]"
             for inner in value:
                 self.add(inside, inner, row, depth + 1)
         elif value is not None:
-            self._cell(path, value, row)
+            self.add(path, json.dumps(value, ensure_ascii=False), row, depth)
 
-    def _named(self, path: str, name: str, value: Any, row: int, depth: int) -> None:
-        known = self._names.setdefault(path, set())
-        if name not in known and (is_value(name) or len(known) >= _MOST_NAMES):
+    def _child(self, children: dict[str, str], path: str, name: str, row: int) -> str:
+        """Return the path of a member met for the first time."""
+        before = f"{path}." if path else ""
+        if is_value(name) or len(children) >= _MOST_NAMES:
             # The name is data: it is examined as such, and must not be shown as a path.
-            self._cell(f"{path}.*" if path else "*", name, row)
-            name = "*"
-        else:
-            known.add(name)
-        self.add(f"{path}.{name}" if path else name, value, row, depth)
+            self.add(f"{before}*", name, row, 0)
+            return f"{before}*"
+        children[name] = f"{before}{name}"
+        return children[name]
 
-    def _cell(self, path: str, value: Any, row: int) -> None:
-        if path not in self.columns and len(self.columns) >= _MOST_PATHS:
-            path = "*"
-        if isinstance(value, bool):
-            value = "true" if value else "false"
-        elif not isinstance(value, str):
-            value = json.dumps(value, ensure_ascii=False)
-        cells, rows = self.columns.setdefault(path, ([], []))
-        self.types.setdefault(path, "string")
-        cells.append(_encodable(value))
-        rows.append(row)
+    def _column(self, path: str) -> tuple[list[str], list[int]]:
+        return self.columns.setdefault(path if len(self.columns) < _MOST_PATHS else "*", ([], []))
 
 
-def _encodable(value: str) -> str:
-    """Return a text without the lone surrogates that JSON can write and UTF-8 cannot."""
-    return value if value.isascii() else value.encode("utf-8", "replace").decode()
+def _array(cells: list[str]) -> pa.StringArray:
+    """Return texts as an array; the lone surrogates that JSON can write, and UTF-8 cannot, become question marks."""
+    import pyarrow as pa
+
+    try:
+        return pa.array(cells, pa.string())
+    except UnicodeEncodeError:
+        return pa.array([cell.encode("utf-8", "replace").decode() for cell in cells], pa.string())
 
 
 def columns_of(records: Sequence[Any], first_row: int, path: str = "") -> ColumnBatch:

@@ -5,6 +5,7 @@ import io
 import json
 import os
 import socket
+import tarfile
 import tracemalloc
 import zipfile
 
@@ -312,3 +313,31 @@ def test_a_target_that_names_nothing(folder):
         list(plan(["memory://borte/x.log"]))
     with pytest.raises(SourceError, match="cannot be opened"):
         list(plan(["tull://borte/x.log"]))
+
+
+@pytest.mark.parametrize("ending", [".tar", ".tar.gz"])
+def test_tar_cut_short_gives_what_came_before(ending, folder, scanned):
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w") as archive:
+        for name in ("a.log", "b.log"):
+            info = tarfile.TarInfo(name)
+            info.size = len(LINES.encode())
+            archive.addfile(info, io.BytesIO(LINES.encode()))
+    data = out.getvalue()[: len(LINES) + 100_000]
+    (folder / f"a{ending}").write_bytes(gzip.compress(data) if ending.endswith("gz") else data)
+    found = scanned(f"a{ending}")
+    assert b"".join(batch.data for container, batch in found.lines if container == "a.log").decode() == LINES
+    assert any(container == "b.log" for container, _ in found.lines)
+    assert found.failures
+
+
+def test_text_that_begins_like_a_binary_format(folder, scanned):
+    for name, text in (
+        ("a.log", "PAR1 er en serie\n"),
+        ("b.txt", "BZh3 og MZ og ORC\n"),
+        ("c.log", "ID3 GIF8 RIFF\n"),
+    ):
+        (folder / name).write_text(text)
+    found = scanned(".")
+    assert (found.failures, found.set_aside) == ([], [])
+    assert found.text == "PAR1 er en serie\nBZh3 og MZ og ORC\nID3 GIF8 RIFF\n"

@@ -1,14 +1,18 @@
 """Tables: headers, delimiters, types, and values within values."""
 
+import csv
 import datetime as dt
 import decimal
 import json
+import os
+import random
 
 import pyarrow as pa
 import pyarrow.parquet
 import pytest
 
-from connectors.formats import header, json_document
+from connectors import files
+from connectors.formats import delimited, header, json_document
 from connectors.formats.cells import text
 
 
@@ -187,3 +191,44 @@ def test_large_json_objects_are_read_piece_by_piece(folder, scanned, monkeypatch
     found = scanned("b.json")
     assert len(found.failures) == 1
     assert all(f"k{n}@" in json.dumps(found.rows) + found.text for n in range(90))
+
+
+@pytest.mark.parametrize("longest", [1 << 13, 8 << 20])
+def test_blocks_meet_between_records(longest, folder, scanned, monkeypatch):
+    """Newlines, delimiters and quotes in cells, over many blocks, against the standard library's reader."""
+    monkeypatch.setattr(delimited, "_LONGEST_RECORD", longest)
+    chosen = random.Random(7)
+    cells = ("a", "med;skille", 'sa "hei"', "to\nlinjer", "tre\r\nulike\nlinjer", '"', "", "å" * 40)
+    rows = [[str(n), *(chosen.choice(cells) for _ in range(4))] for n in range(60_000)]
+    with (folder / "a.csv").open("w", newline="") as file:
+        writer = csv.writer(file, delimiter=";")
+        writer.writerow(["id", "navn", "tekst", "merknad", "kode"])
+        writer.writerows(rows)
+    found = scanned("a.csv")
+    assert found.failures == []
+    assert len(found.columns) > 2
+    assert [[cell or "" for cell in row.values()] for row in found.rows] == rows
+
+
+def test_a_quote_left_open_in_a_large_file_spoils_one_line(folder, scanned, monkeypatch):
+    monkeypatch.setattr(delimited, "_LONGEST_RECORD", 1 << 20)
+    rows = [f'{n};"Kari {n}";Bø\n' for n in range(200_000)]
+    rows[50_000] = '50000;"Ola;Bø\n'
+    rows[190_000] = '190000;5" skjerm;Bø\n'
+    (folder / "a.csv").write_text("id;navn;sted\n" + "".join(rows))
+    found = scanned("a.csv")
+    assert [failure.line for failure in found.failures] == [50_002]
+    assert len(found.rows) == 200_000
+    assert found.rows[50_000] == {"id": "50000", "navn": '"Ola', "sted": "Bø"}
+    assert found.rows[199_999]["navn"] == "Kari 199999"
+
+
+def test_rows_on_standard_input_are_read_as_they_arrive(typed):
+    writing = typed(None)
+    os.write(writing, b"id;navn\n1;Kari\n2;Ola\n")
+    reading = files.read(next(files.plan(["-"])))
+    assert next(reading).row_count == 2
+    os.write(writing, b"3;Per\n")
+    assert next(reading).first_row == 3
+    os.close(writing)
+    assert list(reading) == []
