@@ -7,9 +7,9 @@ farm names, which are made of few parts. Their endings are the weaker support "s
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from detectors.tables import first_names, surnames
+from detectors.tables import first_names, postal_codes, surnames
 
 FIRST, LAST, SHAPED, PLACE, REFUSED, SMALL = 1, 2, 4, 8, 16, 32
 """What one word can be, as bits: in a table, shaped like a surname, a place, never in a name, a particle or initial."""
@@ -23,10 +23,10 @@ _ENDINGS = (
     "marka moen myr myra myhr myhre myren ness næs neset ås aas åsen aasen rud ruud rød røed rønning rønningen set "
     "seth seter sæter sæther sætre sjø sjøen skaug skog skogen skar skard skjær sletten slettan stad støl sund sunde "
     "sundet svik tangen teig teigen torp thorp tveit tvedt tvet vang vangen vaag våg vågen vatn vatne vik vika vigen "
-    "viken vold vollen voll øy øya øyen ødegård ødegaard sand sanden strand stranda stranden strøm strømmen stuen stua "
+    "viken vold vollen voll øy øya øyen nes jord tun varp aker åker borg vig rås nås rli nli keli geli kmo dmo vær ødegård ødegaard sand sanden strand stranda stranden strøm strømmen stuen stua "
     # patronyms, and the neighbours' endings
     "sen sson sdatter sdotter dóttir ski ska cki cka wicz czyk czak chuk enko vić ović ević auskas aitis ienė evičius "
-    "ström qvist gren blad stedt mann zadeh nejad oğlu khan ullah uddin arajah alingam yan shvili"
+    "ström qvist quist gren blad stedt mann zadeh nejad oğlu khan ullah uddin arajah alingam yan shvili"
 )
 _COMPANY = (
     "as asa ans da enk nuf sa ba iks kf hf ab aps oy oyj gmbh inc ltd llc plc corp co bv company group gruppen holding "
@@ -53,6 +53,7 @@ _PLACES = (
 _PARTICLES = "van von de der den del della di da dos la le af av al el bin bint ibn ben abu ter"
 
 SURNAME_ENDINGS = tuple(_ENDINGS.split())
+LONG_ENDINGS = tuple(ending for ending in SURNAME_ENDINGS if len(ending) >= 3)
 COMPANY_WORDS = frozenset(_COMPANY.split())
 PLACES = frozenset(_PLACES.split())
 PARTICLES = frozenset(_PARTICLES.split())
@@ -65,7 +66,13 @@ def surname_shaped(word: str) -> bool:
     >>> surname_shaped("kvernbråten"), surname_shaped("kasperssen"), surname_shaped("faktura")
     (True, True, False)
     """
-    return len(word) >= 6 and word.endswith(SURNAME_ENDINGS)
+    return (len(word) >= 6 and word.endswith(SURNAME_ENDINGS)) or (len(word) == 5 and word.endswith(LONG_ENDINGS))
+
+
+@cache
+def long_places() -> frozenset[str]:
+    """Return the postal places of more than one word, in capitals: NES PÅ ROMERIKE is nobody's name."""
+    return frozenset(place for place in postal_codes().values() if " " in place)
 
 
 @lru_cache(maxsize=65_536)

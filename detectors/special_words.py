@@ -89,6 +89,26 @@ GROUPS = {
 }
 
 
+NAMED = {
+    "trade_union": (
+        r"lo|ntl|fo|nito|tekna|ys|unio|nsf|delta|parat|negotia|econa|akademikerne|fagforbundet|fellesforbundet|finansforbundet",
+        r"utdanningsforbundet|s(?:yke|juke)plei(?:er|ar)forbundet|juristforbundet|legeforeningen|el og it(?: forbundet)?",
+        r"handel og kontor|politiets fellesforbund|samfunnsviterne|naturviterne|forskerforbundet|skolenes landsforbund|[a-zæøå]{3,20}forbund(?:et)?",
+    ),
+    "religion": (
+        r"islam|kristen(?:dom)?|kristne?|katolsk|luthersk|ortodoks|hindu(?:isme)?|buddhis(?:me|t)|jødedom|humanis(?:t|me)|den norske (?:kirke|kyrkja)",
+        r"dnk|pinsebevegelsen|islamic|christian|jew|orthodox|hinduism",
+    ),
+    "politics": (
+        r"ap|arbeid(?:er|ar)partiet|høyre|høgre|frp|fremskrittspartiet|framstegspartiet|sv|sp|senterpartiet|rødt|raudt|mdg|krf|venstre",
+        r"kristelig folkeparti|miljøpartiet de grønne|sosialistisk venstreparti",
+    ),
+    "ethnicity": (r"same|samisk|sámi|kven(?:sk)?|rom|romani|tater|skogfinne|kurd(?:er|isk)|tamil(?:sk)?|roma",),
+    "sexual_orientation": (r"homo|hetero|bi|skeiv|trans|lesbe|gay|straight|asexual|pan",),
+}
+"""What names a group only as the whole of a cell in a field that is about it: LO under fagforening, same under etnisitet."""
+
+
 def forms(words: tuple[str, ...]) -> str:
     """Return one RE2 expression for all forms of the words, without regard to case."""
     return "(?i:" + "|".join(word.replace("~?", NOUN).replace("~", NOUN) for word in words) + ")"

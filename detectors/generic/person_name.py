@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detectors.detector import STRICT_GAP, Detector, Verdict
-from detectors.names import FIRST, LAST, PLACE, REFUSED, SHAPED, SMALL, kinds_of
+from detectors.names import FIRST, LAST, PLACE, REFUSED, SHAPED, SMALL, kinds_of, long_places
 
 if TYPE_CHECKING:
     import numpy as np
@@ -60,7 +60,7 @@ def check(text: str) -> Verdict | None:
     >>> check("Nordmann AS") is None, check("Faktura Mal") is None
     (True, True)
     """
-    position = _verdict([kinds_of(word) for word in text.split()])
+    position = -1 if text.upper() in long_places() else _verdict([kinds_of(word) for word in text.split()])
     return _VERDICTS[position] if position >= 0 else None
 
 
@@ -72,7 +72,8 @@ def check_many(values: pa.StringArray) -> np.ndarray[tuple[int], np.dtype[np.int
 
     result = np.full(len(values), -1, dtype=np.int8)
     fits = pc.fill_null(pc.match_substring_regex(values, f"^(?:{DETECTOR.cell})$"), False)
-    rows = np.flatnonzero(fits.to_numpy(zero_copy_only=False))
+    place = pc.is_in(pc.utf8_upper(values), value_set=pa.array(sorted(long_places())))
+    rows = np.flatnonzero(pc.and_not(fits, place).to_numpy(zero_copy_only=False))
     if not len(rows):
         return result
     words = pc.split_pattern_regex(values.take(pa.array(rows)), r"[ \t]+")
@@ -81,8 +82,8 @@ def check_many(values: pa.StringArray) -> np.ndarray[tuple[int], np.dtype[np.int
     kinds = np.array([kinds_of(word) for word in encoded.dictionary.to_pylist()], dtype=np.int64)
     kind = kinds[encoded.indices.to_numpy()]
     # Up to nine words of six bits each: a row's words as one number.
-    place = np.arange(len(kind)) - np.repeat(np.cumsum(counts) - counts, counts)
-    mixed = np.bincount(np.repeat(np.arange(len(rows)), counts), kind * 64.0 ** np.minimum(place, 8), len(rows))
+    at = np.arange(len(kind)) - np.repeat(np.cumsum(counts) - counts, counts)
+    mixed = np.bincount(np.repeat(np.arange(len(rows)), counts), kind * 64.0 ** np.minimum(at, 8), len(rows))
     mixes, which = np.unique(np.stack([mixed.astype(np.int64), counts]), axis=1, return_inverse=True)
     judged = [_verdict([int(mix) >> 6 * at & 63 for at in range(int(count))]) for mix, count in mixes.T]
     result[rows] = np.array(judged, dtype=np.int8)[which.reshape(-1)]

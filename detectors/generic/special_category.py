@@ -13,19 +13,24 @@ from functools import cache
 
 from detectors.detector import PERSON, Detector, Verdict
 from detectors.linear import PatternSet
-from detectors.special_words import CODE, CODE_WORDS, GROUPS, forms
+from detectors.special_words import CODE, CODE_WORDS, GROUPS, NAMED, forms
 
 _LETTER = r"0-9A-Za-zÆØÅæøåÄÖäö"
 LEFT = rf"(?:^|[^{_LETTER}])"
 RIGHT = rf"""(?:[^{_LETTER}:="'_\\]|\\?["'](?:[^:=]|$)|\\[nrt]|$)"""
 """A word's end that is not a key's: `"diagnose":` names a field, `"diagnose"` may be what stands in it."""
 
-CODED = "medical code"
+CODED, BY_FIELD = "medical code", "named in its own field"
 
 
 @cache
 def _groups() -> PatternSet:
     return PatternSet(rf"^(?:{forms(words)})$" for words in GROUPS.values())
+
+
+@cache
+def _named() -> PatternSet:
+    return PatternSet(rf"^(?:{forms(words)})$" for words in NAMED.values())
 
 
 def check(text: str) -> Verdict | None:
@@ -39,10 +44,11 @@ def check(text: str) -> Verdict | None:
         # ICD-10 has no U but for provisional codes; ICPC-2 has U with two digits.
         return Verdict("health", support=(CODED,)) if text[0] != "U" or len(text) == 3 else None
     found = _groups().occurring(text.encode())
-    if not found:
-        return None
-    group = tuple(GROUPS)[min(found)]
-    return Verdict(group, support=(group,))
+    if found:
+        group = tuple(GROUPS)[min(found)]
+        return Verdict(group, support=(group,))
+    named = _named().occurring(text.encode())
+    return Verdict(tuple(NAMED)[min(named)], support=(BY_FIELD,)) if named else None
 
 
 DETECTOR = Detector(
@@ -52,7 +58,7 @@ DETECTOR = Detector(
     severity="high",
     pattern="|".join(f"(?:{forms(words)})" for words in GROUPS.values()),
     led=CODE,
-    cell=rf"{CODE}|" + "|".join(f"(?:{forms(words)})" for words in GROUPS.values()),
+    cell=rf"{CODE}|" + "|".join(f"(?:{forms(words)})" for words in (*GROUPS.values(), *NAMED.values())),
     words=(CODE_WORDS,),
     gap=r"(?:[^0-9A-Za-z\n]|[^0-9A-Za-z\n][^\n]{0,28}?[^0-9A-Za-z\n])",
     left=LEFT,
@@ -72,7 +78,7 @@ DETECTOR = Detector(
     ),
     near=(PERSON,),
     ceiling=0.0,
-    weights={**dict.fromkeys(GROUPS, 1.9), "diet": 1.4, CODED: -2.2, "context": 0.5},
+    weights={**dict.fromkeys(GROUPS, 1.9), "diet": 1.4, CODED: -2.2, BY_FIELD: -1.5, "context": 0.5},
     mask="SPECIAL",
     finds=(
         "kari@example.com er «sykmeldt» ut mai",

@@ -19,7 +19,7 @@ NAMES = [
 ]  # fmt: skip
 NOT_NAMES = [
     "Nordmann AS", "Bergen kommune", "Oslo", "Faktura Mal", "main", "Kari1", "", " ", "status ok", "Stressless Sofa",
-    "Sparebank 1", "Ole Bulls gate", "N/A", "ukjent", "Berg Eiendom", "kari@example.com", "HikariPool-1",
+    "Sparebank 1", "Ole Bulls gate", "N/A", "ukjent", "Berg Eiendom", "Mo i Rana", "NES PÅ ROMERIKE", "kari@example.com", "HikariPool-1",
 ]  # fmt: skip
 
 

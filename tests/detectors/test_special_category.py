@@ -76,6 +76,14 @@ def test_homonyms_bring_nothing(text):
     assert found(PERSON + text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "group"), [("NITO", "trade_union"), ("same", "ethnicity"), ("Høyre", "politics"), ("islam", "religion")]
+)
+def test_short_names_count_only_as_whole_cells(text, group):
+    assert check(text).subtype == group
+    assert found(f"{PERSON}{text} i dag") == []
+
+
 def test_words_without_a_person_bring_nothing():
     assert found("Vi selger glutenfri mat og fører diabetesutstyr for gravide") == []
 
