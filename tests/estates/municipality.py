@@ -217,13 +217,15 @@ def _calm(plant: Planter) -> str:
 def _appointment(plant: Planter, person: Person) -> str:
     rng = plant.rng
     leaks: tuple[Callable[[], str], ...] = (
-        lambda: f"Time bestilt for pasient {plant.fnr(person)}, grunn: {plant.special('depresjon')}",
+        lambda: (
+            f"Time bestilt for {plant.anything('pasient')} {plant.fnr(person)}, grunn: {plant.special('depresjon')}"
+        ),
         lambda: f"SMS-påminning til {plant.phone(person, 3)} levert",
         lambda: (
             f"Tilvising frå lege med HPR-nr. {plant.ledger.mark('no_hpr', numbers.digits(rng, 7), test_data=None)} motteken"
         ),
-        lambda: f"Pasient {plant.fnr(person, 1)} møtte ikkje",
-        lambda: f"Resept til {plant.email(person)} er klar, hentekode {rng.randrange(1000, 9999)}",
+        lambda: f"{plant.anything('Pasient')} {plant.fnr(person, 1)} møtte ikkje",
+        lambda: f"{plant.anything('Resept')} til {plant.email(person)} er klar, hentekode {rng.randrange(1000, 9999)}",
     )
     return rng.choice(leaks)()
 
@@ -237,7 +239,7 @@ def _events(plant: Planter, residents: list[Person], start: datetime, count: int
             "tidspunkt": f"{now:%Y-%m-%dT%H:%M:%S}+02:00",
             "hendingId": numbers.uuid(rng),
             "type": rng.choice(("Oppretta", "Endra", "Lukka")),
-            "sekvens": rng.randrange(10**12),
+            "sekvens": rng.randrange(10**9),
             "saksnummer": _case(plant),
         }
         calm = {"melding": f"Dokument {numbers.digits(rng, 8)} arkivert i serie {numbers.eleven_digits(rng)}"}

@@ -227,7 +227,8 @@ def _access(plant: Planter, customers: list[Person], start: datetime, count: int
         now += timedelta(milliseconds=rng.randrange(20, 9000))
         person = rng.choice(customers)
         machine = rng.random() < 0.2
-        path = rng.choice(PATHS)
+        # Whether a diet in the address of a page says something of the visitor is a matter of taste.
+        path = plant.anything(rng.choice(PATHS))
         if not machine and rng.random() < LEAK_SHARE:
             path = _leaking_path(plant, person)
         user = plant.ledger.mark("field_username", person.username, optional=True) if rng.random() < 0.03 else "-"

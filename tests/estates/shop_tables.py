@@ -95,7 +95,7 @@ def customer_rows(plant: Planter, customers: list[Person]) -> list[dict[str, str
                 "nyhetsbrev": plant.field("privacy_preferences", rng.choice(("ja", "nei"))),
                 "registrert": f"{seen - timedelta(days=rng.randrange(900)):%d.%m.%Y}",
                 "sist_innlogget": f"{seen:%Y-%m-%d %H:%M:%S}",
-                "saldo": f"{rng.randrange(0, 2000)},{rng.randrange(100):02}",
+                "saldo": plant.field("balance", f"{rng.randrange(0, 2000)},{rng.randrange(100):02}", optional=True),
                 "merknad": note(plant, person, number // 3) if number % 3 == 0 else "",
             }
         )
