@@ -47,7 +47,11 @@ PERCENT_TRIGGER = (
 ESCAPE_TRIGGER = (
     r"\\(?:u(?:00[2-9A-Fa-f]|01|02|20|21)[0-9A-Fa-f]|[nrt](?:\\+[nrt])*(?:\+?[0-9]|[a-zæøå_-]{2,24} ?[:=]))"
 )
-TRIGGER = f"{PERCENT_TRIGGER}|{ESCAPE_TRIGGER}|{BASE64_TRIGGER}"
+# In the search of megabytes a run is looked at from its beginning only, so that one start is followed, not four.
+TRIGGER = (
+    rf"{PERCENT_TRIGGER}|{ESCAPE_TRIGGER}|(?:^|[^A-Za-z0-9+_-])(?:[A-Za-z0-9+/_-]{{4}})?(?:{_FOUR}){{3}}(?:{_FOUR}|{_PADDED})"
+    r"|eyJ[A-Za-z0-9+/_-]{13}|[Bb]asic [A-Za-z0-9+/]{8}"
+)
 """What brings a line up: an encoding that could hide a value which plain text would show."""
 
 _APART = r"""\s"'&;<>\\"""

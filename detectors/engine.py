@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from detectors import encoded
 from detectors.collisions import settle
-from detectors.detector import PERSON, Detector, Verdict
+from detectors.detector import LOOSE_GAP, NO_EDGE, PERSON, STRICT_GAP, WORD_LEFT, WORD_RIGHT, Detector, Verdict
 from detectors.encoded import views
 from detectors.linear import Pattern, PatternSet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 CONTEXT_BYTES = 48
 AFTER_BYTES = 16
@@ -67,11 +67,17 @@ def word_expression(words: Sequence[str]) -> str:
     No letter may follow the word; the gap or edge that the caller appends sees to that.
     """
     joined = "|".join(words)
-    at_start = rf"(?:^|[^{LETTER}])(?i:{joined})"
+    at_start = rf"(?:^|[^0-9{LETTER}])(?i:{joined})"
     humps = "|".join(word[0].upper() + word[1:] for word in words if word[0].isascii() and word[0].isalpha())
-    return rf"(?:{at_start}|[a-zæøå0-9_](?:{humps}))" if humps else at_start
+    return rf"(?:{at_start}|[a-zæøå](?:{humps}))" if humps else at_start
 
 
+NOT_SPACE = r"[^\s]"
+GAP_TRIGGERS = {
+    LOOSE_GAP: r"""(?:[\\"'\])> \t:=#.;<-]{0,8}|[ \t](?:er|is|nr|no)[.: \t]{1,3})[0-9A-ZÆØÅ+(<*]""",
+    STRICT_GAP: r"""[\\"'\] \t]{0,6}[:=>][^\n]""",
+}
+"""Coarser forms of the common gaps, with the first character of a value: what fires, not what matches."""
 NOTHING = r"()[^\x{0}-\x{10FFFF}]"
 """Matches nowhere; keeps the groups counted."""
 
@@ -91,17 +97,33 @@ def expression(detector: Detector) -> str:
     return rf"(?:{led_expression(detector) or NOTHING}|{bare}){detector.right}"
 
 
-def triggers(detector: Detector, *, near: bool) -> list[str]:
+def bare_triggers(detectors: Iterable[Detector]) -> list[str]:
     """
-    Return what fires wherever the detector could find something.
+    Return what fires wherever a value of the detectors could stand alone.
 
-    What counts only near another match fires in a search of its own (`near`): in text the other one brings the line up.
+    Every edge is the plainest one: the search is fast as long as what came before a digit makes few differences.
     """
-    led = led_expression(detector)
-    found = [led + detector.right] if led and not near else []
-    if detector.pattern is not None and bool(detector.near) == near:
-        found.append(detector.trigger or rf"{detector.left}(?:{detector.pattern}){detector.right}")
-    return found
+    return [detector.trigger or _plain(detector) for detector in detectors if detector.pattern is not None]
+
+
+def _plain(detector: Detector) -> str:
+    left = NO_EDGE if detector.left == NO_EDGE else WORD_LEFT
+    right = NO_EDGE if detector.right == NO_EDGE else WORD_RIGHT
+    return rf"{left}(?:{detector.pattern}){right}"
+
+
+def led_triggers(detectors: Iterable[Detector]) -> list[str]:
+    """
+    Return what fires wherever a word of the detectors could lead a value: one expression for each gap.
+
+    Only the words, the gap and the value's first character are looked for. Detectors with the same gap share one
+    expression, so that the search follows their words as one.
+    """
+    words: dict[str, list[str]] = {}
+    for detector in detectors:
+        if detector.led is not None:
+            words.setdefault(detector.gap, []).extend(detector.words)
+    return [rf"{word_expression(spoken)}{GAP_TRIGGERS.get(gap, gap + NOT_SPACE)}" for gap, spoken in words.items()]
 
 
 def match_score(detector: Detector, support: tuple[str, ...]) -> float:
@@ -139,7 +161,9 @@ class Engine:
 
     def __init__(self, detectors: Sequence[Detector]) -> None:
         self.detectors = tuple(detectors)
-        self._trigger = _union([*(t for d in self.detectors for t in triggers(d, near=False)), encoded.TRIGGER])
+        # What counts only near another match fires in a search of its own: in text the other one brings the line up.
+        alone = bare_triggers(detector for detector in self.detectors if not detector.near)
+        self._trigger = _union([*alone, *led_triggers(self.detectors), encoded.TRIGGER])
         self._score = lru_cache(maxsize=4096)(lambda index, support: match_score(self.detectors[index], support))
         self._pattern = lru_cache(maxsize=None)(lambda index: Pattern(self._expressions[index], group=2).either)
 
@@ -151,7 +175,7 @@ class Engine:
 
     @cached_property
     def _near(self) -> Pattern | None:
-        return _union([t for d in self.detectors for t in triggers(d, near=True)])
+        return _union(bare_triggers(detector for detector in self.detectors if detector.near))
 
     @cached_property
     def _occurring(self) -> Callable[[bytes], list[int]]:

@@ -9,10 +9,16 @@ from __future__ import annotations
 
 NOUN = r"(?:en|et|a|er|ar|ene|ane|n|r|ne|s|ens|ets|as)?"
 
+CANCERS = (
+    "bryst|lunge|prostata|hud|tarm|tjukktarm|tykktarm|endetarm|blod|mage|magesekk|hals|strupe|spiserør|spiserøyr|skjoldbruskkjertel|skjoldkjertel|bukspytt|"
+    "bukspyttkjertel|livmor|livmorhals|egg|eggstokk|testikkel|nyre|lever|hjerne|blære|urinblære|lymfe|lymfeknute|føflekk|bein|beinmargs|barne|underlivs|munn|galle"
+)
+"""What may stand before `kreft`; be-kreft-et is confirmed."""
+
 HEALTH = (
     r"s(?:yk|juk)(?:e)?meld(?:t|te|ing~|es|ast|inga)|s(?:yke|juke)(?:fravær|fråvær|penger|pengar)~|s(?:yk|juk)dom~|kronisk s(?:yk|juk)",
     r"diagnose~|diagnosticert|diagnostiser(?:t|te|a|es)|diagnosed (?:with|as)|bidiagnose~|hoveddiagnose~",
-    r"[a-zæøå]{0,12}kreft(?:en|s(?:yk|juk)e?|svulst~|behandling~|diagnose~|pasient~)?|svulst~|leukemi~?|lymfom~?|cellegift~?|stråleterapi|cancer|tumou?r|chemotherapy",
+    rf"(?:{CANCERS})?kreft(?:en|s(?:yk|juk)e?|svulst~|behandling~|diagnose~|pasient~)?|svulst~|leukemi~?|lymfom~?|cellegift~?|stråleterapi|cancer|tumou?r|chemotherapy",
     r"diabet(?:es|iker~|ikar~|isk)|epilep(?:si|tiker|tikar|tisk)~?|astma(?:tiker|tikar|tisk)?|kols(?:pasient)?|cystisk fibrose|hemofili|blødersykdom",
     r"depresjon~|deprimert|angst(?:en|lidelse~|liding~|anfall~)?|bipolar(?:t|e)?|schizofren(?:i|t|e)?|psykose~|psykotisk|selvmord(?:s[a-zæøå]{2,12})?|sjølvmord[a-zæøå]{0,12}|selvskading|sjølvskading|spiseforstyrrels[ea]r?|eteforstyrr[a-z]{2,8}|anoreksi|bulimi|ptsd|depressi(?:on|ve disorder)|schizophreni[ac]|suicid(?:e|al)",
     r"adhd|add-diagnose|autis(?:me|mespekter[a-z]{0,10}|tisk|m)|asperger(?:s)?|tourettes?|dysleksi|dyslektiker|demen(?:s|t|te)|alzheimers?|parkinsons?|dementia",

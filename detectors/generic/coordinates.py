@@ -54,6 +54,8 @@ DETECTOR = Detector(
     category="user.location.precise",
     severity="medium",
     pattern=rf"{_NORTH}{_BETWEEN}{_EAST}|{_EAST}{_BETWEEN}{_NORTH}",
+    # Bare pairs count in Norway only, and a latitude comes first or second.
+    trigger=r"(?:^|[^0-9A-Za-z.])(?:5[7-9]|[67][0-9]|80)\.[0-9]{4}",
     led=_PAIR,
     cell=_PAIR,
     left=r"(?:^|[^0-9A-Za-z.+-])",

@@ -205,7 +205,7 @@ DETECTOR = Detector(
         r"|SG\.[0-9A-Za-z_-]{22}\.|sk-(?:ant|proj|svcacct)-|hf_[A-Za-z]{30}|do[opr]_v1_|dapi[0-9a-f]{32}|hvs\.[0-9A-Za-z]{20}"
         r"|AGE-SECRET-KEY-1|https://hooks\.slack\.com/services/|AccountKey=[0-9A-Za-z+/]{30})"
         rf"|{_KEY_WORD}{_CHARACTER}{{12}}"
-        r"|-BEGIN [0-9A-Z ]{0,30}PRIVATE KEY|:\\?/\\?/[0-9A-Za-z._~%!$+-]{0,64}:[^\x00-\x20\"'<>/@\\\x7F]{1,100}@"
+        r"|-BEGIN [0-9A-Z ]*PRIVATE KEY|:\\?/\\?/[0-9A-Za-z._~%!$+-]*:[^\x00-\x20\"'<>/@\\\x7F]+@"
         r"|(?i:bearer +[0-9A-Za-z._~+/-]{16}|basic +[0-9A-Za-z+/]{8,}={0,2}[^0-9A-Za-z+/=])|(?i:basic +[0-9A-Za-z+/]{8,}={0,2}$)"
         r"|\$(?:2[abxy]|argon2[di]{1,2}|pbkdf2[0-9a-z-]*|scrypt|[156y])\$[0-9A-Za-z./+=,$-]{20}"
         r"|(?:pbkdf2|scrypt|argon2)[0-9a-z_]*[$:][0-9][0-9A-Za-z./+=,:$-]{20}|\{S?SHA[0-9]*\}[0-9A-Za-z+/]{20}"

@@ -113,6 +113,7 @@ DETECTOR = Detector(
     # Three dates of four that the pattern allows exist, and the word speaks for itself.
     prior=-1.0,
     ceiling=4.0,
+    person=True,
     mask="DATE_OF_BIRTH",
     finds=(
         "født «01.01.1980» i Bergen",

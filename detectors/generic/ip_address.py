@@ -21,7 +21,7 @@ import re
 from ipaddress import AddressValueError, IPv6Address, IPv6Network, ip_network
 from typing import TYPE_CHECKING
 
-from detectors.detector import Detector, Verdict
+from detectors.detector import WORD_LEFT, Detector, Verdict
 
 if TYPE_CHECKING:
     import numpy as np
@@ -51,7 +51,7 @@ _RANGES_6 = tuple(
     )
 )
 _SMALL = 30
-_SMALL_NUMBERS = "small numbers"
+_SMALL_NUMBERS = "could be a version"
 _VERDICTS = tuple(
     Verdict(kind, test_data=kind == "documentation", support=support)
     for kind in ("public", "private", "documentation", "loopback", "reserved", "truncated")
@@ -88,11 +88,12 @@ def _version_4(text: str) -> int:
         return -1
     first, second, third, fourth = (*numbers, *(0 for _ in range(cut)))
     address = ((first * 256 + second) * 256 + third) * 256 + fourth
-    small = max(first, second, third, fourth) <= _SMALL
     kind = next((kind for low, high, kind in _RANGES if low <= address <= high), "public")
     if kind == "public" and (cut or fourth == 0):
         kind = "truncated"
-    return _INDEX[kind, small]
+    # The last number of a version is often a count of builds.
+    last = 0 if kind == "public" else fourth
+    return _INDEX[kind, max(first, second, third, last) <= _SMALL]
 
 
 def _version_6(text: str) -> int:
@@ -142,10 +143,10 @@ def _version_4_many(
     import numpy as np
 
     address = numbers.astype(np.int64) @ np.array((1 << 24, 1 << 16, 1 << 8, 1))
-    small = (numbers <= _SMALL).all(axis=1)
     result = np.where(numbers[:, 3] == 0, _INDEX["truncated", False], _INDEX["public", False])
     for low, high, kind in reversed(_RANGES):
         result[(address >= low) & (address <= high)] = _INDEX[kind, False]
+    small = (numbers[:, :3] <= _SMALL).all(axis=1) & ((numbers[:, 3] <= _SMALL) | (result == _INDEX["public", False]))
     return np.where((numbers <= 255).all(axis=1), result + small, -1).astype(np.int8)
 
 
@@ -183,8 +184,8 @@ DETECTOR = Detector(
     },
     pattern=rf"{_OCTET}\.{_OCTET}\.(?:{_OCTET}\.(?:{_OCTET}|{_CUT})|{_CUT}\.{_CUT})|{_PATTERN_6}",
     trigger=(
-        rf"{_LEFT}{_PUBLIC_START}\.(?:[0-9]{{1,3}}|[xX*]{{1,3}})\.(?:[0-9]{{1,3}}|[xX*]{{1,3}}){_RIGHT}"
-        rf"|(?:^|[^0-9A-Za-z.:])[23][0-9A-Fa-f]{{3}}(?::{_HEX}){{0,6}}:(?::|{_HEX}:{_HEX}(?::{_HEX}){{5}})"
+        rf"{WORD_LEFT}{_PUBLIC_START}\.(?:[0-9]{{1,3}}|[xX*]{{1,3}})\.(?:[0-9]{{1,3}}|[xX*]{{1,3}}){_RIGHT}"
+        rf"|{WORD_LEFT}[23][0-9A-Fa-f]{{3}}(?::{_HEX}){{0,6}}:(?::|{_HEX}:{_HEX}(?::{_HEX}){{5}})"
     ),
     left=_LEFT,
     right=_RIGHT,

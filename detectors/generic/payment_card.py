@@ -16,7 +16,7 @@ import re
 from typing import TYPE_CHECKING
 
 from detectors.checks import digit_matrix, luhn
-from detectors.detector import NUMBER_LEFT, NUMBER_RIGHT, Detector, Verdict
+from detectors.detector import NUMBER_LEFT, NUMBER_RIGHT, WORD_LEFT, Detector, Verdict
 
 if TYPE_CHECKING:
     import numpy as np
@@ -197,7 +197,7 @@ DETECTOR = Detector(
         rf"|3[0-9]{{3}}{_SEPARATOR}[0-9]{{6}}{_SEPARATOR}[0-9]{{4,5}}"
     ),
     trigger=(
-        rf"(?:^|[^0-9A-Za-z.]){_START}[0-9]{{2}}"
+        rf"{WORD_LEFT}{_START}[0-9]{{2}}"
         rf"(?:[0-9]{{9}}|{_SEPARATOR}(?:[0-9]{{4}}{_SEPARATOR}[0-9]{{4}}|[0-9]{{6}}{_SEPARATOR}[0-9]{{4}}))"
     ),
     led=rf"{_START}(?:[ .\x{{A0}}\x{{202F}}-]?[0-9]){{11,17}}",

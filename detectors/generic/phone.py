@@ -7,7 +7,7 @@ numbers are `no_phone`'s. Numbers set aside for fiction by the American, British
 
 from __future__ import annotations
 
-from detectors.detector import Detector, Verdict
+from detectors.detector import WORD_LEFT, Detector, Verdict
 
 _SEPARATORS = dict.fromkeys(map(ord, " .()/-+\u00a0\u202f"))
 _FICTION_SWEDEN = range(701740605, 701740700)
@@ -65,7 +65,7 @@ DETECTOR = Detector(
     severity="medium",
     # With 00, only a written gap after the country code tells a number from an id padded with zeros.
     pattern=rf"\(?\+ ?{_CODE}{_NATIONAL}|00 {_CODE}[ -]{_NATIONAL}|00{_CODE}[ -]{_NATIONAL}",
-    trigger=rf"\+ ?[1-9](?:{_GAP}[0-9]){{6}}|(?:^|[^0-9A-Za-z.,+-])00 ?{_CODE}[ -](?:{_GAP}[0-9]){{6}}",
+    trigger=rf"\+ ?[1-9](?:{_GAP}[0-9]){{6}}|{WORD_LEFT}00 ?{_CODE}[ -](?:{_GAP}[0-9]){{6}}",
     led=rf"(?:\(?\+ ?|00 ?){_CODE}{_NATIONAL}",
     left=r"(?:^|[^0-9A-Za-z.+-]|[^0-9][.-])",
     right=r"(?:[^0-9A-Za-z.,%]|[.,%](?:[^0-9-]|$)|$)",

@@ -8,14 +8,14 @@ holds no day. Without hyphen or a word before it a kennitala cannot be told from
 
 from __future__ import annotations
 
-from detectors.calendar_days import EPOCH_SECONDS, day_exists
+from detectors.calendar_days import EPOCH_SECONDS, day_exists, like_clock
 from detectors.checks import weighted_sum
 from detectors.detector import Detector, Verdict
 
 WEIGHTS = (3, 2, 7, 6, 5, 4, 3, 2, 1)
 CENTURIES = {"8": 1800, "9": 1900, "0": 2000}
 PUBLISHED = frozenset({"1201743399", "8923501739"})
-CHECKED, NO_DAY, EPOCH = "check digit", "no date", "could be a count of seconds"
+CHECKED, NO_DAY, CLOCK, EPOCH = "check digit", "no date", "could be a time", "could be a count of seconds"
 LEFT = r"(?:^|[^0-9A-Za-z._\-]|[^0-9]\.)"
 RIGHT = r"(?:[^0-9A-Za-z.\-]|\.(?:[^0-9]|$)|$)"
 
@@ -41,7 +41,7 @@ def check(text: str) -> Verdict | None:
     company = day > 40
     if not day_exists(day - 40 * company, int(digits[2:4]), CENTURIES[digits[9]] + int(digits[4:6])):
         return None
-    checked = (CHECKED,) if weighted_sum(digits, WEIGHTS) % 11 == 0 else ()
+    checked = (CHECKED,) if weighted_sum(digits, WEIGHTS) % 11 == 0 else (CLOCK,) if like_clock(digits[6:]) else ()
     return Verdict("company" if company else "person", digits in PUBLISHED, (*checked, *epoch))
 
 
@@ -62,7 +62,7 @@ DETECTOR = Detector(
     chance=0.011,
     prior=-4.8,
     ceiling=6.0,
-    weights={CHECKED: 1.8, NO_DAY: -3.0, EPOCH: -2.0},
+    weights={CHECKED: 2.4, NO_DAY: -3.0, CLOCK: -1.5, EPOCH: -2.0},
     person=True,
     mask="KENNITALA",
     finds=(

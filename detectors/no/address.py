@@ -8,7 +8,7 @@ as `adresse`. The register is of 2021: a code it does not have does not refuse a
 
 from __future__ import annotations
 
-from detectors.detector import Detector, Verdict
+from detectors.detector import WORD_LEFT, Detector, Verdict
 from detectors.tables import postal_codes
 
 PAIR, NO_STREET, STREET_ONLY, UNKNOWN_PAIR = (
@@ -132,9 +132,10 @@ DETECTOR = Detector(
     severity="medium",
     severities={"place": "low"},
     pattern=rf"(?:{_LINE}|{_BOX}){_BETWEEN}{_POSTAL}|{_LINE}|{_BOX}|{_POSTAL}",
+    # A street line alone is too weak to report without a word before it, so it does not bring a line up.
     trigger=(
-        rf"[{_CAP}][{_CAP}{_LOW}]{{1,24}}(?i:{_GLUED})\.? [1-9]|[{_CAP}][{_CAP}{_LOW}]{{0,24}}[sSzZxX][ -](?i:{_ALONE})\.? [1-9]|(?:{_ADJECTIVE}) (?i:{_ALONE}) [1-9]"
-        rf"|{_LEFT}(?i:postboks|p\.? ?b\.?|boks|p\.?o\.? ?box)\.? ?[1-9]|{_LEFT}(?:NO?[ -])?[0-9]{{4}} {{1,2}}[{_CAP}][{_CAP}{_LOW}]"
+        rf"{WORD_LEFT}(?i:postboks|p\.? ?b\.?|boks|p\.?o\.? ?box)\.? ?[1-9]"
+        rf"|{WORD_LEFT}[0-9]{{4}} {{1,2}}[{_CAP}][{_CAP}{_LOW}]"
     ),
     led=rf"(?:(?:{_LINE}|{_BOX}|{_ANY_LINE}){_BETWEEN}{_POSTAL}|{_LINE}|{_BOX}|{_LONE}|{_POSTAL})",
     cell=rf"(?:{_LINE}|{_BOX}|{_ANY_LINE})(?:{_BETWEEN}{_POSTAL})?(?:, ?(?i:norge|noreg|norway))?|{_POSTAL}",

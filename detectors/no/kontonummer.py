@@ -49,13 +49,16 @@ def check(text: str) -> Verdict | None:
     digits = text.translate(_SEPARATORS)
     if len(digits) != 11 or not (digits.isascii() and digits.isdigit()) or digits.startswith("0000"):
         return None
+    # 080990 66076 is how a fødselsnummer is grouped.
+    if len(text) == 12 and not text[6].isdigit():
+        return None
     if digits[4:6] == "00":
         remainder = weighted_sum(digits[6:10], WEIGHTS) + int(digits[10])
     else:
         remainder = weighted_sum(digits, WEIGHTS)
     if remainder % 11:
         return None
-    return _VERDICTS[(int(digits[:4]) in bank_codes()) + 2 * (len(text) > 11)]
+    return _VERDICTS[(int(digits[:4]) in bank_codes()) + 2 * (len(text) == 13)]
 
 
 @cache
@@ -80,9 +83,12 @@ def check_many(values: pa.StringArray) -> np.ndarray[tuple[int], np.dtype[np.int
     bank = chosen[:, 0] * 1000 + chosen[:, 1] * 100 + chosen[:, 2] * 10 + chosen[:, 3]
     short = weighted_sum_many(digits[rows, 6:], WEIGHTS[:4]) + chosen[:, 10]
     total = np.where((chosen[:, 4] == 0) & (chosen[:, 5] == 0), short, weighted_sum_many(digits[rows], WEIGHTS))
-    grouped = pc.fill_null(pc.utf8_length(values), 0).to_numpy(zero_copy_only=False)[rows] > 11
+    grouped = pc.fill_null(pc.utf8_length(values), 0).to_numpy(zero_copy_only=False)[rows] == 13
+    sixes = pc.fill_null(pc.match_substring_regex(values, r"^[0-9]{6}[^0-9]"), False).to_numpy(zero_copy_only=False)[
+        rows
+    ]
     verdict = _assigned()[bank].astype(np.int8) + np.int8(2) * grouped.astype(np.int8)
-    result[rows] = np.where((total % 11 == 0) & (bank > 0), verdict, -1)
+    result[rows] = np.where((total % 11 == 0) & (bank > 0) & ~sixes, verdict, -1)
     return result
 
 
@@ -132,6 +138,7 @@ DETECTOR = Detector(
         "8601.11.179471",
         "kontonr 860111179",
         "a8601.11.17947",
+        "860111 17947",
     ),
     sources=(
         "https://www.bits.no/ (account numbers and IBAN)",

@@ -14,7 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detectors.checks import digit_matrix, weighted_sum_many
-from detectors.detector import Detector, Verdict
+from detectors.detector import WORD_LEFT, WORD_RIGHT, Detector, Verdict
 
 if TYPE_CHECKING:
     import numpy as np
@@ -209,7 +209,7 @@ DETECTOR = Detector(
     pattern=rf"{_CODE}(?:{_MACHINE}|{_EIGHT})|(?:{_TABLE} ){{0,4}}{_SPACED}(?: {_TABLE}){{0,4}}",
     trigger=(
         rf"\+ ?47[) .\x{{A0}}\x{{202F}}(-]{{0,4}}[0-9]|(?:^|[^0-9A-Za-z])00 ?47{_GAP}{{0,3}}(?:0\) ?)?[2-9](?:{_GAP}?[0-9]){{7}}"
-        rf"|{_LEFT}{_SPACED}(?:[^0-9A-Za-z]|$)"
+        rf"|{WORD_LEFT}{_SPACED}{WORD_RIGHT}"
     ),
     led=LED,
     cell=rf"{LED}|{SHORT_FORMS}",
@@ -223,7 +223,8 @@ DETECTOR = Detector(
         rf"(?:direkte|kontakt|sms|ringe?|whatsapp)-?(?:numm?er(?:et)?|nr){_OWNER}",
         r"ring(?:je|jer|er|te|t|e)?(?: (?:til )?(?:meg|oss|ham|han|henne|ho|dei|dem|deg|den|du))?(?: på| til)?",
         r"(?:nås|nåast|nåes|treffes|treffast|kontaktes|kontakt (?:oss|meg)|svarer|svarar|kontaktast)(?: (?:kun|best|berre|også))? på",
-        r"(?:sms|tekstmelding|melding|vipps)(?: (?:sendt|sendes|sendast|sent))?(?: (?:til|på|to))?",
+        r"(?:sms|tekstmelding|vipps)(?: (?:sendt|sendes|sendast|sent))?(?: (?:til|på|to))?",
+        r"melding(?:a|en)?(?: (?:sendt|sendes|sendast))? til",
         rf"(?:tele)?phones?(?:[ _-]?(?:numbers?|nr|no))?{_OWNER}(?: is)?",
         r"mobile?(?:[ _-]?phone)?(?:[ _-]?(?:numbers?|nr|no))?",
         r"cell(?:[ _-]?phone|[ _-]?(?:number|nr|no))",
@@ -274,6 +275,7 @@ DETECTOR = Detector(
         "2026-11-22T06:30:13.123Z",
         "+47 12 34 56 78",
         "orgnr 988077917",
+        "HL7 melding 4768051234 motteken",
     ),
     sources=(
         "https://nkom.no/telefoni-og-telefonnummer/telefonnummer-og-den-norske-nummerplan",

@@ -42,7 +42,7 @@ def found(text, *detectors):
         (("fnr",), "FNR: 1", True),
         (("fnr",), "kundeFnr=1", True),
         (("fnr",), "kunde_fnr=1", True),
-        (("fnr",), "2fnr=1", True),
+        (("fnr",), "2fnr=1", False),
         (("fnr",), "kundefnr=1", False),
         (("fnr",), "åfnr=1", False),
         (("nr",), "FNR=1", False),

@@ -5,7 +5,7 @@ from functools import cache
 import pytest
 
 from detectors.discover import own
-from detectors.engine import Engine, triggers
+from detectors.engine import Engine, bare_triggers, led_triggers
 from detectors.linear import Pattern
 
 INNOCENT = (
@@ -97,5 +97,6 @@ def fired(line):
     """Name the detectors whose triggers fire in a line."""
     data = line.encode()
     for detector in engine().detectors:
-        if any(Pattern(trigger).search(data, 0, len(data))[1] >= 0 for trigger in triggers(detector, near=False)):
+        alone = [] if detector.near else bare_triggers([detector])
+        if any(Pattern(trigger).search(data, 0, len(data))[1] >= 0 for trigger in alone + led_triggers([detector])):
             yield detector.name
