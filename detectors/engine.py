@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from detectors import encoded
 from detectors.collisions import settle
-from detectors.detector import LOOSE_GAP, NO_EDGE, PERSON, STRICT_GAP, WORD_LEFT, WORD_RIGHT, Detector, Verdict
+from detectors.detector import PERSON, Detector, Verdict
 from detectors.encoded import views
+from detectors.expressions import around_expressions, bare_triggers, expression, led_triggers
 from detectors.linear import Pattern, PatternSet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 CONTEXT_BYTES = 48
 AFTER_BYTES = 16
@@ -33,9 +34,11 @@ _CONTEXTS = {
     for near in (True, False)
     for against in (True, False)
 }
+LONG_LINE = 32_768
+WINDOW = 4096
+"""Bytes looked at before and after a trigger in a long line; longer than any value but keys and tokens."""
 LAYERS = 2
 """Encodings looked through, one inside the other."""
-LETTER = "A-Za-zÆØÅæøåÄÖäö"
 
 
 class Candidate(NamedTuple):
@@ -60,72 +63,6 @@ class Candidate(NamedTuple):
     score: float
 
 
-def word_expression(words: Sequence[str]) -> str:
-    """
-    Return an expression for any of the words, from a word's start or a camelCase hump.
-
-    No letter may follow the word; the gap or edge that the caller appends sees to that.
-    """
-    joined = "|".join(words)
-    at_start = rf"(?:^|[^0-9{LETTER}])(?i:{joined})"
-    humps = "|".join(word[0].upper() + word[1:] for word in words if word[0].isascii() and word[0].isalpha())
-    return rf"(?:{at_start}|[a-zæøå](?:{humps}))" if humps else at_start
-
-
-NOT_SPACE = r"[^\s]"
-GAP_TRIGGERS = {
-    LOOSE_GAP: r"""(?:[\\"'\])> \t:=#.;<-]{0,8}|[ \t](?:er|is|nr|no)[.: \t]{1,3})[0-9A-ZÆØÅ+(<*]""",
-    STRICT_GAP: r"""[\\"'\] \t]{0,6}[:=>][^\n]""",
-}
-"""Coarser forms of the common gaps, with the first character of a value: what fires, not what matches."""
-NOTHING = r"()[^\x{0}-\x{10FFFF}]"
-"""Matches nowhere; keeps the groups counted."""
-
-
-def led_expression(detector: Detector) -> str | None:
-    """Return the expression for a value led by one of the detector's words, up to its end."""
-    return detector.led and rf"{word_expression(detector.words)}{detector.gap}({detector.led})"
-
-
-def expression(detector: Detector) -> str:
-    """
-    Return the expression for a detector's values in running text.
-
-    Group 1 is a value led by one of the detector's words, group 2 one that stands alone.
-    """
-    bare = rf"{detector.left}({detector.pattern})" if detector.pattern is not None else NOTHING
-    return rf"(?:{led_expression(detector) or NOTHING}|{bare}){detector.right}"
-
-
-def bare_triggers(detectors: Iterable[Detector]) -> list[str]:
-    """
-    Return what fires wherever a value of the detectors could stand alone.
-
-    Every edge is the plainest one: the search is fast as long as what came before a digit makes few differences.
-    """
-    return [detector.trigger or _plain(detector) for detector in detectors if detector.pattern is not None]
-
-
-def _plain(detector: Detector) -> str:
-    left = NO_EDGE if detector.left == NO_EDGE else WORD_LEFT
-    right = NO_EDGE if detector.right == NO_EDGE else WORD_RIGHT
-    return rf"{left}(?:{detector.pattern}){right}"
-
-
-def led_triggers(detectors: Iterable[Detector]) -> list[str]:
-    """
-    Return what fires wherever a word of the detectors could lead a value: one expression for each gap.
-
-    Only the words, the gap and the value's first character are looked for. Detectors with the same gap share one
-    expression, so that the search follows their words as one.
-    """
-    words: dict[str, list[str]] = {}
-    for detector in detectors:
-        if detector.led is not None:
-            words.setdefault(detector.gap, []).extend(detector.words)
-    return [rf"{word_expression(spoken)}{GAP_TRIGGERS.get(gap, gap + NOT_SPACE)}" for gap, spoken in words.items()]
-
-
 def match_score(detector: Detector, support: tuple[str, ...]) -> float:
     """Return the natural log-odds of a single match: prior, check digits and support."""
     return detector.prior - log(detector.chance) + sum(weight_of(detector, name) for name in support)
@@ -134,18 +71,6 @@ def match_score(detector: Detector, support: tuple[str, ...]) -> float:
 def weight_of(detector: Detector, support: str) -> float:
     """Return the log-odds that a named support is worth to a detector."""
     return detector.weights.get(support, DEFAULT_WEIGHTS.get(support, 0.0))
-
-
-def _around_expressions(detectors: Sequence[Detector]) -> tuple[tuple[tuple[int, str], ...], PatternSet]:
-    """Return a set that says whose words, and whose false friends, occur in a text: its expressions' meanings first."""
-    said = [
-        (index, name, words)
-        for index, detector in enumerate(detectors)
-        for name, words in (("context", detector.words), ("against", detector.against))
-        if words
-    ]
-    expressions = PatternSet(rf"{word_expression(words)}(?:[^{LETTER}]|$)" for _, _, words in said)
-    return tuple((index, name) for index, name, _ in said), expressions
 
 
 def _union(expressions: Sequence[str]) -> Pattern | None:
@@ -183,7 +108,7 @@ class Engine:
 
     @cached_property
     def _words_around(self) -> tuple[tuple[tuple[int, str], ...], PatternSet]:
-        return _around_expressions(self.detectors)
+        return around_expressions(self.detectors)
 
     def warm(self) -> None:
         """Compile everything now: before processes are forked, so that all of them have it."""
@@ -218,6 +143,49 @@ class Engine:
             yield start, stop
             position = stop + 1
 
+    def search(
+        self, buffer: bytes, *, near: bool = False, present: frozenset[str] = frozenset()
+    ) -> Iterator[tuple[int, int, list[Candidate]]]:
+        """
+        Yield the lines in which something may stand, with their candidates: start and stop in the buffer, and those.
+
+        A long line comes in several parts, in order, each with its own candidates; their offsets are the line's.
+
+        Args:
+            buffer: UTF-8.
+            near: look for what counts only near another match, instead of everything else.
+            present: names of detectors that match elsewhere in the same row (`PERSON` for any person).
+        """
+        for start, stop in self.lines(buffer, near=near):
+            if stop - start <= LONG_LINE:
+                yield start, stop, self.candidates(buffer[start:stop], present)
+            else:
+                yield from self._long_line(buffer, start, stop, near=near, present=present)
+
+    def _long_line(
+        self, buffer: bytes, start: int, stop: int, *, near: bool, present: frozenset[str]
+    ) -> Iterator[tuple[int, int, list[Candidate]]]:
+        """Yield the candidates of a long line window by window, so that the work grows with what fires, not with it."""
+        pattern = self._near if near else self._trigger
+        counted = start
+        while counted < stop and pattern is not None:
+            first, last = pattern.search(buffer, max(start, counted - 1), stop)
+            if last < 0:
+                return
+            low, high = max(start, first - WINDOW), min(stop, last + WINDOW)
+            # What begins near the end of the window may be cut: it is the next window's.
+            mine = high if high == stop else high - WINDOW // 4
+            yield (
+                start,
+                stop,
+                [
+                    candidate._replace(start=candidate.start + low - start, end=candidate.end + low - start)
+                    for candidate in self.candidates(buffer[low:high], present)
+                    if counted <= candidate.start + low < mine
+                ],
+            )
+            counted = mine
+
     def candidates(self, line: bytes, present: frozenset[str] = frozenset()) -> list[Candidate]:
         """
         Return the candidates in one line, accepted and refused, collisions settled, ordered by start.
@@ -226,15 +194,28 @@ class Engine:
             line: UTF-8, or one cell.
             present: names of detectors that match elsewhere in the same row (`PERSON` for any person).
         """
-        found = self._found(line, LAYERS)
+        return self._candidates(line, LAYERS, present)
+
+    def _candidates(self, line: bytes, layers: int, present: frozenset[str]) -> list[Candidate]:
+        """Return the candidates in a line and behind up to `layers` of encoding, with the spans of what hides them."""
+        found, hidden = self._plain(line)
+        apart: list[Candidate] = []
+        for view in views(line) if hidden and layers else ():
+            inner = [
+                candidate._replace(start=start, end=end)
+                for candidate in self._candidates(view.data, layers - 1, present)
+                for start, end in (view.span(candidate.start, candidate.end),)
+            ]
+            # All that base64 hides has the span of its token: it was settled inside, and must not collide outside.
+            (apart if view.origin is None else found).extend(inner)
+        if any(self.detectors[candidate.detector].near for candidate in found):
+            found = self._with_neighbours(found, present)
         if len(found) > 1:
             found = settle(found)
-        if any(self.detectors[candidate.detector].near for candidate in found):
-            return self._with_neighbours(found, present)
-        return found
+        return sorted(found + apart, key=lambda candidate: candidate.start) if apart else found
 
-    def _found(self, line: bytes, layers: int) -> list[Candidate]:
-        """Return every candidate in a line, those behind up to `layers` of encoding with the spans of what hides them."""
+    def _plain(self, line: bytes) -> tuple[list[Candidate], bool]:
+        """Return every candidate that stands in a line as it is, and whether an encoding may hide more."""
         found: list[Candidate] = []
         around: dict[int, set[tuple[int, str]]] = {}
         hidden = False
@@ -249,12 +230,7 @@ class Engine:
                 context = _CONTEXTS[led, (index, "context") in said, (index, "against") in said]
                 support = context if verdict is None else context + verdict.support
                 found.append(Candidate(index, first, last, text, verdict, context, self._score(index, support)))
-        if hidden and layers:
-            for view in views(line):
-                for inner in self._found(view.data, layers - 1):
-                    start, end = view.span(inner.start, inner.end)
-                    found.append(inner._replace(start=start, end=end))
-        return found
+        return found, hidden
 
     def _values(self, index: int, line: bytes) -> Iterator[tuple[bool, int, int, str, Verdict | None]]:
         """Yield one detector's candidates in a line: whether a word leads it, its span, its text, what the check says."""
@@ -279,8 +255,8 @@ class Engine:
         buffer = text.encode()
         return [
             c._replace(start=c.start + start, end=c.end + start)
-            for start, end in self.lines(buffer)
-            for c in self.candidates(buffer[start:end])
+            for start, _, found in self.search(buffer)
+            for c in found
             if c.verdict is not None
         ]
 

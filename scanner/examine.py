@@ -105,14 +105,16 @@ def examine(segment: Segment, examiner: Examiner) -> Examined:
 
 def _examine_lines(batch: LineBatch, place: Place, examiner: Examiner, evidence: Evidence) -> int:
     """Search a block of lines; return how many lines end in it."""
-    data, engine = batch.data, examiner.engine
+    data = batch.data
     number, counted, mine = batch.first_line, 0, len(data) - batch.ahead
-    for start, stop in engine.lines(data):
-        number += data.count(b"\n", counted, start)
-        counted = start
-        line = data[start:stop].rstrip(b"\r")
-        at_byte, at_character = 0, 0 if start else batch.start_character
-        for candidate in engine.candidates(line):
+    line_start, line, at_byte, at_character = -1, b"", 0, 0
+    for start, stop, candidates in examiner.engine.search(data):
+        if start != line_start:
+            number += data.count(b"\n", counted, start)
+            counted = line_start = start
+            line = data[start:stop].rstrip(b"\r")
+            at_byte, at_character = 0, 0 if start else batch.start_character
+        for candidate in candidates:
             if not batch.overlap <= start + candidate.start < mine:
                 continue  # another piece of a long line has it whole
             at_character += len(line[at_byte : candidate.start].decode("utf-8", "replace"))

@@ -184,7 +184,7 @@ DETECTOR = Detector(
     },
     pattern=rf"{_OCTET}\.{_OCTET}\.(?:{_OCTET}\.(?:{_OCTET}|{_CUT})|{_CUT}\.{_CUT})|{_PATTERN_6}",
     trigger=(
-        rf"{WORD_LEFT}{_PUBLIC_START}\.(?:[0-9]{{1,3}}|[xX*]{{1,3}})\.(?:[0-9]{{1,3}}|[xX*]{{1,3}}){_RIGHT}"
+        rf"{_LEFT}{_PUBLIC_START}\.(?:[0-9]{{1,3}}|[xX*]{{1,3}})\.(?:[0-9]{{1,3}}|[xX*]{{1,3}}){_RIGHT}"
         rf"|{WORD_LEFT}[23][0-9A-Fa-f]{{3}}(?::{_HEX}){{0,6}}:(?::|{_HEX}:{_HEX}(?::{_HEX}){{5}})"
     ),
     left=_LEFT,

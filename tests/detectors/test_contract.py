@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from detectors.categories import CATEGORIES
 from detectors.detector import PERSON, Verdict
 from detectors.discover import own
-from detectors.engine import DEFAULT_WEIGHTS, Engine, bare_triggers, expression, led_triggers, match_score
+from detectors.engine import DEFAULT_WEIGHTS, Engine, match_score
+from detectors.expressions import bare_triggers, expression, led_triggers
 from detectors.linear import Pattern
 
 DETECTORS = own()

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from detectors.collisions import settle
 from detectors.detector import NUMBER_LEFT, NUMBER_RIGHT, PERSON, STRICT_GAP, Detector, Verdict, accept
-from detectors.engine import Candidate, Engine, match_score, weight_of, word_expression
+from detectors.engine import Candidate, Engine, match_score, weight_of
+from detectors.expressions import word_expression
 from detectors.linear import Pattern
 
 

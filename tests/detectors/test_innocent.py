@@ -5,7 +5,8 @@ from functools import cache
 import pytest
 
 from detectors.discover import own
-from detectors.engine import Engine, bare_triggers, led_triggers
+from detectors.engine import Engine
+from detectors.expressions import bare_triggers, led_triggers
 from detectors.linear import Pattern
 
 INNOCENT = (

@@ -1,0 +1,98 @@
+"""
+Detectors turned into expressions: what a value looks like in running text, what fires, whose words stand around.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from detectors.detector import LOOSE_GAP, NO_EDGE, STRICT_GAP, WORD_LEFT, WORD_RIGHT
+from detectors.linear import PatternSet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from detectors.detector import Detector
+
+LETTER = "A-Za-zÆØÅæøåÄÖäö"
+
+
+def word_expression(words: Sequence[str]) -> str:
+    """
+    Return an expression for any of the words, from a word's start or a camelCase hump.
+
+    No letter may follow the word; the gap or edge that the caller appends sees to that.
+    """
+    joined = "|".join(words)
+    at_start = rf"(?:^|[^0-9{LETTER}])(?i:{joined})"
+    humps = "|".join(word[0].upper() + word[1:] for word in words if word[0].isascii() and word[0].isalpha())
+    return rf"(?:{at_start}|[a-zæøå](?:{humps}))" if humps else at_start
+
+
+GAP_TRIGGERS = {
+    LOOSE_GAP: r"""(?:[\\"'\])> \t:=#.;<-]{0,8}|[ \t](?:er|is|nr|no)[.: \t]{1,3})(?:[0-9A-ZÆØÅ+(<*]|[a-zæøå]{2} ?[0-9])""",
+    STRICT_GAP: r"""[\\"'\] \t]{0,6}[:=>][^\n]""",
+}
+"""Coarser forms of the common gaps, with the first character of a value: what fires, not what matches."""
+NOTHING = r"()[^\x{0}-\x{10FFFF}]"
+"""Matches nowhere; keeps the groups counted."""
+
+
+def led_expression(detector: Detector) -> str | None:
+    """Return the expression for a value led by one of the detector's words, up to its end."""
+    return detector.led and rf"{word_expression(detector.words)}{detector.gap}({detector.led})"
+
+
+def expression(detector: Detector) -> str:
+    """
+    Return the expression for a detector's values in running text.
+
+    Group 1 is a value led by one of the detector's words, group 2 one that stands alone.
+    """
+    bare = rf"{detector.left}({detector.pattern})" if detector.pattern is not None else NOTHING
+    return rf"(?:{led_expression(detector) or NOTHING}|{bare}){detector.right}"
+
+
+def bare_triggers(detectors: Iterable[Detector]) -> list[str]:
+    """
+    Return what fires wherever a value of the detectors could stand alone.
+
+    Every edge is the plainest one: the search is fast as long as what came before a digit makes few differences.
+    """
+    return [detector.trigger or _plain(detector) for detector in detectors if detector.pattern is not None]
+
+
+def _plain(detector: Detector) -> str:
+    left = NO_EDGE if detector.left == NO_EDGE else WORD_LEFT
+    right = NO_EDGE if detector.right == NO_EDGE else WORD_RIGHT
+    return rf"{left}(?:{detector.pattern}){right}"
+
+
+def led_triggers(detectors: Iterable[Detector]) -> list[str]:
+    """
+    Return what fires wherever a word of the detectors could lead a value.
+
+    Detectors with the same common gap share one expression, so that the search follows their words as one; only the
+    words, the gap and the value's first character are looked for.
+    """
+    shared: dict[str, list[str]] = {gap: [] for gap in GAP_TRIGGERS}
+    found = []
+    for detector in detectors:
+        led = led_expression(detector)
+        if led is not None and detector.gap in shared:
+            shared[detector.gap] += detector.words
+        elif led is not None:
+            found.append(led + detector.right)
+    return found + [word_expression(words) + GAP_TRIGGERS[gap] for gap, words in shared.items() if words]
+
+
+def around_expressions(detectors: Sequence[Detector]) -> tuple[tuple[tuple[int, str], ...], PatternSet]:
+    """Return a set that says whose words, and whose false friends, occur in a text: its expressions' meanings first."""
+    said = [
+        (index, name, words)
+        for index, detector in enumerate(detectors)
+        for name, words in (("context", detector.words), ("against", detector.against))
+        if words
+    ]
+    expressions = PatternSet(rf"{word_expression(words)}(?:[^{LETTER}]|$)" for _, _, words in said)
+    return tuple((index, name) for index, name, _ in said), expressions
