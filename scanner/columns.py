@@ -2,8 +2,9 @@
 Columns examined: whole cells at once where a column has a kind, running text in all the others.
 
 A sample of each batch says which detectors the column could be for; those check every cell, vectorised where they
-can. Cells that one of them explains are done. All other cells are joined, with a newline between them so that values
-never touch, and searched as running text.
+can. A cell that several of them accept goes to the one that is surest of it: by the column's name, by what share of the
+column passes, by the value itself. Cells that one of them explains are done. All other cells are joined, with a newline
+between them so that values never touch, and searched as running text.
 """
 
 from __future__ import annotations
@@ -11,21 +12,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from detectors.detector import PERSON
-from detectors.engine import match_score
-from detectors.fields import hints
 from detectors.linear import Pattern, PatternSet
 from scanner.evidence import DISTINCT_LIMIT, SHAPES_LIMIT, Class, Kind, Occurrence, Tally
 from scanner.examine import count
 from scanner.fingerprints import fingerprint
-from scanner.judge import name_weight, surprise
+from scanner.judge import proves, support_weight, surprise
 from scanner.masking import shape
+from scanner.naming import CLEAR, name_weights
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -87,6 +87,21 @@ def examine_columns(batch: ColumnBatch, where: Place, examiner: Examiner, eviden
         work.running_text(cells[person[rows]], near=True)
 
 
+class _Candidate(NamedTuple):
+    """
+    A detector that a column could be for.
+
+    Args:
+        weight: natural log-odds by the column's name and the share of a sample that passes.
+        detector: its position among all.
+        context: what speaks against the column being one.
+    """
+
+    weight: float
+    detector: int
+    context: tuple[str, ...]
+
+
 @dataclass(slots=True)
 class _ColumnWork:
     """One column of one batch, being examined."""
@@ -102,42 +117,55 @@ class _ColumnWork:
         self, cells: np.ndarray[tuple[int], np.dtype[np.int64]]
     ) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
         """Check whole cells with the detectors the column could be for; return the cells left unexplained."""
-        for index, context in self._candidates_for(cells):
-            if not len(cells):
-                break
-            detector = self.examiner.detectors[index]
-            values = self.column.values.take(pa.array(cells))
-            verdicts, codes = _checked(index, detector, self.examiner.detectors, values)
-            self._tally(Class(detector.name, context), verdicts, codes, values, cells, person=detector.person)
-            if explains(detector):
-                cells = cells[codes < 0]
-        return cells
+        candidates = self._candidates_for(cells)
+        if not candidates:
+            return cells
+        detectors = self.examiner.detectors
+        values = self.column.values.take(pa.array(cells))
+        checked = [_checked(c.detector, detectors[c.detector], detectors, values) for c in candidates]
+        owner = _owners(candidates, detectors, checked, len(cells))
+        for position, (candidate, (verdicts, codes)) in enumerate(zip(candidates, checked, strict=True)):
+            detector = detectors[candidate.detector]
+            # What another detector explains was never a look-alike of this one.
+            own = np.flatnonzero((owner < 0) | (owner == position))
+            around = Class(detector.name, candidate.context)
+            if len(own) == len(cells):
+                self._tally(around, verdicts, codes, values, cells, person=detector.person)
+            elif len(own):
+                chosen = values.take(pa.array(own))
+                self._tally(around, verdicts, codes[own], chosen, cells[own], person=detector.person)
+        return cells[owner < 0]
 
-    def _candidates_for(self, cells: np.ndarray[tuple[int], np.dtype[np.int64]]) -> list[tuple[int, tuple[str, ...]]]:
-        """Return the detectors this column could be for, likeliest first, and what speaks against it being one."""
+    def _candidates_for(self, cells: np.ndarray[tuple[int], np.dtype[np.int64]]) -> list[_Candidate]:
+        """Return the detectors this column could be for, likeliest first."""
         if not len(cells):
             return []
-        detectors = self.examiner.detectors
-        known = _cells(tuple(detectors))
+        detectors = tuple(self.examiner.detectors)
+        known = _cells(detectors)
         chosen = cells[np.linspace(0, len(cells) - 1, min(SAMPLE, len(cells))).astype(np.int64)]
         sample = self.column.values.take(pa.array(chosen)).to_pylist()
         passed: dict[int, int] = {}
         for text in sample:
             for position in known.chooser.occurring(text.encode()):
                 index = known.detectors[position]
-                passed[index] = passed.get(index, 0) + (detectors[index].check(text) is not None)
-        said = hints(self.column.path)
+                verdict = detectors[index].check(text)
+                if verdict is not None and proves(detectors[index], verdict.support):
+                    passed[index] = passed.get(index, 0) + 1
+        names = name_weights(detectors, self.column.path)
+        elsewhere = max(names, default=0.0) >= CLEAR
         sequence = SEQUENCE if _is_sequence(sample) else ()
-        ranked = []
+        found = []
         for index in known.detectors:
-            detector = detectors[index]
-            name = name_weight(detector, self.column.path) if said else 0.0
+            detector, name = detectors[index], names[index]
             proof = surprise(len(sample), passed.get(index, 0), detector.chance)
             share = passed.get(index, 0) / len(sample)
             proven = share >= SHARE and (proof >= SURPRISE or (detector.pattern is not None and detector.prior > 0))
-            if name > 0 or (proven and not detector.near):
-                ranked.append((match_score(detector, ()) + name, index, sequence if name <= 0 else ()))
-        return [(index, context) for _, index, context in sorted(ranked, reverse=True)]
+            # What means nothing alone is not looked for where the name says something else.
+            other = elsewhere and detector.pattern is None
+            if name > 0 or (proven and not detector.near and not other):
+                weight = detector.prior + min(detector.ceiling, proof) + name
+                found.append(_Candidate(weight, index, sequence if name <= 0 else ()))
+        return sorted(found, reverse=True)
 
     def _tally(
         self,
@@ -216,6 +244,26 @@ class _ColumnWork:
             start = before + len(line[: candidate.start].decode("utf-8", "replace"))
             end = start + len(line[candidate.start : candidate.end].decode("utf-8", "replace"))
             tally.occurrences.append(Occurrence(None, self.first_row + row, start, end))
+
+
+def _owners(
+    candidates: Sequence[_Candidate],
+    detectors: Sequence[Detector],
+    checked: Sequence[tuple[Sequence[Verdict], np.ndarray[tuple[int], np.dtype[np.int8]]]],
+    count: int,
+) -> np.ndarray[tuple[int], np.dtype[np.int8]]:
+    """Return for each cell the position of the candidate that explains it and is surest of it; -1 for none."""
+    owner = np.full(count, -1, dtype=np.int8)
+    best = np.full(count, -np.inf)
+    for position, (candidate, (verdicts, codes)) in enumerate(zip(candidates, checked, strict=True)):
+        detector = detectors[candidate.detector]
+        if explains(detector):
+            # The last one is for the code -1.
+            worth = [candidate.weight + support_weight(detector, verdict.support) for verdict in verdicts]
+            score = np.array([*worth, -np.inf])[codes]
+            owner[score > best] = position
+            np.maximum(best, score, out=best)
+    return owner
 
 
 def explains(detector: Detector) -> bool:

@@ -11,14 +11,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from hashlib import blake2b
-from math import exp, log
-from typing import TYPE_CHECKING
-
-from detectors.fields import hints
+from math import exp, inf, log
+from typing import TYPE_CHECKING, NamedTuple
 
 from detectors.engine import weight_of
 from scanner.evidence import DISTINCT_LIMIT, Source, distinct_count
 from scanner.findings import SEVERITIES, Finding, Location, Reason
+from scanner.naming import name_weights, narrowed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -27,8 +26,27 @@ if TYPE_CHECKING:
     from scanner.evidence import Class, Evidence, Group, Kind, Occurrence, Place, Tally
 
 FIELD_NAME = "field name"
-AROUND = ("led", "context")
+AROUND, AGAINST = ("led", "context"), "against"
+COULD_BE = "could be "
+"""How a support begins that names what a match may be instead ("could be a time")."""
+WEIGHED_DOWN = -1.5
+SURE, NEIGHBOURS = 0.9, 1.0
 REASONS = {"led": "led by its own word", "context": "context words", "against": "false friend nearby"}
+
+
+class _Part(NamedTuple):
+    """One kind of match in one class of a field, weighed."""
+
+    reasons: list[Reason]
+    named: float
+    kind: Kind
+    tally: Tally
+    tried: int
+
+    @property
+    def certainty(self) -> float:
+        """The probability that these matches are what they look like."""
+        return confidence(sum(reason.weight for reason in self.reasons))
 
 
 def surprise(tried: int, passed: int, chance: float) -> float:
@@ -49,12 +67,27 @@ def surprise(tried: int, passed: int, chance: float) -> float:
     return tried * divergence
 
 
-def name_weight(detector: Detector, field: str) -> float:
-    """Return what the field's name says for (or against) the detector, in natural log-odds."""
-    said = hints(field)
-    keys = (detector.category, *detector.hints)
-    found = [said[key] for key in keys if key in said]
-    return max(found, default=0.0, key=abs)
+def believable(tried: int, passed: int, chance: float) -> float:
+    """
+    Return the log-odds that one of those that passed is real, given how many would pass by chance.
+
+    >>> believable(1, 1, 0.0085) == inf, round(believable(1000, 19, 0.0085), 1)
+    (True, 0.2)
+    """
+    real = (passed / tried - chance) / (1 - chance)
+    if real <= 0:
+        return -inf
+    return inf if real >= 1 else log(real / ((1 - real) * chance))
+
+
+def support_weight(detector: Detector, support: Iterable[str]) -> float:
+    """Return the log-odds of what a value itself speaks for."""
+    return sum(weight_of(detector, name) for name in support)
+
+
+def proves(detector: Detector, support: Iterable[str]) -> bool:
+    """Tell whether a match counts as proof for others: one that much speaks against says nothing of its field."""
+    return support_weight(detector, support) > WEIGHED_DOWN
 
 
 def confidence(weight: float) -> float:
@@ -62,24 +95,51 @@ def confidence(weight: float) -> float:
     return min(0.999, round(1 / (1 + exp(-max(-40.0, min(40.0, weight)))), 3))
 
 
-def _reasons(detector: Detector, place: Place, around: Class, group: Group, kind: Kind) -> list[Reason]:
+def _checked(detector: Detector, group: Group, kind: Kind) -> Reason | None:
+    """Return what the check says: how surprising it is that so many pass, and how many of them are no accident."""
+    if detector.chance >= 1:
+        return None
+    tried, passed = group.tried, 0
+    everything = not proves(detector, kind.support)
+    for other, tally in group.kinds.items():
+        if everything or proves(detector, other.support):
+            passed += tally.count
+        else:
+            tried -= tally.count
+    weight = min(detector.ceiling, surprise(tried, passed, detector.chance))
+    if weight:
+        weight = max(0.0, min(weight, believable(tried, passed, detector.chance) - min(0.0, detector.prior)))
+    return Reason(f"check digits: {passed} of {tried} pass", weight)
+
+
+def _doubts(detector: Detector, group: Group, kind: Kind) -> list[Reason]:
+    """Return what most matches of the group could be instead: then these could be it too."""
+    total = sum(tally.count for tally in group.kinds.values())
+    counts: dict[str, int] = defaultdict(int)
+    for other, tally in group.kinds.items():
+        for name in other.support:
+            if name.startswith(COULD_BE):
+                counts[name] += tally.count
+    return [
+        Reason(f"most of them {name}", weight_of(detector, name))
+        for name, count in counts.items()
+        if name not in kind.support and 2 * count > total
+    ]
+
+
+def _reasons(detector: Detector, named: float, around: Class, group: Group, kind: Kind) -> list[Reason]:
     """Return the named log-odds of one kind of match in one class."""
-    passed = sum(tally.count for tally in group.kinds.values())
-    reasons = [Reason("prior", detector.prior)]
-    check = min(detector.ceiling, surprise(group.tried, passed, detector.chance))
-    if detector.chance < 1:
-        reasons.append(Reason(f"check digits: {passed} of {group.tried} pass", check))
-    named = name_weight(detector, place.field)
+    checked = _checked(detector, group, kind)
+    reasons = [Reason("prior", detector.prior), *([checked] if checked else [])]
     spoken = max((weight_of(detector, name) for name in around.context if name in AROUND), default=0.0)
     # A log key is both the field's name and the word before the value: it counts once.
     if named > spoken or named < 0:
         reasons.append(Reason(FIELD_NAME, named))
-    reasons += (
-        Reason(REASONS.get(name, name), weight_of(detector, name))
-        for name in (*around.context, *kind.support)
-        if name not in AROUND or spoken >= named
-    )
-    return reasons
+    for name in (*around.context, *kind.support):
+        said_already = spoken < named if name in AROUND else named < 0 if name == AGAINST else False
+        if not said_already:
+            reasons.append(Reason(REASONS.get(name, name), weight_of(detector, name)))
+    return [*reasons, *_doubts(detector, group, kind)]
 
 
 def judge(
@@ -103,41 +163,63 @@ def judge(
     Returns:
         Findings, strongest first, and how many were held back.
     """
-    by_name = {detector.name: detector for detector in detectors}
-    weighed: dict[tuple[Place, str, bool], list[tuple[float, list[Reason], Kind, Tally, int]]] = defaultdict(list)
+    everyone = tuple(detectors)
+    position = {detector.name: index for index, detector in enumerate(everyone)}
+    weighed: dict[tuple[Place, str, bool], list[_Part]] = defaultdict(list)
     for (place, around), group in evidence.groups.items():
-        detector = by_name[around.detector]
+        index = position[around.detector]
+        named = name_weights(everyone, place.field)[index]
         for kind, tally in group.kinds.items():
-            reasons = _reasons(detector, place, around, group, kind)
-            certainty = confidence(sum(reason.weight for reason in reasons))
-            key = (place, detector.name, kind.test_data)
-            weighed[key].append((certainty, reasons, kind, tally, group.tried))
+            reasons = _reasons(everyone[index], named, around, group, kind)
+            weighed[place, around.detector, kind.test_data].append(_Part(reasons, named, kind, tally, group.tried))
+    people = _people(weighed, evidence, everyone)
     findings, below = [], 0
-    for (place, name, test_data), parts in weighed.items():
-        sure = [part for part in parts if part[0] >= min_confidence]
+    for (place, name, test_data), parts in list(weighed.items()):
+        if people.get(Source(place.source, place.container), set()) - {place.field}:
+            weighed[place, name, test_data] = [_beside(part) for part in parts]
+        sure = [part for part in weighed[place, name, test_data] if part.certainty >= min_confidence]
         if not sure:
             below += 1
             continue
         examined = evidence.examined.get(place, read.get(Source(place.source, place.container), 0))
-        findings.append(_finding(by_name[name], place, sure, test_data, examined, occurrences))
+        findings.append(_finding(everyone[position[name]], place, sure, test_data, examined, occurrences))
     return sorted(findings, key=_strength), below
+
+
+def _people(
+    weighed: Mapping[tuple[Place, str, bool], Sequence[_Part]], evidence: Evidence, detectors: Sequence[Detector]
+) -> dict[Source, set[str]]:
+    """Return the columns of each table that surely point to people."""
+    person = {detector.name for detector in detectors if detector.person}
+    found: dict[Source, set[str]] = defaultdict(set)
+    for (place, name, _), parts in weighed.items():
+        if name in person and place in evidence.examined and any(part.certainty >= SURE for part in parts):
+            found[Source(place.source, place.container)].add(place.field)
+    return found
+
+
+def _beside(part: _Part) -> _Part:
+    """Return a match of a well-named column as it looks beside columns of people."""
+    if part.named <= 0:
+        return part
+    return part._replace(reasons=[*part.reasons, Reason("beside people in the same table", NEIGHBOURS)])
 
 
 def _finding(
     detector: Detector,
     place: Place,
-    parts: Sequence[tuple[float, list[Reason], Kind, Tally, int]],
+    parts: Sequence[_Part],
     test_data: bool,  # noqa: FBT001
     examined: int,
     limit: int,
 ) -> Finding:
-    certainty, reasons, _, _, _ = max(parts, key=lambda part: (part[0], part[3].count))
-    tallies = [part[3] for part in parts]
+    surest = max(parts, key=lambda part: (part.certainty, part.tally.count))
+    tallies = [part.tally for part in parts]
     by_subtype: dict[str, int] = defaultdict(int)
     shapes: dict[str, int] = defaultdict(int)
-    for _, _, part_kind, tally, _ in parts:
-        by_subtype[part_kind.subtype] += tally.count
-        for shape, count in tally.shapes.items():
+    for part in parts:
+        by_subtype[part.kind.subtype] += part.tally.count
+        for shape, count in part.tally.shapes.items():
             shapes[shape] += count
     subtype = max(by_subtype, key=lambda name: (by_subtype[name], name))
     distinct = distinct_count(tallies)
@@ -145,21 +227,21 @@ def _finding(
     return Finding(
         id=_id(place, detector.name, test_data=test_data),
         detector=detector.name,
-        category=detector.category,
+        category=narrowed(detector, place.field),
         subtype=subtype,
         test_data=test_data,
         severity="low" if test_data else detector.severities.get(subtype, detector.severity),
-        confidence=certainty,
+        confidence=surest.certainty,
         location=Location(place.source, place.container, place.field, place.source.removeprefix("file:")),
         count=sum(tally.count for tally in tallies),
         examined=examined,
-        tried=sum(part[4] for part in {id(part[3]): part for part in parts}.values()),
+        tried=sum(part.tried for part in {id(part.tally): part for part in parts}.values()),
         distinct=distinct,
         distinct_at_least=distinct >= DISTINCT_LIMIT,
         occurrences=tuple(places),
         masked=f"[{detector.mask or detector.name.upper()}]",
         shape=max(shapes, key=lambda name: (shapes[name], name), default=""),
-        why=tuple(sorted((r for r in reasons if r.weight), key=lambda r: -abs(r.weight))),
+        why=tuple(sorted((r for r in surest.reasons if r.weight), key=lambda r: -abs(r.weight))),
     )
 
 

@@ -1,0 +1,94 @@
+"""
+What a field's name says for and against each detector, and which narrower category it gives a finding.
+
+The name speaks of a category (`detectors.fields`). Where several detectors share one, a name that holds a detector's
+own word (`kennitala`, `cpr_number`, `kontonr`) is worth what that word is worth before a value, and its siblings get little.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from detectors.categories import CATEGORIES
+from detectors.engine import weight_of
+from detectors.expressions import LETTER, word_expression
+from detectors.fields import hints
+from detectors.linear import PatternSet
+
+if TYPE_CHECKING:
+    from detectors.detector import Detector
+
+SIBLING = 1.5
+"""The most that a category is worth to a detector when the name holds another detector's own word."""
+CLEAR = 2.5
+"""What a name must at least say to be clear about a category."""
+LONGEST = 200
+_EDGES = ".[]/:>|"
+
+
+@lru_cache(maxsize=4)
+def _own_words(detectors: tuple[Detector, ...]) -> tuple[tuple[int, ...], PatternSet, tuple[int, ...], PatternSet]:
+    """Return whose words can end a name and whose false friends can stand in it: their positions and expressions."""
+    with_words = [index for index, detector in enumerate(detectors) if detector.words]
+    with_against = [index for index, detector in enumerate(detectors) if detector.against]
+    words = PatternSet(rf"{word_expression(detectors[index].words)}[^A-Za-z]*$" for index in with_words)
+    against = PatternSet(rf"{word_expression(detectors[index].against)}(?:[^{LETTER}]|$)" for index in with_against)
+    return tuple(with_words), words, tuple(with_against), against
+
+
+def _by_category(detector: Detector, field: str) -> float:
+    """Return what the field's name says of the detector's categories, in natural log-odds."""
+    said = hints(field)
+    found = [said[key] for key in (detector.category, *detector.hints) if key in said]
+    weight = max(found, default=0.0, key=abs)
+    # Words of prose before a value are no name: `er` makes a flag of er_kunde, but not of "jeg er født".
+    _, colon, tail = field.rpartition(":")
+    return max(0.0, weight) if colon and " " in tail else weight
+
+
+@lru_cache(maxsize=4096)
+def name_weights(detectors: tuple[Detector, ...], field: str) -> tuple[float, ...]:
+    """
+    Return what a field's name says for (or against) each detector, in natural log-odds.
+
+    Args:
+        detectors: all that take part: their words are compared.
+        field: a column, a JSON path or a log key.
+    """
+    said = [_by_category(detector, field) for detector in detectors]
+    with_words, words, with_against, against = _own_words(detectors)
+    name = _last(field)
+    named = {index for index in (with_words[position] for position in words.occurring(name)) if said[index] > 0}
+    categories = {detectors[index].category for index in named}
+    for index, detector in enumerate(detectors):
+        if index in named:
+            said[index] = max(said[index], weight_of(detector, "led" if detector.led else "context"))
+        elif detector.category in categories:
+            said[index] = min(said[index], SIBLING)
+    for index in (with_against[position] for position in against.occurring(name)):
+        if said[index] <= 0:
+            said[index] = min(said[index], weight_of(detectors[index], "against"))
+    return tuple(said)
+
+
+def _last(field: str) -> bytes:
+    """Return the last part of a field's name."""
+    text = field[-LONGEST:]
+    for edge in _EDGES:
+        text = text.replace(edge, "\n")
+    parts = [part for part in text.split("\n") if any(map(str.isalnum, part))]
+    return parts[-1].strip().encode() if parts else b""
+
+
+def narrowed(detector: Detector, field: str) -> str:
+    """
+    Return the narrower category that the field's name gives a detector's finding, or the detector's own.
+
+    An address under `fakturaadresse` is a billing address; a word of health under `kosthold` a dietary requirement.
+    """
+    said = hints(field)
+    below = detector.category + "."
+    special = [key for key in detector.hints if key in CATEGORIES and CATEGORIES[key].special.startswith("art.")]
+    found = [key for key in said if said[key] >= CLEAR and (key.startswith(below) or key in special)]
+    return max(found, default=detector.category, key=lambda key: (said[key], key.count("."), key))
