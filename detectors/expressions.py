@@ -38,6 +38,11 @@ NOTHING = r"()[^\x{0}-\x{10FFFF}]"
 """Matches nowhere; keeps the groups counted."""
 
 
+def any_of(expressions: Sequence[str]) -> str:
+    """Return an expression for any of those given; for none of them, one that matches nowhere."""
+    return "|".join(f"(?:{expression})" for expression in expressions) or NOTHING
+
+
 def led_expression(detector: Detector) -> str | None:
     """Return the expression for a value led by one of the detector's words, up to its end."""
     return detector.led and rf"{word_expression(detector.words)}{detector.gap}({detector.led})"

@@ -15,7 +15,7 @@ NOTHING = "nothing"
 """The category of fields that hold no personal data: their words end the search."""
 
 WORDS = """
-user.name = navn namn name fulltnavn fulltnamn fullnavn fullstendignavn fullstendignamn fullständigtnamn fuldenavn helenavnet fullname displayname realname
+user.name = navn namn name nm:2 fulltnavn fulltnamn fullnavn fullstendignavn fullstendignamn fullständigtnamn fuldenavn helenavnet fullname displayname realname
   legalname personnavn personnamn personname kundenavn kundenamn kundnamn customername clientname contactname
   kontaktnavn kontaktnamn kontaktperson contactperson mottakernavn avsendernavn kortholder cardholder
   cardholdername kunde:2 customer:2 kund:2 contact:2 kontakt:2 mottaker:2.5 mottakar:2.5 mottagare:2.5 modtager:2.5
@@ -29,7 +29,7 @@ user.name.first = fornavn førenamn förnamn tilltalsnamn firstname givenname fo
   mellomnavn mellomnamn mellannamn mellemnavn middlename
 user.name.last = etternavn etternamn efternamn efternavn slektsnavn slektsnamn familienavn familienamn pikenavn lastname
   surname familyname lname maidenname patronymic mellomnavn mellomnamn mellannamn mellemnavn middlename
-user.contact.address = adresse|adress|address|adr|addr adresselinje|adresslinje|addressline+|en|to|one|two
+user.contact.address = adresse|adress|address|adr|addr adresselinje|adresslinje|addressline|addrline|addrln+|en|to|one|two
   postadresse|postadress|postaladdress|mailingaddress|besøksadresse|besøksadr|besökeadress street|streetaddress|gate:2.5
   gateadresse|gatadresse|gatuadress|gatenavn|gatenamn|gatuadr|gateadr|vegadresse|veiadresse|vejnavn|vejadresse
   streetname|streetline|postboks|pobox|coadresse|careof|co:1 bolig:1 husnr:2 husnummer:2 housenumber:2
@@ -41,9 +41,9 @@ user.contact.address.home = bosteds|bostad|bostads|bustads|bost|bo|bolig|hjemme|
 user.contact.address.postal_code = postnr postnummer postkode postcode postalcode zip zipcode zipkode poststed:3 poststad:3 postort:3 postby:3 ort:2.5 city:2.5
 user.contact.address.city = city town by:2 ort:2 bygd:1 kommune:1 kommun:1 municipality:1
 user.contact.address.country = country land:2 landkode countrycode landekode
-user.contact.email = epost e-post|email|mejl|mail|epostadresse|epostadress|emailaddress|emailadresse|emailadr|epostadr|mailadresse|mailaddress|mailadress|mejladress
+user.contact.email = epost e-post|email|mejl|mail|epostadresse|epostadress|emailaddress|emailaddr|mailaddr|emailadresse|emailadr|epostadr|mailadresse|mailaddress|mailadress|mejladress
   kontaktepost elpost elektroniskpost
-user.contact.phone_number = tlf|telefon|phone|mobil|mobile|mob|tel|cell|cellphone|mobiltelefon|mobiltlf|mobilephone|telephone|phonenum|msisdn|sms:2|hustelefon|arbeidstelefon+|nr|nummer|no|number|num
+user.contact.phone_number = tlf|telefon|phone|mobil|mobile|mob|tel|cell|phn|cellphone|mobiltelefon|mobiltlf|mobilephone|telephone|phonenum|msisdn|sms:2|hustelefon|arbeidstelefon+|nr|nummer|no|number|num
   tlfs|ringnummer|oppringer|anropar|caller|callerid|callernumber|anumber|bnumber|kontakttelefon|whatsapp
 user.contact.fax_number = faks|telefaks|fax|telefax+|nr|nummer|no|number|num
 user.contact.organization = organisasjon organisation organization firma firmanavn firmanamn bedrift bedriftsnavn selskap selskapsnavn
@@ -66,7 +66,7 @@ user.vehicle.license_plate = regnr|regnummer|registreringsnr|registreringsnummer
   kjennemerke|kjenneteikn|kjøretøynr|kjøretøynummer|licenseplate|licenceplate|numberplate|platenumber|plate:2|regno:2.5|nummerplade|registreringsskylt
 user.professional_licence = hpr|helsepersonell+|nr|nummer|no|number|id hprid autorisasjonsnr:2.5 autorisasjonsnummer:2.5
 user.financial.bank_account = konto|bankkonto|kontonr|account+nr|nummer|no|number|num konto:1 bankkonto bankaccount bankaccountnumber iban ibannr
-  kontonr accountno:3 accountnumber:3 accountnr:3 acctno:3 clearingnr bankgiro plusgiro lønnskonto utbetalingskonto creditorkonto debitorkonto debetkonto kreditkonto bban frakonto tilkonto fromaccount:2
+  acctnum:3 acctnbr:3 acctnr:3 kontonr accountno:3 accountnumber:3 accountnr:3 acctno:3 clearingnr bankgiro plusgiro lønnskonto utbetalingskonto creditorkonto debitorkonto debetkonto kreditkonto bban frakonto tilkonto fromaccount:2
   toaccount:2 swiftkonto giro:1.5
 user.financial.credit_card = kort:0.5 kredittkort betalingskort creditcard bankkort paymentcard debitcard debetkort
 user.financial.credit_card.number = kort|kredittkort|betalingskort|creditcard|card|cc|bankkort|paymentcard|kreditkort|debitcard+nr|nummer|no|number|num pan:3.5 kredittkort:3.5 creditcard:3.5
@@ -78,7 +78,7 @@ user.financial.credit_card.verification_code = cvv cvv2 cvc cvc2 cvn cid:1.5 car
 user.financial.balance = saldo balance tilgode tilgodehavende tilgodehavande tillgodohavande tilgodesum kontosaldo accountbalance bonussaldo poengsaldo:3 creditbalance
 user.financial.salary = lønn salary wage årslønn årsløn månedslønn månadsløn timelønn timeløn inntekt inkomst income lønnstrinn bruttolønn nettolønn
 user.financial.debt = gjeld skuld gæld debt inkasso restanse utestående:2
-user.payment = betaling:3 betalingsmåte:3 betalingsmetode:3 betalingsmiddel:3 betalingstype:2.5 betalningssätt:3 paymentmethod:3 payment:3 kid kidnr kidnummer
+user.payment = kidmelding betaling:3 betalingsmåte:3 betalingsmetode:3 betalingsmiddel:3 betalingstype:2.5 betalningssätt:3 paymentmethod:3 payment:3 kid kidnr kidnummer
   betalingsreferanse paymentreference transaksjon:2 betalingsinfo betalingsinformasjon betalingsopplysninger paymentinfo paymentdetails
 user.account = bruker|brukar|user|konto|account|användar+konto|account:1
 user.account.username = brukernavn brukarnamn användarnamn brugernavn username userid brukerid brukarid användarid brugerid loginname loginnavn login:3 bruker:2.5 brukar:2.5
@@ -102,7 +102,7 @@ user.device.cookie_id = informasjonskapsel cookie cookies setcookie kaka kapseli
 user.location.precise = breddegrad breiddegrad lengdegrad latitude longitude lat lon lng long:1 koordinat koordinater coordinates coordinate latlng latlon gps gpsposisjon geo:2 geolocation posisjon:2.5
   position:1 gpskoordinat geopoint
 user.location.imprecise = område:1 region:1
-user.demographic.date_of_birth = fødselsdato fødselsdag fødselsdatum födelsedatum födelsedag fødseldato fødtdato fødddato født fødd født fdato fdt födt född dateofbirth dob birthdate birthday birthdt birthdato bursdag bdate
+user.demographic.date_of_birth = fødselsdato fødselsdag fødselsdatum födelsedatum födelsedag fødseldato fødtdato fødddato født fødd født fdato fdt födt född dateofbirth dob birthdate birthday birthdt dtofbirth dtofbrth birthdato bursdag bdate
   fødselsår:3 birthyear:3 födelseår:3
 user.demographic.age_range = alder ålder age aldersgruppe agegroup agerange
 user.demographic.gender = kjønn køn kön gender sex:2
@@ -114,7 +114,7 @@ user.demographic.religious_belief = religion livssyn livsåskådning livssynn tr
 user.demographic.political_opinion = politiskparti partimedlemskap politiskoppfatning politicalparty politicalopinion partitilhørighet partitilhøyrsle
 user.demographic.sexual_orientation = seksuellorientering seksuelllegning legning:3 sexuellläggning sexualorientation orientering:1
 user.health_and_medical = diagnose diagnosis diagnos diagnosekode diagnosiscode helseopplysninger helseopplysningar helse:2.5 health:2 hälsa:2 sykdom sjukdom sygdom sykmelding sjukmelding sjukskrivning
-  sykefravær sjukefråvær sjukfrånvaro sygefravær medisin:2.5 medisiner medikament legemiddel lækemiddel läkemedel medication icd10 icd icpc icpc2 blodtype bloodtype funksjonsnedsettelse funksjonsnedsetting
+  sickleave sykefravær sjukefråvær sjukfrånvaro sygefravær medisin:2.5 medisiner medikament legemiddel lækemiddel läkemedel medication icd10 icd icpc icpc2 blodtype bloodtype funksjonsnedsettelse funksjonsnedsetting
   disability handikap uføregrad journal:2 resept:2.5 prescription:2.5 vaksine:2.5 egenmelding eigenmelding fraværsårsak:3 fråværsårsak:3 fastlege:3 graviditet gravid
 user.health_and_medical.dietary_requirement = kosthold kosthald kostholdskrav kosthaldskrav allergi allergier allergiar spesialkost specialkost kost:2.5 kostbehov matallergi matallergier diett diet dietary dietpreference dietpreferences dietaryneeds
   dietaryrequirement dietaryrequirements allergy allergies foodrequirements foodallergy matpreferanser matpreferanse matønsker intoleranse diettkrav
@@ -185,10 +185,10 @@ signatar signer fullmektig verges admin innlogget pålogget sub self min din sin
 """
 
 NOISE_BEFORE = "tbl tb col fld field felt f k c d v s t str txt db dbo dim fact stg raw src dst tmp x p a o n in ut the is_ xml json msg message melding"
-NOISE_AFTER = "value verdi val raw rå str string txt text tekst orig original old gammel ny new norm normalized normalisert plain clear klartekst lower upper full content data info 1 2 3 nb nn no en sv da input"
+NOISE_AFTER = "linje line ln lin value verdi val raw rå str string txt text tekst orig original old gammel ny new norm normalized normalisert plain clear klartekst lower upper full content data info 1 2 3 nb nn no en sv da input"
 
 CLOSED = {
-    "user.name": "fulle virkelige offisielle",
+    "user.name": "fulle virkelige offisielle preferred foretrukket ønsket former tidligere stage birth",
     "user.job_title": "yrkes job jobb stillings work employment arbeids",
     "user.financial.credit_card.expiry": "kort kredittkort card cc betalingskort",
     "user.demographic.language": "preferred foretrukket ønsket mors first native",
@@ -204,8 +204,11 @@ BAD_MODIFIERS = (
 WHOSE_NOT = "konto account profil profile my min sub self"
 """Of the people, those that are not said after a word: navn_mottaker, but not navn_konto."""
 
-QUALIFIERS = "privat private jobb arbeid work home hjem intern internal ekstern external hoved alternativ"
+QUALIFIERS = "privat private priv pri jobb arb utbetaling utbetalinger lønn løn arbeid work home hjem intern internal ekstern external hoved alternativ"
 """May follow a word without changing it: epost_privat."""
+
+BETWEEN = "på av til for of to från fra frå hos"
+"""Stand between a word and whose it is: navn på foresatt."""
 
 CONSENT_HEADS = "dato date at time timestamp tidspunkt status active aktiv enabled created updated valid gyldig"
 """After a consent these are its value: samtykke_dato."""

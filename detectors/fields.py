@@ -228,7 +228,10 @@ def _whose(parts: list[str]) -> dict[str, float]:
     after = _set_of(words.QUALIFIERS) | (_set_of(words.PEOPLE) - _set_of(words.WHOSE_NOT))
     if len(parts) < 2 or not _stem(parts[-1], after) or _stem("".join(parts), _vocabulary()):
         return {}
-    match = _find(parts[:-1])
+    before = parts[:-1]
+    while before and before[-1] in _set_of(words.BETWEEN):
+        before = before[:-1]
+    match = _find(before) if before else None
     said = _judge(match) if match else {}
     strong = {category: min(weight, WITH_PERSON) for category, weight in said.items() if weight > 2.0}
     return {**said, **strong} if strong else {}
@@ -247,7 +250,8 @@ def hints(field: str) -> Mapping[str, float]:
     >>> dict(hints("x1"))
     {}
     """
-    text = field[-LONGEST:]
+    # The full stop of an abbreviation ends no segment: `Tlf. privat`.
+    text = field[-LONGEST:].replace(". ", " ")
     for edge in _EDGES:
         text = text.replace(edge, "\n")
     segments = [found for found in map(tokens, text.split("\n")) if found]

@@ -124,7 +124,7 @@ DETECTOR = Detector(
         r"(?:first|given|last|family|middle|maiden|sur|fore|nick|full|display|legal)[ _-]?name",
         rf"(?:{_PEOPLE})s?[ _-]?(?:navn|namn|name)",
         r"kontakt[ _-]?person(?:en)?|contact[ _-]?person|kunden?|customer|kontakt|mottaker|mottakar|recipient",
-        r"avsender|avsendar|deltaker|deltakar|participant|innehaver|pasienten?|patient|passenger|passasjer",
+        r"avsender|avsendar|deltaker|deltakar|participant|innehaver|pasient(?:en)?|patient|passenger|passasjer",
         r"saksbehandler|sakshandsamar|arbeidstaker|arbeidstakar|ansatt|tilsett|employee|foresatt|foresett|pårørende",
         r"pårørande|verge|fullmektig|søker|søkar|applicant|gjest|guest|attn|elev|kortholder|cardholder|signert av",
     ),

@@ -132,9 +132,10 @@ DETECTOR = Detector(
     severity="medium",
     severities={"place": "low"},
     pattern=rf"(?:{_LINE}|{_BOX}){_BETWEEN}{_POSTAL}|{_LINE}|{_BOX}|{_POSTAL}",
-    # A street line alone is too weak to report without a word before it, so it does not bring a line up.
+    # A street line alone is too weak to report without a word near it: only the commonest endings bring a line up.
     trigger=(
-        rf"{WORD_LEFT}(?i:postboks|p\.? ?b\.?|boks|p\.?o\.? ?box)\.? ?[1-9]"
+        rf"[{_LOW}](?i:veg|vegen|vei|veien|gata|gate|gaten)\.? [1-9]"
+        rf"|{WORD_LEFT}(?i:postboks|p\.? ?b\.?|boks|p\.?o\.? ?box)\.? ?[1-9]"
         rf"|{WORD_LEFT}[0-9]{{4}} {{1,2}}[{_CAP}][{_CAP}{_LOW}]"
     ),
     led=rf"(?:(?:{_LINE}|{_BOX}|{_ANY_LINE}){_BETWEEN}{_POSTAL}|{_LINE}|{_BOX}|{_LONE}|{_POSTAL})",
