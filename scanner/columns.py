@@ -128,12 +128,15 @@ class _ColumnWork:
             detector = detectors[candidate.detector]
             # What another detector explains was never a look-alike of this one.
             own = np.flatnonzero((owner < 0) | (owner == position))
+            if detector.person and candidate.weight > 0:
+                rows = cells[(codes >= 0) & ((owner == position) | (owner < 0))]
+                self.person[rows if self.column.rows is None else self.column.rows[rows]] = True
             around = Class(detector.name, candidate.context)
             if len(own) == len(cells):
-                self._tally(around, verdicts, codes, values, cells, person=detector.person)
+                self._tally(around, verdicts, codes, values, cells)
             elif len(own):
                 chosen = values.take(pa.array(own))
-                self._tally(around, verdicts, codes[own], chosen, cells[own], person=detector.person)
+                self._tally(around, verdicts, codes[own], chosen, cells[own])
         return cells[owner < 0]
 
     def _candidates_for(self, cells: np.ndarray[tuple[int], np.dtype[np.int64]]) -> list[_Candidate]:
@@ -144,8 +147,10 @@ class _ColumnWork:
         known = _cells(detectors)
         chosen = cells[np.linspace(0, len(cells) - 1, min(SAMPLE, len(cells))).astype(np.int64)]
         sample = self.column.values.take(pa.array(chosen)).to_pylist()
+        # The same value again is no new evidence.
+        different = set(sample)
         passed: dict[int, int] = {}
-        for text in sample:
+        for text in different:
             for position in known.chooser.occurring(text.encode()):
                 index = known.detectors[position]
                 verdict = detectors[index].check(text)
@@ -157,8 +162,8 @@ class _ColumnWork:
         found = []
         for index in known.detectors:
             detector, name = detectors[index], names[index]
-            proof = surprise(len(sample), passed.get(index, 0), detector.chance)
-            share = passed.get(index, 0) / len(sample)
+            proof = surprise(len(different), passed.get(index, 0), detector.chance)
+            share = passed.get(index, 0) / len(different)
             proven = share >= SHARE and (proof >= SURPRISE or (detector.pattern is not None and detector.prior > 0))
             # What means nothing alone is not looked for where the name says something else.
             other = elsewhere and detector.pattern is None
@@ -174,8 +179,6 @@ class _ColumnWork:
         codes: np.ndarray[tuple[int], np.dtype[np.int8]],
         values: pa.StringArray,
         cells: np.ndarray[tuple[int], np.dtype[np.int64]],
-        *,
-        person: bool,
     ) -> None:
         """Count the cells of each verdict."""
         group = self.evidence.group(self.place, around)
@@ -187,8 +190,6 @@ class _ColumnWork:
             kind = Kind(verdict.subtype, verdict.test_data, verdict.support)
             tally = group.kinds.setdefault(kind, Tally())
             rows = cells[chosen] if self.column.rows is None else self.column.rows[cells[chosen]]
-            if person:
-                self.person[rows] = True
             self._places(tally, values, chosen, rows)
             tally.count += len(chosen)
 
@@ -238,7 +239,7 @@ class _ColumnWork:
         tally = count(self.evidence, self.place, candidate, self.examiner)
         if tally is None:
             return
-        if self.examiner.detectors[candidate.detector].person:
+        if self.examiner.detectors[candidate.detector].person and candidate.score > 0:
             self.person[row] = True
         if len(tally.occurrences) < self.examiner.occurrences:
             start = before + len(line[: candidate.start].decode("utf-8", "replace"))

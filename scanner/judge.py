@@ -49,7 +49,7 @@ class _Part(NamedTuple):
         return confidence(sum(reason.weight for reason in self.reasons))
 
 
-def surprise(tried: int, passed: int, chance: float) -> float:
+def surprise(tried: float, passed: float, chance: float) -> float:
     """
     Return how surprising it is that `passed` of `tried` pass by chance, in natural log-odds, never below 0.
 
@@ -99,14 +99,17 @@ def _checked(detector: Detector, group: Group, kind: Kind) -> Reason | None:
     """Return what the check says: how surprising it is that so many pass, and how many of them are no accident."""
     if detector.chance >= 1:
         return None
-    tried, passed = group.tried, 0
+    tried, passed, counted = group.tried, 0, []
     everything = not proves(detector, kind.support)
     for other, tally in group.kinds.items():
         if everything or proves(detector, other.support):
             passed += tally.count
+            counted.append(tally)
         else:
             tried -= tally.count
-    weight = min(detector.ceiling, surprise(tried, passed, detector.chance))
+    # The same value again is no new evidence.
+    again = len(set().union(*(tally.distinct for tally in counted))) / max(1, passed)
+    weight = min(detector.ceiling, surprise(tried * again, passed * again, detector.chance))
     if weight:
         weight = max(0.0, min(weight, believable(tried, passed, detector.chance) - min(0.0, detector.prior)))
     return Reason(f"check digits: {passed} of {tried} pass", weight)
