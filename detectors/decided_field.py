@@ -82,6 +82,7 @@ def field_detector(
         # A word before it or an exact field name gives 0.85, a compound of the field's name 0.55.
         prior=-2.3,
         ceiling=0.0,
+        weights={values.CAPITALISED: -2.0, values.CODE: -2.0},
         person=value.get("person", False),
         mask=name.upper(),
         finds=finds,

@@ -5,6 +5,7 @@ What a value may be in a field whose name decides: checks that refuse placeholde
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 
 from detectors.detector import Verdict
 from detectors.tables import postal_codes
@@ -19,7 +20,7 @@ _ACCOUNTS = (
     "root admin administrator system daemon nobody www-data postgres mysql sa dbo service svc jenkins ci build deploy git "
     "guest gjest anonymous anonym default test tester user users bruker username brukernavn login id name agent sessions "
     "nginx apache redis kafka elastic kibana grafana prometheus airflow app application api client server batch cron job "
-    "logged authenticated created updated deleted found failed success registered disabled enabled locked with from for "
+    "yes no now you name pass password passord group space alarm logged authenticated created updated deleted found failed success registered disabled enabled locked with from for "
     "and or in on at to the new old i og som med til fra av logget opprettet finnes mangler ugyldig invalid valid service"
 )
 _LANGUAGES = (
@@ -70,6 +71,7 @@ LANGUAGE_CODES = frozenset(_LANGUAGE_CODES.split())
 NATIONS = frozenset(_NATIONS.split())
 SYSTEMS = frozenset(_SYSTEMS.split())
 CONSENTS = frozenset(_CONSENTS.split())
+CAPITALISED, CODE = "a capitalised word", "a language code"
 NO_TITLES = frozenset(_NO_TITLES.split())
 DATE_SIGNS = str.maketrans("", "", "0123456789-.:TZ+ /")
 
@@ -105,8 +107,14 @@ def check_username(text: str) -> Verdict | None:
     parts = low.replace("_", ".").replace("-", ".").split(".")
     if len(low) < 3 or not ACCOUNTS.isdisjoint(parts) or low in PLACEHOLDERS or is_date(text):
         return None
+    # camelCase with two humps names a function, not a person.
+    if sum(a.islower() and b.isupper() for a, b in pairwise(text)) > 1:
+        return None
     dotted = low.rpartition(".")[2]
-    return None if dotted in {"com", "no", "java", "py", "js", "ts", "log", "json", "xml", "html"} else Verdict()
+    if dotted in {"com", "no", "java", "py", "js", "ts", "log", "json", "xml", "html"}:
+        return None
+    # `NOTICE TO USER: Carefully read`, `login: Drop the check`
+    return Verdict(support=(CAPITALISED,)) if text.isalpha() and text.istitle() else Verdict()
 
 
 def check_job_title(text: str) -> Verdict | None:
@@ -127,7 +135,11 @@ def check_language(text: str) -> Verdict | None:
     """Accept names and codes of languages (nynorsk, nb-NO)."""
     low = text.strip().lower()
     code = low.replace("_", "-").partition("-")[0]
-    return Verdict() if low in LANGUAGES or code in LANGUAGE_CODES or code in LANGUAGES else None
+    if low in LANGUAGES or code in LANGUAGES:
+        return Verdict()
+    # A program's setting is more often `en` than `nb-NO` or `nynorsk`.
+    plain = low == code and code not in {"nb", "nn"}
+    return Verdict(support=(CODE,) if plain else ()) if code in LANGUAGE_CODES else None
 
 
 def check_consent(text: str) -> Verdict | None:

@@ -271,7 +271,7 @@ class Engine:
         accepted = [self.detectors[c.detector] for c in candidates if c.verdict is not None]
         present = elsewhere | {detector.name for detector in accepted}
         # An order number that happens to pass a weak check is nobody.
-        if any(self.detectors[c.detector].person for c in candidates if c.verdict is not None and c.score > 0):
+        if any(self.detectors[c.detector].person for c in candidates if c.verdict is not None and c.score >= 0):
             present |= {PERSON}
         return [
             c

@@ -17,6 +17,29 @@ if TYPE_CHECKING:
 LETTER = "A-Za-zÆØÅæøåÄÖäö"
 
 
+def alternatives(expression: str) -> list[str]:
+    """
+    Return the alternatives of an expression.
+
+    >>> alternatives(r"pin(?:kode|code)?|otp")
+    ['pin(?:kode|code)?', 'otp']
+    """
+    found, depth, start, position = [], 0, 0, 0
+    while position < len(expression):
+        sign = expression[position]
+        if sign == "\\":
+            position += 1
+        elif sign in "([":
+            depth += 1
+        elif sign in ")]":
+            depth -= 1
+        elif sign == "|" and not depth:
+            found.append(expression[start:position])
+            start = position + 1
+        position += 1
+    return [part for part in (*found, expression[start:]) if part]
+
+
 def word_expression(words: Sequence[str]) -> str:
     """
     Return an expression for any of the words, from a word's start or a camelCase hump.
@@ -25,7 +48,8 @@ def word_expression(words: Sequence[str]) -> str:
     """
     joined = "|".join(words)
     at_start = rf"(?:^|[^0-9{LETTER}])(?i:{joined})"
-    humps = "|".join(word[0].upper() + word[1:] for word in words if word[0].isascii() and word[0].isalpha())
+    said = [part for word in words for part in alternatives(word)]
+    humps = "|".join(part[0].upper() + part[1:] for part in said if part[0].isascii() and part[0].isalpha())
     return rf"(?:{at_start}|[a-zæøå](?:{humps}))" if humps else at_start
 
 

@@ -23,15 +23,15 @@ HEALTH = (
     r"depresjon~|deprimert|angst(?:en|lidelse~|liding~|anfall~)?|bipolar(?:t|e)?|schizofren(?:i|t|e)?|psykose~|psykotisk|selvmord(?:s[a-zæøå]{2,12})?|sjølvmord[a-zæøå]{0,12}|selvskading|sjølvskading|spiseforstyrrels[ea]r?|eteforstyrr[a-z]{2,8}|anoreksi|bulimi|ptsd|depressi(?:on|ve disorder)|schizophreni[ac]|suicid(?:e|al)",
     r"adhd|add-diagnose|autis(?:me|mespekter[a-z]{0,10}|tisk|m)|asperger(?:s)?|tourettes?|dysleksi|dyslektiker|demen(?:s|t|te)|alzheimers?|parkinsons?|dementia",
     r"multippel sklerose|(?:har|fått|med) MS|ms-(?:pasient|diagnose|syk)~|als-(?:pasient|syk|diagnose)|muskelsvinn",
-    r"hiv(?:-?positiv|-?smitt[ae][dt]?|-?syk|-?test)?|aids|hepatitt(?: [abc])?|tuberkulose|kjønnssykdom~|klamydia|gonoré|syfilis|covid(?:-19)?[ -]?(?:positiv|smittet|syk)",
+    r"hiv(?:-?positiv|-?smitt[ae][dt]?|-?syk|-?test)?|hiv/aids|aids-?(?:syk|sjuk|pasient|diagnose)|(?:har|fått|med|has|with) aids|hepatitt(?: [abc])?|tuberkulose|kjønnssykdom~|klamydia|gonoré|syfilis|covid(?:-19)?[ -]?(?:positiv|smittet|syk)",
     r"hjerne?slag|slagpasient~|slagramma?et?|(?:hatt|fikk|fått|etter) (?:et |eit )?slag|hj(?:e|a)rteinfarkt~?|hj(?:e|a)rtesvikt~?|hj(?:e|a)rte(?:syk|sjuk)dom~?|hj(?:e|a)rtetrøbbel|atrieflimmer|hjerneblødning~?|heart attack|stroke patient",
-    r"gravid(?:e|itet~)?|svangerskap(?:et|s[a-zæøå]{3,12})?|abort(?:en|er|ert|s[a-zæøå]{3,10})?|spontanabort|provosert abort|ultralydundersøk[a-z]{2,6}|prøverør|infertil(?:itet)?|pregnan(?:t|cy)|miscarriage",
+    r"gravid(?:e|itet~)?|svangerskap(?:et|s[a-zæøå]{3,12})?|abort(?:inngrep~?|søknad~?|klinikk~?)|(?:tatt|tok|teke|hatt|etter|søkt om|selvbestemt|sjølvbestemt) abort|spontanabort~?|(?:had|having) an abortion|provosert abort|ultralydundersøk[a-z]{2,6}|prøverør|infertil(?:itet)?|pregnan(?:t|cy)|miscarriage",
     r"uføre?(?:trygd~?|grad~?|pensjon~?|ytelse~?)?|ufør(?:e)?|arbeidsavklaringspenge[rn]e?|arbeidsavklaringspengar|(?:på|får|mottar|søkt|innvilga?e?t?) aap|aap-vedtak|grunnstønad~?|hjelpestønad~?|pleiepenge[rn]e?|disability (?:pension|benefits?)",
-    r"psykolog(?:en|time~|samtale~|behandling~)?|psykiater~?|psykiatri(?:en|sk|ske)?|bup|dps|distriktspsykiatrisk|psychiatrist|psychologist",
+    r"psykolog(?:en|time~|samtale~|behandling~)?|psykiater~?|psykiatri(?:en|sk|ske)?|(?:på|ved|hos|til|i) (?:bup|dps)|distriktspsykiatrisk|psychiatrist|psychologist",
     r"rus(?:avhengig(?:het|heit|e)?|misbruk(?:er|ar)?~?|problem~?|behandling~?|omsorg)|alkoholi(?:ker|kar|sme|sert)~?|alkoholmisbruk~?|narkoman~?|narkotikamisbruk~?|legemiddelassistert|lar-pasient~?|addict(?:ed|ion)",
     r"resept(?:en|er|ar|ene|belagt)?|vaksine(?:rt|ring|status|kort)~?|vaksinasjon~?|blodtype~?|blodtrykk~?|medisiner(?:ing)?|medisinering~?|antidepressiva|insulin(?:pumpe)?~?|prescription|vaccinat(?:ed|ion)|blood type",
-    r"funksjons(?:nedse(?:ttelse|tting|tjing)~?|hemm(?:et|a|ing)~?|hindr[ae][dt]?)|bevegelseshemm(?:et|a)|rullestol(?:bruker)?~?|synshemm(?:et|a)|hørselshemm(?:et|a)|døv(?:blind)?e?|utviklingshemm(?:et|a|ing)|downs? syndrom|disab(?:led|ility)|wheelchair",
-    r"e(?:gen|igen)melding~?|helseopplysning(?:er|ar)~?|helsetilstand~?|sykehistorie~?|sjukehistorie~?|pasientjournal~?|innlagt (?:på|ved)|operert for|henvist til (?:psykolog|spesialist|sykehus|bup|dps)|helseplager|helseproblem(?:er)?|medical (?:history|condition|record)|sick leave|health condition",
+    r"funksjons(?:nedse(?:ttelse|tting|tjing)~?|hemm(?:et|a|ing)~?|hindr[ae][dt]?)|bevegelseshemm(?:et|a)|rullestol(?:bruker)?~?|synshemm(?:et|a)|hørselshemm(?:et|a)|døv(?:blind)?e?|utviklingshemm(?:et|a|ing)|downs? syndrom|disability|disabled (?:person|child|son|daughter|employee|veteran)s?|(?:am|severely|physically|permanently) disabled|wheelchair",
+    r"e(?:gen|igen)melding~?|helseopplysning(?:er|ar)~?|helsetilstand~?|sykehistorie~?|sjukehistorie~?|pasientjournal~?|innlagt (?:på|ved)|operert for|henvist til (?:psykolog|spesialist|sykehus|bup|dps)|helseplager|helseproblem(?:er)?|medical (?:history|condition|record)|sick leave",
     r"migrene~?|fibromyalgi|utmattelsessyndrom|kronisk utmattelse|utbrent(?:het)?|prolaps|leddgikt~?|revmati(?:sme|ker)~?|psoriasis|endometriose|crohns?|ulcerøs kolitt|brukerstyrt personlig assistan(?:se|t)|bpa-(?:vedtak|ordning)|tilrettelegging på grunn av",
 )
 DIET = (
@@ -75,7 +75,7 @@ CRIMINAL = (
     r"straffe?dom~?|straffed(?:ø|o)m(?:t|d|te|de)|(?:er |blei |ble |ble tidligere |tidligere )(?:dømt|dømd|siktet|sikta|tiltalt|tiltala|straffet|straffa|fengslet|fengsla) ?(?:for|til|i|etter)?|siktet for|sikta for|tiltalt for|tiltala for|dømt (?:for|til)|dømd (?:for|til)|domfel(?:t|te|lelse)~?",
     r"politiattest~?|vandelsattest~?|straffeattest~?|strafferegister~?|bøtelagt|forelegg (?:for|på)|(?:fått|fekk|ilagt|vedtatt) (?:ei |en )?bot (?:for|på)|førerkortbeslag",
     r"fengsel(?:s[a-zæøå]{3,12})?|fengslet|varetekt(?:s[a-zæøå]{3,12})?|soningsdyktig|soner (?:en |ei )?dom|fotlenke(?:soning)?|prøveløslatt|prøvelauslaten|løslatt fra|kriminalomsorgen|kontaktforbud~?|besøksforbud~?|voldsalarm~?|straffesak~?",
-    r"anmeld[te]{1,2} for|politianmeldt|meldt til politiet for|mistenkt for|mistenkt i|underslag(?:et)?|ran(?:s)?dømt|voldsdømt|voldtekt(?:s[a-zæøå]{3,12})?|overgrepsdømt|narkotikadom~?|convicted (?:of|for)|criminal (?:record|conviction|charges?)|prison sentence|on parole|arrested for|charged with",
+    r"anmeld[te]{1,2} for|politianmeldt|meldt til politiet for|mistenkt for|mistenkt i|underslag(?:et)?|ran(?:s)?dømt|voldsdømt|voldtekt(?:s[a-zæøå]{3,12})?|overgrepsdømt|narkotikadom~?|convicted (?:of|for)|criminal (?:record|conviction|charges?)|prison sentence|on parole|arrested for|criminally charged(?: with)?",
     r"barnevern(?:et|s(?:sak|tjenest[ea]n?|vedtak|tiltak|melding)~?)|omsorgsovertak(?:else|ing)~?|bekymringsmelding~?",
 )
 CODE = r"[A-Z][0-9]{2}(?:\.?[0-9A-Z]{1,2})?"

@@ -100,6 +100,8 @@ def check(text: str) -> Verdict | None:
     >>> check("********") is None, check("${DB_PASSWORD}") is None
     (True, True)
     """
+    if text.endswith("("):
+        return None  # a function is called
     if match := _IN_URL.fullmatch(text):
         return _in_url(match[1], match[2])
     if match := _SCHEME.fullmatch(text):
@@ -148,7 +150,11 @@ def _secret(text: str) -> bool:
         return False
     if (_FILLER.fullmatch(bare) and not bare.isdecimal()) or _MASKED.search(text) or _PATH.match(text):
         return False
-    return not _PROGRAM.fullmatch(bare) and not text.startswith(("${", "{{", "#{", "%(", "<", "[", "{"))
+    return (
+        not _PROGRAM.fullmatch(bare)
+        and not _PROGRAM.fullmatch(text.rstrip(",;."))
+        and not text.startswith(("${", "{{", "#{", "%(", "<", "[", "{"))
+    )
 
 
 def _in_url(user: str, password: str) -> Verdict | None:
@@ -211,7 +217,7 @@ DETECTOR = Detector(
         r"|(?:pbkdf2|scrypt|argon2)[0-9a-z_]*[$:][0-9][0-9A-Za-z./+=,:$-]{20}|\{S?SHA[0-9]*\}[0-9A-Za-z+/]{20}"
         r"|(?i:passord(?:et)?|password|pin-?kode[n]?|engangs(?:kode|passord)(?:et|n)?|lösenord(?:et)?)(?: [A-Za-z]{2,5})? (?i:er|is|var|was|blir|är):? "
     ),
-    led=rf"{_CHARACTER}{{3,127}}{_LAST}",
+    led=rf"{_CHARACTER}{{3,127}}{_LAST}\(?",
     left=WORD_LEFT,
     # What ends a URL's password is followed by the host.
     right=NO_EDGE,
@@ -265,6 +271,8 @@ DETECTOR = Detector(
         "nextPageToken=abcdef0123456789abcdef",
         "--- PASS: TestLogin (0.00s)",
         "password = config.database.password",
+        "c->password = g_strdup(s);",
+        "brisotp: serialize TX",
     ),
     sources=(
         "https://docs.github.com/en/authentication/keeping-your-account-and-data-secure/about-authentication-to-github",

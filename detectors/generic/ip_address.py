@@ -91,9 +91,9 @@ def _version_4(text: str) -> int:
     kind = next((kind for low, high, kind in _RANGES if low <= address <= high), "public")
     if kind == "public" and (cut or fourth == 0):
         kind = "truncated"
-    # The last number of a version is often a count of builds.
-    last = 0 if kind == "public" else fourth
-    return _INDEX[kind, max(first, second, third, last) <= _SMALL]
+    small = max(first, second, third, fourth) <= _SMALL
+    # The later numbers of a version are often counts of builds.
+    return _INDEX[kind, small or (kind == "public" and first <= _SMALL // 2 and second <= _SMALL)]
 
 
 def _version_6(text: str) -> int:
@@ -146,7 +146,8 @@ def _version_4_many(
     result = np.where(numbers[:, 3] == 0, _INDEX["truncated", False], _INDEX["public", False])
     for low, high, kind in reversed(_RANGES):
         result[(address >= low) & (address <= high)] = _INDEX[kind, False]
-    small = (numbers[:, :3] <= _SMALL).all(axis=1) & ((numbers[:, 3] <= _SMALL) | (result == _INDEX["public", False]))
+    early = (numbers[:, 0] <= _SMALL // 2) & (numbers[:, 1] <= _SMALL) & (result == _INDEX["public", False])
+    small = (numbers <= _SMALL).all(axis=1) | early
     return np.where((numbers <= 255).all(axis=1), result + small, -1).astype(np.int8)
 
 

@@ -101,7 +101,7 @@ _NOT_PEOPLE = (
     "skjema page side screen skjerm route view report rapport image bilde font color farge city by country lands? "
     "street gate sted stads? place kommune fylkes? county region state zone area branch repo repository container pod "
     "cluster namespace bucket logger level channel kanal provider plugin feature policy rule regel type code display "
-    "common domain short lov kurs course school skole kunde?avdeling butikk store shop ship skip boat båt song album"
+    "common domain short upstream lov kurs course school skole kunde?avdeling butikk store shop ship skip boat båt song album"
 )
 
 _PEOPLE = (
