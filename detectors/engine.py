@@ -99,7 +99,7 @@ class Engine:
 
     @cached_property
     def _near(self) -> Pattern | None:
-        return _union(bare_triggers(detector for detector in self.detectors if detector.near))
+        return _union(bare_triggers(detector for detector in self.detectors if PERSON in detector.near))
 
     @cached_property
     def _choosers(self) -> tuple[tuple[range, PatternSet], ...]:
@@ -129,7 +129,7 @@ class Engine:
 
         Args:
             buffer: UTF-8.
-            near: look for what counts only near another match, instead of everything else.
+            near: look for what counts only near a person, instead of everything else.
         """
         pattern = self._near if near else self._trigger
         if pattern is None:
@@ -159,7 +159,7 @@ class Engine:
 
         Args:
             buffer: UTF-8.
-            near: look for what counts only near another match, instead of everything else.
+            near: look for what counts only near a person, instead of everything else.
             present: names of detectors that match elsewhere in the same row (`PERSON` for any person).
         """
         for start, stop in self.lines(buffer, near=near):

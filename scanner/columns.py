@@ -9,7 +9,8 @@ between them so that values never touch, and searched as running text.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_right
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,7 +20,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from detectors.detector import PERSON
-from detectors.linear import Pattern, PatternSet
+from detectors.linear import PatternSet
 from scanner.evidence import DISTINCT_LIMIT, SHAPES_LIMIT, Class, Kind, Occurrence, Tally
 from scanner.examine import count
 from scanner.fingerprints import fingerprint
@@ -40,16 +41,18 @@ SAMPLE = 200
 SHARE = 0.3
 """Of a sample without a telling name, at least this share must pass before a detector takes on the column."""
 SURPRISE = 4.0
+UNIQUE_STEP = 50_000
+"""Cells whose different values are found at once: enough to be cheap, few enough to stop soon after the limit."""
 SEQUENCE = ("sequence",)
 
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """Detectors that can judge a whole cell: their positions, a set to choose by, and one pattern each."""
+    """Detectors that can judge a whole cell: their positions, a set to choose by, and one expression each."""
 
     detectors: tuple[int, ...]
     chooser: PatternSet
-    patterns: tuple[Pattern, ...]
+    patterns: tuple[str, ...]
 
 
 @lru_cache(maxsize=4)
@@ -63,12 +66,23 @@ def _cells(detectors: tuple[Detector, ...]) -> Cells:
     return Cells(
         tuple(indexes),
         PatternSet(rf"^(?:{expression})$" for expression in expressions),
-        tuple(Pattern(expression) for expression in expressions),
+        tuple(rf"^(?:{expression})$" for expression in expressions),
     )
 
 
-def examine_columns(batch: ColumnBatch, where: Place, examiner: Examiner, evidence: Evidence) -> None:
-    """Search one batch of rows, field by field, then what counts only in the row of a person."""
+def examine_columns(
+    batch: ColumnBatch, where: Place, examiner: Examiner, evidence: Evidence, known: dict[Place, Known]
+) -> None:
+    """
+    Search one batch of rows, field by field, then what counts only in the row of a person.
+
+    Args:
+        batch: the rows.
+        where: the source and container.
+        examiner: the detectors.
+        evidence: where to count.
+        known: what earlier batches of the segment have shown of each column; kept up to date.
+    """
     person = np.zeros(batch.row_count, dtype=bool)
     rest: list[tuple[Column, Place, np.ndarray[tuple[int], np.dtype[np.int64]]]] = []
     for column in batch.columns:
@@ -76,7 +90,7 @@ def examine_columns(batch: ColumnBatch, where: Place, examiner: Examiner, eviden
         evidence.examined[place] = evidence.examined.get(place, 0) + len(column.values)
         cells = np.flatnonzero(pc.is_valid(column.values).to_numpy(zero_copy_only=False))
         work = _ColumnWork(column, place, batch.first_row, examiner, evidence, person)
-        cells = work.whole_cells(cells)
+        cells = work.whole_cells(cells, known.setdefault(place, Known()))
         work.running_text(cells, near=False)
         rest.append((column, place, cells))
     if not person.any():
@@ -85,6 +99,30 @@ def examine_columns(batch: ColumnBatch, where: Place, examiner: Examiner, eviden
         rows = cells if column.rows is None else column.rows[cells]
         work = _ColumnWork(column, place, batch.first_row, examiner, evidence, person)
         work.running_text(cells[person[rows]], near=True)
+
+
+@dataclass(slots=True)
+class Known:
+    """
+    What the batches of a column have shown so far.
+
+    Args:
+        candidates: the detectors it could be for, by the last sample.
+        batches: how many have been read.
+        sampled: the batch at which the last sample was taken.
+    """
+
+    candidates: list[_Candidate] = field(default_factory=list)
+    batches: int = 0
+    sampled: int = 0
+
+    def due(self) -> bool:
+        """Count a batch; tell whether to sample it: ever more rarely, since columns seldom change their nature."""
+        self.batches += 1
+        if self.batches > 1 and self.batches < 2 * self.sampled:
+            return False
+        self.sampled = self.batches
+        return True
 
 
 class _Candidate(NamedTuple):
@@ -114,11 +152,13 @@ class _ColumnWork:
     person: np.ndarray[tuple[int], np.dtype[np.bool_]]
 
     def whole_cells(
-        self, cells: np.ndarray[tuple[int], np.dtype[np.int64]]
+        self, cells: np.ndarray[tuple[int], np.dtype[np.int64]], known: Known
     ) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
         """Check whole cells with the detectors the column could be for; return the cells left unexplained."""
-        candidates = self._candidates_for(cells)
-        if not candidates:
+        if len(cells) and known.due():
+            known.candidates = self._candidates_for(cells)
+        candidates = known.candidates
+        if not candidates or not len(cells):
             return cells
         detectors = self.examiner.detectors
         values = self.column.values.take(pa.array(cells))
@@ -210,10 +250,10 @@ class _ColumnWork:
             tally.shapes[seen] = tally.shapes.get(seen, 0) + 1
         start = 0
         while len(tally.distinct) < DISTINCT_LIMIT and start < len(chosen):
-            step = chosen[start : start + DISTINCT_LIMIT]
-            for text in values.take(pa.array(step)).to_pylist():
+            step = chosen[start : start + UNIQUE_STEP]
+            for text in pc.unique(values.take(pa.array(step))).to_pylist():
                 tally.distinct.add(fingerprint(self.examiner.key, text))
-            start += DISTINCT_LIMIT
+            start += UNIQUE_STEP
 
     def running_text(self, cells: np.ndarray[tuple[int], np.dtype[np.int64]], *, near: bool) -> None:
         """Search the cells as text; with `near`, only for what counts in the row of a person."""
@@ -222,18 +262,19 @@ class _ColumnWork:
         engine = self.examiner.engine
         values = self.column.values.take(pa.array(cells))
         joined = pc.binary_join_element_wise(values, "", "\n")
-        offsets = np.frombuffer(joined.buffers()[1], dtype=np.int32)[joined.offset : joined.offset + len(joined) + 1]
+        first = joined.offset
+        offsets = np.frombuffer(joined.buffers()[1], dtype=np.int32)[first : first + len(joined) + 1].tolist()
         data = joined.buffers()[2].to_pybytes()
         present = frozenset({PERSON}) if near else frozenset()
-        for start, stop in engine.lines(data, near=near):
-            position = int(np.searchsorted(offsets, start, side="right")) - 1
-            cell = int(cells[position])
-            row = cell if self.column.rows is None else int(self.column.rows[cell])
-            before = len(data[offsets[position] : start].decode("utf-8", "replace"))
-            line = data[start:stop]
-            for candidate in engine.candidates(line, present):
+        position = 0
+        for start, stop, candidates in engine.search(data, near=near, present=present):
+            position = bisect_right(offsets, start, position) - 1
+            for candidate in candidates:
                 if bool(engine.detectors[candidate.detector].near) == near:
-                    self._found(candidate, line, before, row)
+                    before = len(data[offsets[position] : start].decode("utf-8", "replace"))
+                    cell = int(cells[position])
+                    row = cell if self.column.rows is None else int(self.column.rows[cell])
+                    self._found(candidate, data[start:stop], before, row)
 
     def _found(self, candidate: Candidate, line: bytes, before: int, row: int) -> None:
         tally = count(self.evidence, self.place, candidate, self.examiner)
@@ -284,8 +325,9 @@ def _checked(
     verdicts: list[Verdict] = []
     code_of: dict[Verdict, int] = {}
     codes = np.full(len(encoded.dictionary), -1, dtype=np.int8)
-    for position, text in enumerate(encoded.dictionary.to_pylist()):
-        verdict = detector.check(text) if pattern.matches_whole(text.encode()) else None
+    whole = np.flatnonzero(pc.match_substring_regex(encoded.dictionary, pattern).to_numpy(zero_copy_only=False))
+    for position, text in zip(whole, encoded.dictionary.take(pa.array(whole)).to_pylist(), strict=True):
+        verdict = detector.check(text)
         if verdict is not None:
             code = code_of.setdefault(verdict, len(verdicts))
             if code == len(verdicts):

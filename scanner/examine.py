@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from connectors.connector import Segment
     from detectors.detector import Detector
     from detectors.engine import Candidate, Engine
+    from scanner.columns import Known
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,7 @@ def examine(segment: Segment, examiner: Examiner) -> Examined:
     """Read one segment and return what was found in it."""
     examined = Examined()
     examined.extent(segment.container)
+    known: dict[Place, Known] = {}
     for item in read(segment):
         if isinstance(item, Failure):
             examined.failures.append(item)
@@ -99,7 +101,7 @@ def examine(segment: Segment, examiner: Examiner) -> Examined:
             extent = examined.extent(container)
             extent.unit = "rows"
             extent.read += item.row_count
-            examine_columns(item, Place(segment.source, container, ""), examiner, examined.evidence)
+            examine_columns(item, Place(segment.source, container, ""), examiner, examined.evidence, known)
     return examined
 
 

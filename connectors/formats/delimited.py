@@ -8,16 +8,17 @@ spoils one block at most. A row with more or fewer cells than the rest is a fail
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from connectors.connector import Column, ColumnBatch, Failure, LineBatch
 from connectors.format import Format, Head, Input, Options
 from connectors.formats import header, nested, quotes
 from connectors.formats.cells import field_name
+from connectors.streams import BLOCK_BYTES
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator, Sequence
+    from collections.abc import Generator, Iterable, Iterator, Sequence
 
     import pyarrow as pa
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 EXTENSIONS = (".csv", ".tsv", ".tab", ".psv")
 _OPEN = ("", ".txt", ".dat", ".data", ".out", ".asc")
 _LONGEST_RECORD = 8 << 20
+_BATCH_BYTES = 8 << 20
 _WIDEST = 1_000
 _TOLD = 20
 
@@ -73,7 +75,7 @@ def read(source: Input) -> Iterator[Read]:
     table = _Table(source, source.options["delimiter"], ())
     above = int(source.options.get("preamble", "0"))
     carry, line = b"", 1
-    for found in source.blocks():
+    for found in _larger(source.blocks()):
         if isinstance(found, Failure):
             yield found
             continue
@@ -101,6 +103,24 @@ def read(source: Input) -> Iterator[Read]:
         carry, line = yield from _begin(table, carry, above)
     yield from _closed(table, carry, line)
     yield from _told(table)
+
+
+def _larger(blocks: Iterable[LineBatch | Failure]) -> Iterator[LineBatch | Failure]:
+    """Join full blocks, so that each column comes in long pieces; what trickles in is passed on as it comes."""
+    held: list[LineBatch] = []
+    for found in blocks:
+        whole = isinstance(found, LineBatch) and not found.continued and not found.ahead
+        if whole:
+            held.append(found)
+            if len(found.data) > BLOCK_BYTES // 2 and sum(len(block.data) for block in held) < _BATCH_BYTES:
+                continue
+        if held:
+            yield replace(held[0], data=b"".join(block.data for block in held))
+            held = []
+        if not whole:
+            yield found
+    if held:
+        yield replace(held[0], data=b"".join(block.data for block in held))
 
 
 def _begin(table: _Table, data: bytes, above: int) -> Generator[Read, None, tuple[bytes, int]]:
