@@ -8,17 +8,17 @@ spoils one block at most. A row with more or fewer cells than the rest is a fail
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from connectors.connector import Column, ColumnBatch, Failure, LineBatch
 from connectors.format import Format, Head, Input, Options
 from connectors.formats import header, nested, quotes
 from connectors.formats.cells import field_name
-from connectors.streams import BLOCK_BYTES
+from connectors.formats.joining import joined
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable, Iterator, Sequence
+    from collections.abc import Generator, Iterator, Sequence
 
     import pyarrow as pa
 
@@ -71,11 +71,20 @@ class _Table:
 
 
 def read(source: Input) -> Iterator[Read]:
-    """Yield the rows; long lines, preambles and broken quotes as text or as they can be read."""
+    """
+    Yield the rows; long lines, preambles and broken quotes as text or as they can be read.
+
+    Each block is parsed by itself, so that a broken quote spoils no more; what full blocks give is joined, so that
+    columns come in long pieces. What trickles in is passed on as it comes.
+    """
+    yield from joined(_read(source), _BATCH_BYTES)
+
+
+def _read(source: Input) -> Iterator[Read]:
     table = _Table(source, source.options["delimiter"], ())
     above = int(source.options.get("preamble", "0"))
     carry, line = b"", 1
-    for found in _larger(source.blocks()):
+    for found in source.blocks():
         if isinstance(found, Failure):
             yield found
             continue
@@ -103,24 +112,6 @@ def read(source: Input) -> Iterator[Read]:
         carry, line = yield from _begin(table, carry, above)
     yield from _closed(table, carry, line)
     yield from _told(table)
-
-
-def _larger(blocks: Iterable[LineBatch | Failure]) -> Iterator[LineBatch | Failure]:
-    """Join full blocks, so that each column comes in long pieces; what trickles in is passed on as it comes."""
-    held: list[LineBatch] = []
-    for found in blocks:
-        whole = isinstance(found, LineBatch) and not found.continued and not found.ahead
-        if whole:
-            held.append(found)
-            if len(found.data) > BLOCK_BYTES // 2 and sum(len(block.data) for block in held) < _BATCH_BYTES:
-                continue
-        if held:
-            yield replace(held[0], data=b"".join(block.data for block in held))
-            held = []
-        if not whole:
-            yield found
-    if held:
-        yield replace(held[0], data=b"".join(block.data for block in held))
 
 
 def _begin(table: _Table, data: bytes, above: int) -> Generator[Read, None, tuple[bytes, int]]:

@@ -197,6 +197,7 @@ def test_large_json_objects_are_read_piece_by_piece(folder, scanned, monkeypatch
 def test_blocks_meet_between_records(longest, folder, scanned, monkeypatch):
     """Newlines, delimiters and quotes in cells, over many blocks, against the standard library's reader."""
     monkeypatch.setattr(delimited, "_LONGEST_RECORD", longest)
+    monkeypatch.setattr(delimited, "_BATCH_BYTES", 0)
     chosen = random.Random(7)
     cells = ("a", "med;skille", 'sa "hei"', "to\nlinjer", "tre\r\nulike\nlinjer", '"', "", "å" * 40)
     rows = [[str(n), *(chosen.choice(cells) for _ in range(4))] for n in range(60_000)]
@@ -208,6 +209,15 @@ def test_blocks_meet_between_records(longest, folder, scanned, monkeypatch):
     assert found.failures == []
     assert len(found.columns) > 2
     assert [[cell or "" for cell in row.values()] for row in found.rows] == rows
+
+
+def test_joined_batches_hold_the_same_rows(folder, scanned):
+    lines = [f"{n};{json.dumps({'epost': n}) if n > 30_000 else n};{'x' * 60}\n" for n in range(60_000)]
+    (folder / "a.csv").write_text("id;data;fyll\n" + "".join(lines).replace('"', ""))
+    found = scanned("a.csv")
+    assert found.failures == []
+    assert [row["id"] for row in found.rows] == [str(n) for n in range(60_000)]
+    assert [batch.first_row for _, batch in found.columns][:1] == [1]
 
 
 def test_a_quote_left_open_in_a_large_file_spoils_one_line(folder, scanned, monkeypatch):
