@@ -56,7 +56,7 @@ user.job_title = tittel:2.5 titel:2.5 title:2 stilling stillingstittel stillings
   jobbtittel jobtitle jobbtitel befattning occupation profession position:2 role:1.5 rolle:1.5 roll:1.5 jobrole jobposition
 user.government_id.national_identification_number = fnr fødsels|person|birth|pers|samordnings|identitets|identity|personident|personid|hjelpe|nationalidentity|nationalid|nationalidentification|folkeregister|socialsecurity+nr|nummer|no|number|num|numret
   fnrdnr fødselsnrdnr dnr dnummer hnummer personident personidentifikator folkeregisteridentifikator folkeregisterident nationalid nationalidentity ssn nin nnin socialno pnr:2 persnr
-  personid:1.5 taxid:2 tin:2 cpr cprnr cprnummer hetu henkilötunnus personbeteckning kennitala socialsecurity pid:1.5 ident:2
+  personid:1.5 taxid:2 tin:2 cpr cprnr cprnummer cprnumber cprno kennitalanumber hetu henkilötunnus personbeteckning kennitala socialsecurity pid:1.5 ident:2
 user.government_id.passport_number = pass|passport|reisepass+nr|nummer|no|number|num|id pass:1 passport passnr
 user.government_id.identity_card_number = idkort|idcard|identitetskort|nationalidcard+|nr|nummer|no|number
 user.government_id.drivers_license_number = førerkort|førarkort|sertifikat|kørekort|körkort|körkorts|driverslicense|driverslicence|driverlicense|driverlicence|drivinglicence|drivinglicense+|nr|nummer|no|number|num|id
@@ -92,7 +92,7 @@ user.unique_id.customer_number = kunde|kund|customer|client:2|medlems|member|ans
 user.device.ip_address = ip ip|ipv4|ipv6|klientip|clientip|remoteip|sourceip|avsenderip+adresse|adress|address|addr|adr ipv4 ipv6 klientip clientip remoteip sourceip
   remoteaddr remoteaddress xforwardedfor forwardedfor xrealip srcip dstip
 user.device.mac_address = mac|macid|ethernet|wifimac|bssid+adresse|adress|address|addr|adr mac macid wifimac bssid
-user.device.device_id = enhets|einings|enhed|device|maskin:2|installation|installasjons|app:1+id idfa idfv gaid aaid adid advertisingid annonseid imei imeinr imeinummer imsi iccid
+user.device.device_id = enhets|einings|enhed|device|maskin:2|installation|installasjons|app:1+id idfa idfv gaid aaid adid advertisingid annonseid imei imeisv imeinr imeinummer imsi iccid
   androidid pushtoken fcmtoken apnstoken deviceid deviceidentifier udid vendorid:1.5 hardwareid serienr:1.5 serialnumber:1.5
 user.device.name = enhetsnavn einingsnamn enhetsnamn enhedsnavn devicename maskinnavn:2.5 computername:2.5 datamaskinnavn:2.5
 user.device.operating_system = operativsystem operatingsystem os osversion osversjon osname platform:1.5 plattform:1.5

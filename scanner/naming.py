@@ -23,6 +23,8 @@ SIBLING = 1.5
 """The most that a category is worth to a detector when the name holds another detector's own word."""
 CLEAR = 2.5
 """What a name must at least say to be clear about a category."""
+PARTS = 2
+"""How deep in the tree the parts of one thing stand: user.contact.address.city."""
 LONGEST = 200
 _EDGES = ".[]/:>|"
 
@@ -85,10 +87,12 @@ def narrowed(detector: Detector, field: str) -> str:
     """
     Return the narrower category that the field's name gives a detector's finding, or the detector's own.
 
-    An address under `fakturaadresse` is a billing address; a word of health under `kosthold` a dietary requirement.
+    An address under `fakturaadresse` is a billing address; a word of health under `kosthold` a dietary requirement. Among
+    the parts of an address the name decides which part it is: `city` holds no postal code.
     """
     said = hints(field)
-    below = detector.category + "."
+    parent, _, _ = detector.category.rpartition(".")
+    below = (parent if parent.count(".") >= PARTS else detector.category) + "."
     special = [key for key in detector.hints if key in CATEGORIES and CATEGORIES[key].special.startswith("art.")]
     found = [key for key in said if said[key] >= CLEAR and (key.startswith(below) or key in special)]
     return max(found, default=detector.category, key=lambda key: (said[key], key.count("."), key))

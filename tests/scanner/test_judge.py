@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from math import inf
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from detectors.detector import Detector
 from scanner.evidence import Class, Evidence, Kind, Occurrence, Place, Source, Tally
-from scanner.judge import confidence, judge, surprise
+from scanner.judge import believable, confidence, judge, surprise
 
 NUMBER = Detector(
     name="number",
@@ -87,3 +90,54 @@ def test_surprise_is_never_negative_nor_more_than_all_passing(tried, passed, cha
 @pytest.mark.parametrize(("weight", "expected"), [(0, 0.5), (100, 0.999), (-100, 0.0)])
 def test_confidence_is_a_probability(weight, expected):
     assert confidence(weight) == expected
+
+
+def test_repeated_values_are_no_new_evidence():
+    made = evidence(a=(BARE, 40, {PLAIN: 40}))
+    for kind in made.groups[PLACE, BARE].kinds.values():
+        kind.distinct = {1}
+    assert judged(made)[0] == []
+
+
+def test_the_share_that_chance_explains_bounds_the_certainty():
+    assert believable(1, 1, 0.09) == inf
+    assert believable(1000, 90, 0.09) == -inf
+    (finding,), _ = judged(evidence(a=(BARE, 1000, {PLAIN: 180})), least=0.1)
+    assert finding.confidence == pytest.approx(0.55, abs=0.1)
+
+
+DOUBTED = replace(NUMBER, prior=1.0, ceiling=2.0, weights={"could be a version": -3.0})
+
+
+def test_what_most_matches_could_be_all_of_them_could_be():
+    doubted = Kind("", False, ("could be a version",))
+    few, most = ({PLAIN: 90, doubted: 10}, {PLAIN: 30, doubted: 70})
+    read = {Source("file:a.log", None): 1000}
+    counts = []
+    for passed in (few, most):
+        findings, _ = judge(evidence(a=(BARE, 100, passed)), [DOUBTED], read, min_confidence=0.7, occurrences=1)
+        counts.append(sum(finding.count for finding in findings))
+    assert counts == [90, 0]
+
+
+def test_a_weighed_down_kind_lends_no_surprise():
+    doubted = Kind("", False, ("could be a version",))
+    made = evidence(a=(BARE, 1000, {PLAIN: 8, doubted: 900}))
+    findings, _ = judge(made, [replace(DOUBTED, prior=-2.0, ceiling=12.0)], {}, min_confidence=0.5, occurrences=1)
+    assert all(finding.count != 8 for finding in findings)
+
+
+def test_a_well_named_column_beside_people_is_surer():
+    person = replace(NUMBER, name="person", person=True, chance=1.0, prior=5.0)
+    weak = replace(NUMBER, category="user.contact.phone_number", chance=1.0, prior=-4.0)
+
+    def certainty(other: str) -> float:
+        made = Evidence()
+        for field, detector in (("telefon", "number"), (other, "person")):
+            place = Place("file:t.csv", None, field)
+            made.examined[place] = 5
+            made.group(place, Class(detector, ())).kinds[PLAIN] = Tally(5, set(range(5)))
+        findings, _ = judge(made, [weak, person], {}, min_confidence=0.1, occurrences=1)
+        return next(finding.confidence for finding in findings if finding.detector == "number")
+
+    assert certainty("x") > certainty("telefon")
