@@ -7,7 +7,7 @@ that is most of the speed of a scan, so this file alone calls it. Patterns are U
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import re2
 
@@ -24,7 +24,7 @@ class PatternError(ValueError):
     """A regular expression that RE2 refuses; the message names the pattern and the reason."""
 
 
-def _options(*, capture: bool) -> _extension.RE2.Options:
+def _options(*, capture: bool) -> Any:
     options = _extension.RE2.Options()
     options.max_mem = _MEMORY
     options.log_errors = False

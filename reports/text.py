@@ -115,7 +115,7 @@ def _verdict(scan: Scan, view: View) -> Iterator[str]:
     )
     yield "\n"
     real = [finding for finding in scan.findings if not finding.test_data]
-    by_severity = Counter(finding.severity for finding in real)
+    by_severity: Counter[str] = Counter(finding.severity for finding in real)
     counts = ", ".join(f"{number} {word(severity, language)}" for severity, number in _ranked(by_severity))
     test = len(scan.findings) - len(real)
     if scan.findings:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 import tempfile
@@ -110,8 +111,11 @@ def _scan(settings: Settings) -> Scan:
         message = f"no detector named {', '.join(sorted(unknown))}; `innsyn detectors list` names them"
         raise SettingsError(message)
     key = new_key() if settings.catalog == "none" else _key(workspace_key)
-    with _progress() as progress:
-        return scan(settings.targets, options, key, progress)
+    progress = _Progress()
+    try:
+        return scan(settings.targets, options, key, progress.tell)
+    finally:
+        progress.wipe()
 
 
 def _key(workspace_key: Callable[[Path], bytes]) -> bytes:
@@ -124,15 +128,12 @@ def _key(workspace_key: Callable[[Path], bytes]) -> bytes:
         raise SettingsError(message) from None
 
 
-class _progress:  # noqa: N801 - reads as the function it stands for
+class _Progress:
     """A line on standard error while the scan runs, when that is a terminal; rewritten in place, wiped at the end."""
 
     def __init__(self) -> None:
         self.shown = sys.stderr.isatty() and not os.environ.get("CI")
         self.done = 0
-
-    def __enter__(self) -> Callable[[str, int], None]:
-        return self.tell
 
     def tell(self, source: str, read: int) -> None:
         """Say what was just read."""
@@ -142,7 +143,8 @@ class _progress:  # noqa: N801 - reads as the function it stands for
 
             click.echo(f"\r\x1b[K{self.done:,} lines and rows  {printable(source)[:60]}", nl=False, err=True)
 
-    def __exit__(self, *_: object) -> None:
+    def wipe(self) -> None:
+        """Leave nothing behind."""
         if self.shown:
             click.echo("\r\x1b[K", nl=False, err=True)
 
@@ -169,11 +171,12 @@ def _write(scan: Scan, settings: Settings, output: Path | None) -> None:
 
 
 def _print(pieces: Iterator[str]) -> None:
-    stream = click.get_text_stream("stdout", encoding="utf-8", errors="backslashreplace")
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # Names of files and columns may hold anything; a report must not fail on one.
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        for piece in pieces:
-            stream.write(piece)
-        stream.flush()
+        sys.stdout.writelines(pieces)
+        sys.stdout.flush()
     except BrokenPipeError:
         # The reader has gone (head, less): that is no failure of ours.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
