@@ -12,10 +12,11 @@ $(READY): pyproject.toml constraints.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable . --group dev
 	touch $(READY)
 
-demo: $(READY) ## Build a made-up web shop's files, scan them, show the result
+demo: $(READY) ## Build a made-up web shop's files, scan them, show the strongest findings
+	rm -rf demo
 	$(BIN)/python -m tests.estates demo
-	@echo
-	cd demo && ../$(BIN)/innsyn scan . --exclude truth.json || test $$? -eq 1
+	cd demo && ../$(BIN)/innsyn scan data --limit 8 || test $$? -eq 1
+	@echo "All of it: cd demo && ../$(BIN)/innsyn scan data"
 
 test: $(READY) ## All tests, doctests too, with branch coverage
 	$(BIN)/python -m pytest -n auto -q --doctest-modules --cov --cov-report=term:skip-covered tests detectors connectors scanner reports

@@ -19,9 +19,9 @@ WORDS: dict[str, dict[str, str]] = {
     "sure": {"en": "sure", "nb": "sikkert", "nn": "sikkert"},
     "and": {"en": "and {} more", "nb": "og {} til", "nn": "og {} til"},
     "more findings": {
-        "en": "… and {} more findings: --format json has them all",
-        "nb": "… og {} funn til: --format json har alle",
-        "nn": "… og {} funn til: --format json har alle",
+        "en": "… and {} more findings (leave out --limit)",
+        "nb": "… og {} funn til (uten --limit)",
+        "nn": "… og {} funn til (utan --limit)",
     },
     "not read": {"en": "NOT READ", "nb": "IKKE LEST", "nn": "IKKJE LESE"},
     "set aside": {"en": "Set aside", "nb": "Lagt til side", "nn": "Lagt til side"},
@@ -36,9 +36,9 @@ WORDS: dict[str, dict[str, str]] = {
         "nn": "Undersøkt {sources} kjelder: {lines} linjer og {rows} rader på {seconds} s.",
     },
     "found": {
-        "en": "Found {real} kinds of personal data in fields ({counts}), and {test} of test data.",
-        "nb": "Fant {real} forekomster av personopplysninger i felt ({counts}), og {test} med testdata.",
-        "nn": "Fann {real} førekomstar av personopplysningar i felt ({counts}), og {test} med testdata.",
+        "en": "Found personal data in {real} fields ({counts}), and test data in {test}.",
+        "nb": "Fant personopplysninger i {real} felt ({counts}), og testdata i {test}.",
+        "nn": "Fann personopplysningar i {real} felt ({counts}), og testdata i {test}.",
     },
     "below": {
         "en": "{} weaker indications were held back (--min-confidence).",

@@ -15,7 +15,7 @@ from connectors.files import read
 from scanner.evidence import DISTINCT_LIMIT, SHAPES_LIMIT, Class, Evidence, Kind, Occurrence, Place, Tally
 from scanner.fingerprints import fingerprint
 from scanner.log_fields import field_of
-from scanner.masking import shape
+from scanner.masking import shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -146,6 +146,6 @@ def count(evidence: Evidence, place: Place, candidate: Candidate, examiner: Exam
     if len(tally.distinct) < DISTINCT_LIMIT:
         tally.distinct.add(fingerprint(examiner.key, candidate.text))
     if tally.count <= SHAPES_LIMIT:
-        seen = shape(candidate.text)
+        seen = shown(detector.category, candidate.text)
         tally.shapes[seen] = tally.shapes.get(seen, 0) + 1
     return tally

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 LONGEST_SHAPE = 40
+SECRETS = "user.authorization"
+"""Categories under this key are passwords, keys and tokens: what they are made of helps to guess them."""
 
 
 def shape(text: str) -> str:
@@ -18,6 +20,11 @@ def shape(text: str) -> str:
     """
     hidden = "".join(_hide(character) for character in text[:LONGEST_SHAPE])
     return hidden + "…" if len(text) > LONGEST_SHAPE else hidden
+
+
+def shown(category: str, text: str) -> str:
+    """Return the shape that may be shown of a value of a category: of a secret not even its length."""
+    return "*" if category.startswith(SECRETS) else shape(text)
 
 
 def _hide(character: str) -> str:

@@ -41,6 +41,7 @@ CLEAN, FOUND, USAGE, INCOMPLETE = 0, 1, 2, 3
 @click.option("--occurrences", type=click.IntRange(0), help="Places to keep per finding [default: 1000].")
 @click.option("--detector", "detectors", multiple=True, metavar="NAME", help="Only these detectors; repeatable.")
 @click.option("--recognizers", multiple=True, metavar="FILE", help="Your own, in Presidio's YAML format; repeatable.")
+@click.option("--limit", type=click.IntRange(0), default=0, help="Findings to show in text; 0: all [default].")
 @click.option("--lang", "language", type=click.Choice(["nb", "nn", "en"]), help="Language of the text [default: en].")
 def COMMAND(targets: tuple[str, ...], config: Path | None, **given: Any) -> None:  # noqa: N802 - the loader's name
     """
@@ -62,12 +63,12 @@ def COMMAND(targets: tuple[str, ...], config: Path | None, **given: Any) -> None
     from scanner.errors import CatalogError
     from scanner.settings import SettingsError
 
-    output = given.pop("output")
+    output, limit = given.pop("output"), given.pop("limit")
     given["format"] = given.pop("format_")
     try:
         settings = _settings(config, {"targets": targets, **given})
         found = _scan(settings)
-        _write(found, settings, output)
+        _write(found, settings, output, limit)
         _record(settings, found)
     except (SettingsError, SourceError, CatalogError, PatternError, RecognizerFileError) as error:
         click.echo(f"innsyn: {error}", err=True)
@@ -149,7 +150,7 @@ class _Progress:
             click.echo("\r\x1b[K", nl=False, err=True)
 
 
-def _write(scan: Scan, settings: Settings, output: Path | None) -> None:
+def _write(scan: Scan, settings: Settings, output: Path | None, limit: int) -> None:
     """Write the report to standard output, or to a file as a whole."""
     from reports.report import View, on_offer
     from scanner.settings import SettingsError
@@ -159,7 +160,7 @@ def _write(scan: Scan, settings: Settings, output: Path | None) -> None:
         message = f"no format named {settings.format}; there are {', '.join(sorted(reports))}"
         raise SettingsError(message)
     colour = output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    pieces = reports[settings.format].render(scan, View(language=settings.language, colour=colour))
+    pieces = reports[settings.format].render(scan, View(language=settings.language, colour=colour, limit=limit))
     if output is None:
         _print(pieces)
         return
