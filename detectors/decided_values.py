@@ -138,8 +138,7 @@ def check_language(text: str) -> Verdict | None:
     if low in LANGUAGES or code in LANGUAGES:
         return Verdict()
     # A program's setting is more often `en` than `nb-NO` or `nynorsk`.
-    plain = low == code and code not in {"nb", "nn"}
-    return Verdict(support=(CODE,) if plain else ()) if code in LANGUAGE_CODES else None
+    return Verdict(support=(CODE,) if low == code else ()) if code in LANGUAGE_CODES else None
 
 
 def check_consent(text: str) -> Verdict | None:

@@ -59,7 +59,7 @@ POLITICS = (
 )
 ETHNICITY = (
     r"etnisitet~?|etnisk (?:opprinnelse|opphav|bakgrunn|norsk|minoritet|tilhørighet)|etniske minoritet(?:er|ar)|ethnic(?:ity| origin| background| minority)|hudfarge~?|rasemessig|skin colou?r|racial origin",
-    r"samisk(?:e)? (?:bakgrunn|familie|opphav|opprinnelse|avstamning|identitet|språk)|er same|sámi|sametingets valgmanntall|reindriftssame~?|kven(?:er|sk bakgrunn|sk opphav|sk identitet)|romani(?:folket|slekt|bakgrunn)?|rom-?folk(?:et)?|tater(?:e|slekt|bakgrunn)?|skogfinn(?:er|sk)|romabakgrunn|urfolksbakgrunn",
+    r"samisk(?:e)? (?:bakgrunn|familie|opphav|opprinnelse|avstamning|identitet|språk)|er same|sámi|sametingets valgmanntall|reindriftssame~?|kven(?:er|sk bakgrunn|sk opphav|sk identitet)|romani(?:folket|slekt|bakgrunn)|rom-?folk(?:et)?|tater(?:e|slekt|bakgrunn)?|skogfinn(?:er|sk)|romabakgrunn|urfolksbakgrunn",
 )
 SEXUAL = (
     r"homofil(?:e|t)?|homoseksuell?e?|lesbisk(?:e)?|bifil(?:e)?|biseksuell?e?|skeiv(?:e|t)?(?: identitet)?|panseksuell?e?|aseksuell?e?|heterofil(?:e)?|homosexual|lesbian|bisexual|gay man|queer",

@@ -30,7 +30,7 @@ password passord passwd pwd passphrase token bearer basic pin pinkode otp lösen
 your_password yourpassword your-password ditt_passord dittpassord my_password mypassword the_password new_password
 old_password newpassword oldpassword password_here your_token your-token your_api_key your-api-key example eksempel
 changeit placeholder todo tbd n/a na dummy input this that with from og eller and for the your ditt din my mitt
-policy hash length strength sent sendt created opprettet self_service authentication autentisering via
+policy origin release version option pass hash length strength sent sendt created opprettet self_service authentication autentisering via
 """
 _NOT_SECRETS = frozenset(_NOT_SECRETS_TEXT.split())
 _MASKED = re.compile(r"\*{3,}|x{5,}|X{5,}|•{2,}|\.{3,}|#{4,}|(?i:redacted|masked|filtered|fjernet|skjult)")

@@ -105,7 +105,8 @@ DETECTOR = Detector(
         r"født(?: den| d\.)?|fødd(?: den)?|född(?: den)?|foedt|fodt",
         r"f(?:ø|oe?)dsels?[ _-]?(?:dato|dag)(?:en)?|f\.? ?dato",
         r"födelse(?:datum|dag)|fødselsdag|syntymäaika|fæðingardagur",
-        r"date[ _-]?of[ _-]?birth|birth[ _-]?(?:date|day)|d\.?o\.?b\.?|born(?: on)?",
+        r"date[ _-]?of[ _-]?birth|birth[ _-]?(?:date|day)|d\.?o\.?b\.?|bday|born(?: on)?",
+        r"f\.(?: ?d\.)?",
         r"(?:f(?:ø|oe?)dsels|person)(?:nummer|nr)|fnr",
     ),
     gap=LOOSE_GAP,
@@ -124,6 +125,7 @@ DETECTOR = Detector(
         "dob=«19800101»",
         "fnr «01018500200»",
         "f.dato «01011980»",
+        "elev i 7B (f. «12.03.1891»)",
     ),
     ignores=(
         "01.01.1980",
@@ -132,6 +134,7 @@ DETECTOR = Detector(
         "født i 1980",
         "fødselsdato mangler, sist endret 2026-11-22",
         "levert 01.01.1980",
+        "jf. 01.01.1980",
     ),
     sources=(
         "https://www.ssb.no/innrapportering/kostra-innrapportering (placeholders for a missing personnummer)",

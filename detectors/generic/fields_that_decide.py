@@ -20,9 +20,14 @@ ABOUT_A_PERSON = (
             r"brukar(?:namn|id)?",
             r"använd(?:ar|are)(?:namn|id)?",
             r"bruger(?:navn|id)",
-            r"user(?:[ _-]?(?:name|id))?|login(?:[ _-]?name)?",
+            r"user(?:[ _-]?(?:name|id))?|login(?:[ _-]?name)?|account[ _-]?name|uid",
         ),
-        ("brukernavn=«kari_n»", '{"username":"«ola.nordmann»"}', "user=«knord42» logged in"),
+        (
+            "brukernavn=«kari_n»",
+            '{"username":"«ola.nordmann»"}',
+            "user=«knord42» logged in",
+            "bind uid=«knord»,ou=people",
+        ),
         ("user=root", "brukernavn: null", "bruker: ", "user-agent: Mozilla/5.0", "userId=12345678"),
         severity="medium",
         # Digits only at the end: the random ids and hex that logs call users do not even fire.

@@ -127,6 +127,8 @@ DETECTOR = Detector(
         r"avsender|avsendar|deltaker|deltakar|participant|innehaver|pasient(?:en)?|patient|passenger|passasjer",
         r"saksbehandler|sakshandsamar|arbeidstaker|arbeidstakar|ansatt|tilsett|employee|foresatt|foresett|pårørende",
         r"pårørande|verge|fullmektig|søker|søkar|applicant|gjest|guest|attn|elev|kortholder|cardholder|signert av",
+        # Of a vCard.
+        r"(?-i:FN)",
     ),
     against=tuple(rf"{word}[ _.-]?(?:name|navn|namn){_KEY_END}" for word in dict.fromkeys(_NOT_PEOPLE.split())),
     hints=("user.name.first", "user.name.last"),
@@ -153,6 +155,8 @@ DETECTOR = Detector(
         "kunde=«Åse Marie Kvernbråten» status=200",
         "kontaktperson: «Nguyen Van Anh»",
         "<Etternavn>«Øvrebø»</Etternavn>",
+        "FN:«Kari Nordmann»",
+        "Pasient: «Anne Haugen», fødd",
         "customerName='«Fatima Al-Hassan»'",
     ),
     ignores=(

@@ -1,7 +1,7 @@
 """
 International telephone numbers, written with + or 00 and a country code other than 47.
 
-Google's numbering plans (the phonenumbers package) decide; it is imported when the first candidate turns up. Norwegian
+Swedish and Finnish numbers with their leading zero count after a word. Google's numbering plans (the phonenumbers package) decide; it is imported when the first candidate turns up. Norwegian
 numbers are `no_phone`'s. Numbers set aside for fiction by the American, British and Swedish plans are test data.
 """
 
@@ -11,7 +11,9 @@ from detectors.detector import WORD_LEFT, Detector, Verdict
 
 _SEPARATORS = dict.fromkeys(map(ord, " .()/-+\u00a0\u202f"))
 _FICTION_SWEDEN = range(701740605, 701740700)
-GROUPED, ZEROS = "grouping", "written with 00"
+GROUPED, ZEROS, NATIONAL = "grouping", "written with 00", "no country code"
+_WITH_A_ZERO = ("SE", "FI")
+"""Neighbours whose numbers begin with a zero at home; tried in turn."""
 
 
 def _is_fiction(country: int, national: str) -> bool:
@@ -21,6 +23,20 @@ def _is_fiction(country: int, national: str) -> bool:
     if country == 44:
         return national.startswith(("7700900", "2079460", "1632960"))
     return country == 46 and int(national) in _FICTION_SWEDEN
+
+
+def _at_home(digits: str) -> Verdict | None:
+    """Return the verdict for a number written as its own country writes it."""
+    if not 8 <= len(digits) <= 11 or not (digits.isascii() and digits.isdigit()):
+        return None
+    import phonenumbers
+
+    for region in _WITH_A_ZERO:
+        number = phonenumbers.parse(digits, region)
+        fiction = _is_fiction(number.country_code or 0, str(number.national_number))
+        if fiction or phonenumbers.is_valid_number(number):
+            return Verdict(region, fiction, (NATIONAL,))
+    return None
 
 
 def check(text: str) -> Verdict | None:
@@ -33,6 +49,8 @@ def check(text: str) -> Verdict | None:
     (True, True)
     """
     digits = text.translate(_SEPARATORS)
+    if digits.startswith("0") and digits[1:2] != "0":
+        return _at_home(digits)
     plus = text.startswith(("+", "(+"))
     if not plus:
         digits = digits.removeprefix("00")
@@ -57,6 +75,8 @@ def check(text: str) -> Verdict | None:
 _CODE = r"(?:[1-35-9][0-9]{0,2}|4(?:[0134568-9]|2[013]))"
 _GAP = r"[ .()/\x{A0}\x{202F}-]{0,2}"
 _NATIONAL = rf"(?:{_GAP}[0-9]){{6,13}}"
+# 08-123 456 78, 070-174 06 12: begins with a zero, and only a word makes it a telephone.
+_HOME = r"0[1-9][0-9]{0,2}[ -]?[0-9](?:[ -]?[0-9]){4,8}"
 
 DETECTOR = Detector(
     name="phone",
@@ -66,7 +86,7 @@ DETECTOR = Detector(
     # With 00, only a written gap after the country code tells a number from an id padded with zeros.
     pattern=rf"\(?\+ ?{_CODE}{_NATIONAL}|00 {_CODE}[ -]{_NATIONAL}|00{_CODE}[ -]{_NATIONAL}",
     trigger=rf"\+ ?[1-9](?:{_GAP}[0-9]){{6}}|{WORD_LEFT}00 ?{_CODE}[ -](?:{_GAP}[0-9]){{6}}",
-    led=rf"(?:\(?\+ ?|00 ?){_CODE}{_NATIONAL}",
+    led=rf"(?:\(?\+ ?|00 ?){_CODE}{_NATIONAL}|{_HOME}",
     left=r"(?:^|[^0-9A-Za-z.+-]|[^0-9][.-])",
     right=r"(?:[^0-9A-Za-z.,%]|[.,%](?:[^0-9-]|$)|$)",
     words=(
@@ -81,7 +101,7 @@ DETECTOR = Detector(
     chance=0.1,
     prior=0.7,
     ceiling=2.5,
-    weights={GROUPED: 0.5, ZEROS: -1.5, "context": 2.0, "led": 2.0},
+    weights={GROUPED: 0.5, ZEROS: -1.5, NATIONAL: -2.0, "context": 2.0, "led": 2.0},
     person=True,
     mask="PHONE",
     finds=(
@@ -90,6 +110,7 @@ DETECTOR = Detector(
         "London «+44 20 7946 0123»",
         "mob «0046 70 174 06 12»",
         '"phone":"«+12025550143»"',
+        "Mobil: «070-174 06 12»",
     ),
     ignores=(
         "+47 68 05 12 34",
@@ -100,6 +121,8 @@ DETECTOR = Detector(
         "0012025550143",
         "C++11 12345678",
         "+1 000 000 0000",
+        "070-174 06 12",
+        "mobil 0182 1234567",
         "x = 12 + 34567890",
     ),
     sources=("https://www.itu.int/rec/T-REC-E.164", "https://github.com/daviddrysdale/python-phonenumbers"),

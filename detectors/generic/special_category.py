@@ -100,6 +100,8 @@ DETECTOR = Detector(
         "kari@example.com møter på rom F32",
         '{"epost":"kari@example.com","diagnose":null}',
         "vitamin B12",
+        "kari@example.com: job aborted, feature disabled, debugging aids",
+        "Cesar Romani <cesar@example.com>",
     ),
     sources=(
         "https://lovdata.no/dokument/NL/lov/2018-06-15-38 (GDPR art. 9 and 10)",

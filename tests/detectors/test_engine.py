@@ -281,3 +281,8 @@ def test_settling_is_stable_ordered_and_apart(given_candidates):
 
 def test_accept_takes_everything():
     assert accept("anything") == Verdict()
+
+
+def test_every_alternative_of_a_word_begins_at_a_hump_of_its_own():
+    word = Pattern(word_expression((r"pin(?:kode)?|otp", "fnr")))
+    assert [bool(word.spans(text, 0, len(text))) for text in (b"brisotp", b"kundeOtp", b"otp")] == [False, True, True]

@@ -128,3 +128,23 @@ def test_any_name_gives_known_categories_within_bounds(field):
     said = hints(field)
     assert said.keys() <= CATEGORIES.keys()
     assert all(-4.0 <= weight <= 4.0 for weight in said.values())
+
+
+@pytest.mark.parametrize(
+    ("field", "category"),
+    [
+        ("KUNDE_TLF_PRIV", "user.contact.phone_number"),
+        ("Tlf. privat", "user.contact.phone_number"),
+        ("CUST_PHN", "user.contact.phone_number"),
+        ("EMAIL_ADDR", "user.contact.email"),
+        ("Navn på foresatt", "user.name"),
+        ("Preferred name", "user.name"),
+        ("Kontonr. utbetaling", "user.financial.bank_account"),
+        ("KID/melding", "user.payment"),
+        ("Fakturaadresse linje 1", "user.contact.address.billing"),
+        ("DT_OF_BRTH", "user.demographic.date_of_birth"),
+        ("cpr_number", "user.government_id.national_identification_number"),
+    ],
+)
+def test_abbreviations_and_whose_it_is(field, category):
+    assert hints(field)[category] >= 2.5

@@ -289,3 +289,9 @@ def test_a_check_never_raises(module, text):
 @given(text=st.text("0123456789abcdefABCDEFxX.*:-/ ٣１²Ⅷ", max_size=40))
 def test_a_check_never_raises_on_digits(module, text):
     module.DETECTOR.check(text)
+
+
+@pytest.mark.parametrize("text", ["4.5.103.35", "1.2.99.3", "8.3.110.9"])
+def test_small_first_numbers_could_be_a_version(text):
+    assert "could be a version" in ip_address.check(text).support
+    assert "could be a version" not in ip_address.check("84.3.110.9").support
