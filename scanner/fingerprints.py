@@ -8,13 +8,20 @@ from __future__ import annotations
 
 import os
 import secrets
+import tempfile
 from hashlib import blake2b
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from pathlib import Path
 
 KEY_BYTES = 32
+
+
+class KeyFileError(Exception):
+    """A key file holds something else than a key."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"{path} is no key of {KEY_BYTES} bytes (a disk that was full, perhaps); remove it, and a new one is made"
+        )
 
 
 def new_key() -> bytes:
@@ -30,20 +37,44 @@ def workspace_key(folder: Path) -> bytes:
         folder: where the key lies, `.innsyn` by default.
 
     Raises:
+        KeyFileError: what lies there is no key; a shorter one would make fingerprints that anyone can guess.
         OSError: the folder cannot be written.
     """
     path = folder / "key"
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
+    if not path.exists():
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_bytes()
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(key := new_key())
+        _lay(path, new_key())
+    with path.open("rb") as file:
+        key = file.read(KEY_BYTES + 1)
+    if len(key) != KEY_BYTES:
+        raise KeyFileError(path)
     return key
+
+
+def _lay(path: Path, key: bytes) -> None:
+    """Write a key whole beside its place and link it there, unless another process was first."""
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".key.")  # made 0600
+    temporary = Path(name)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(key)
+            file.flush()
+            os.fsync(file.fileno())
+        _without_overwriting(temporary, path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _without_overwriting(temporary: Path, path: Path) -> None:
+    try:
+        path.hardlink_to(temporary)
+    except FileExistsError:
+        return
+    except OSError:
+        # A file system without links (FAT, some network ones): the second of two at once may replace the first's
+        # key, which costs a comparison, never a secret.
+        if not path.exists():
+            temporary.replace(path)
 
 
 def fingerprint(key: bytes, text: str) -> int:

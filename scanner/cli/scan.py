@@ -120,10 +120,13 @@ def _scan(settings: Settings) -> Scan:
 
 
 def _key(workspace_key: Callable[[Path], bytes]) -> bytes:
+    from scanner.fingerprints import KeyFileError
     from scanner.settings import SettingsError
 
     try:
         return workspace_key(WORKSPACE)
+    except KeyFileError as error:
+        raise SettingsError(str(error)) from None
     except OSError as error:
         message = f"{WORKSPACE} cannot be written ({error.strerror}); run elsewhere, or give --catalog none"
         raise SettingsError(message) from None
