@@ -7,6 +7,7 @@ Scalar functions take strings of ASCII digits. The `_many` functions take a matr
 
 from __future__ import annotations
 
+from operator import mul
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def weighted_sum(digits: str, weights: Sequence[int]) -> int:
     >>> weighted_sum("123", (3, 2, 1))
     10
     """
-    return sum(int(digit) * weight for digit, weight in zip(digits, weights, strict=False))
+    return sum(map(mul, map(int, digits), weights))
 
 
 def luhn(digits: str) -> bool:

@@ -92,8 +92,12 @@ def bare_triggers(detectors: Iterable[Detector]) -> list[str]:
 
 
 def _plain(detector: Detector) -> str:
-    left = NO_EDGE if detector.left == NO_EDGE else WORD_LEFT
-    right = NO_EDGE if detector.right == NO_EDGE else WORD_RIGHT
+    left, right = detector.left, detector.right
+    # What counts near another match may demand something of its own before it.
+    if left != NO_EDGE and not detector.near:
+        left = WORD_LEFT
+    if right != NO_EDGE:
+        right = WORD_RIGHT
     return rf"{left}(?:{detector.pattern}){right}"
 
 

@@ -13,6 +13,7 @@ number of one digit only is no card. A number already masked or truncated (`****
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from detectors.checks import digit_matrix, luhn
@@ -90,10 +91,16 @@ def scheme_of(digits: str) -> str | None:
     >>> scheme_of("2223003122003222"), scheme_of("4242424242424242"), scheme_of("1234567812345678")
     ('mastercard', 'visa', None)
     """
-    prefixes = tuple(int(digits[:width]) for width in (1, 2, 3, 4))
+    found = _issued(digits[:4])
+    return found[0] if found is not None and len(digits) in found[1] else None
+
+
+@lru_cache(maxsize=10_000)
+def _issued(prefix: str) -> tuple[str, tuple[int, ...]] | None:
+    """Return the scheme that has a prefix of four digits, and the lengths of its numbers."""
     for scheme, first, last, lengths in IIN:
-        if first <= prefixes[len(str(first)) - 1] <= last:
-            return scheme if len(digits) in lengths else None
+        if first <= int(prefix[: len(str(first))]) <= last:
+            return scheme, lengths
     return None
 
 
