@@ -176,7 +176,9 @@ def test_its_lines_are_brought_up(detector):
     alone = Engine([detector])
     for text in detector.finds:
         data = plain(text).encode()
-        assert list(alone.lines(data)) or (detector.near and list(alone.lines(data, near=True))), text
+        # What counts near a card alone is brought up by the card; that it is found is tested with all detectors.
+        by_others = detector.near and PERSON not in detector.near
+        assert by_others or list(alone.lines(data)) or list(alone.lines(data, near=True)), text
 
 
 # --- checks ----------------------------------------------------------------------------------------------------------
