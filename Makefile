@@ -36,7 +36,8 @@ docs: $(READY) ## Write the generated pages anew
 	$(BIN)/python -m docs.generate
 
 bench: $(READY) ## Speed and memory, as ratios in one run
-	$(BIN)/python benchmarks/bench.py
+	$(BIN)/python -m benchmarks.make_logs build/bench
+	$(BIN)/python -m benchmarks.bench build/bench
 
 clean:
 	rm -rf .venv demo
