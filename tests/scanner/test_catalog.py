@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
 import pytest
 import sqlalchemy as sa
 
-from scanner.catalog import record
+from scanner.catalog import prepare, record
 from scanner.errors import CatalogError
 from scanner.findings import Coverage, Finding, Location, Reason, Scan, Unread
 
@@ -70,3 +71,22 @@ def test_errors_hold_no_password(url):
     with pytest.raises(CatalogError) as caught:
         record(url, SCAN)
     assert "hemmelig" not in str(caught.value)
+
+
+def test_the_file_is_its_owners_alone_in_a_folder_that_was_there(tmp_path):
+    record(f"sqlite:///{tmp_path}/c.db", SCAN)
+    assert (tmp_path / "c.db").stat().st_mode & 0o777 == 0o600
+
+
+def test_many_scans_at_once_are_all_recorded(tmp_path):
+    url = f"sqlite:///{tmp_path}/c.db"
+    with ThreadPoolExecutor(8) as pool:
+        numbers = list(pool.map(lambda _: record(url, SCAN), range(24)))
+    assert sorted(numbers) == list(range(1, 25))
+
+
+def test_a_catalog_that_cannot_be_opened_is_known_beforehand(tmp_path):
+    (tmp_path / "c.db").write_bytes(b"no database, whatever it is called" * 40)
+    for url in (f"sqlite:///{tmp_path}/c.db", f"sqlite:///{tmp_path}/no/c.db", "nodb://x"):
+        with pytest.raises(CatalogError):
+            prepare(url)
