@@ -13,6 +13,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
+from math import inf, log
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -130,14 +131,16 @@ class _Candidate(NamedTuple):
     A detector that a column could be for.
 
     Args:
-        weight: natural log-odds by the column's name and the share of a sample that passes.
+        weight: natural log-odds that a cell which several accept is this one's.
         detector: its position among all.
         context: what speaks against the column being one.
+        likely: the column's name and the share of a sample that passes speak for it.
     """
 
     weight: float
     detector: int
     context: tuple[str, ...]
+    likely: bool
 
 
 @dataclass(slots=True)
@@ -168,7 +171,7 @@ class _ColumnWork:
             detector = detectors[candidate.detector]
             # What another detector explains was never a look-alike of this one.
             own = np.flatnonzero((owner < 0) | (owner == position))
-            if detector.person and candidate.weight > 0:
+            if detector.person and candidate.likely:
                 rows = cells[(codes >= 0) & ((owner == position) | (owner < 0))]
                 self.person[rows if self.column.rows is None else self.column.rows[rows]] = True
             around = Class(detector.name, candidate.context)
@@ -208,8 +211,10 @@ class _ColumnWork:
             # What means nothing alone is not looked for where the name says something else.
             other = elsewhere and detector.pattern is None
             if name > 0 or (proven and not detector.near and not other):
-                weight = detector.prior + min(detector.ceiling, proof) + name
-                found.append(_Candidate(weight, index, sequence if name <= 0 else ()))
+                weight = detector.prior + min(detector.ceiling, proof, _proof_of_cell(detector, share)) + name
+                # Numbers of one country may pass as another's: of those that fit both, most are the commoner kind's.
+                among = log(max(share, 1 / (2 * len(different))))
+                found.append(_Candidate(weight + among, index, sequence if name <= 0 else (), weight > 0))
         return sorted(found, reverse=True)
 
     def _tally(
@@ -286,6 +291,11 @@ class _ColumnWork:
             start = before + len(line[: candidate.start].decode("utf-8", "replace"))
             end = start + len(line[candidate.start : candidate.end].decode("utf-8", "replace"))
             tally.occurrences.append(Occurrence(None, self.first_row + row, start, end))
+
+
+def _proof_of_cell(detector: Detector, share: float) -> float:
+    """Return the most that a column proves of one of its cells: where few pass, little more than the cell's own check."""
+    return inf if share >= 1 else -log(detector.chance) / (1 - share)
 
 
 def _owners(

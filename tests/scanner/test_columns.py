@@ -60,18 +60,20 @@ def test_what_the_name_says_decides_between_kid_and_account():
     assert found(kid=many(numbers.kid)) == {("kid", "no_kid"): 60}
 
 
+@pytest.mark.parametrize("count", [20, 60, 600])
 @pytest.mark.parametrize("detector", IDS)
-def test_a_column_of_one_country_is_that_country_s(detector):
+def test_a_column_of_one_country_is_that_country_s(detector, count):
     field = {"se_personnummer": "personnummer", "dk_cpr": "cpr_number", "fi_hetu": "hetu", "is_kennitala": "kennitala"}
-    cells = many(with_birth(IDS[detector]))
-    assert found(**{field[detector]: cells}) == {(field[detector], detector): 60}
+    cells = many(with_birth(IDS[detector]), count)
+    assert found(**{field[detector]: cells}) == {(field[detector], detector): count}
 
 
 def test_each_cell_of_a_mixed_column_goes_to_its_country():
     cells = [cell for make in IDS.values() for cell in many(with_birth(make), 30)]
     counts = found(national_id=cells)
     for detector in IDS:
-        assert abs(counts["national_id", detector] - 30) <= 2
+        # One of 31 passes as a Finnish one by chance.
+        assert abs(counts["national_id", detector] - 30) <= 5
 
 
 def test_sixteen_digits_are_no_device_without_its_name():
