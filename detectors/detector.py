@@ -103,6 +103,8 @@ class Detector:
         against: RE2 fragments of false friends; one of them close before a candidate speaks against it.
         hints: field-name keys (categories in `detectors.fields`) that point to this detector; default `category`.
         gap: what may stand between a word and a led value.
+        start: how a led value begins (RE2); narrow it where the words are everyday speech, so that they do not
+            bring up every line they stand in. Used with the common gaps only.
         left, right: edges around `pattern`; `right` also ends `led`.
         check: decides a single candidate.
         check_many: the same for a column at once; needs `verdicts`.
@@ -135,6 +137,7 @@ class Detector:
     against: tuple[str, ...] = ()
     hints: tuple[str, ...] = ()
     gap: str = LOOSE_GAP
+    start: str | None = None
     left: str = WORD_LEFT
     right: str = WORD_RIGHT
     check: Check = accept

@@ -54,10 +54,13 @@ def word_expression(words: Sequence[str]) -> str:
 
 
 GAP_TRIGGERS = {
-    LOOSE_GAP: r"""(?:[\\"'\])> \t:=#.;<-]{0,8}|[ \t](?:er|is|nr|no)[.: \t]{1,3})(?:[0-9A-ZÆØÅ+(<*]|[a-zæøå]{2} ?[0-9])""",
-    STRICT_GAP: r"""[\\"'\] \t]{0,6}[:=>][^\n]""",
+    LOOSE_GAP: (
+        r"""(?:[\\"'\])> \t:=#.;<-]{0,8}|[ \t](?:er|is|nr|no)[.: \t]{1,3})""",
+        "(?:[0-9A-ZÆØÅ+(<*]|[a-zæøå]{2} ?[0-9])",
+    ),
+    STRICT_GAP: (r"""[\\"'\] \t]{0,6}[:=>]""", r"[^\n]"),
 }
-"""Coarser forms of the common gaps, with the first character of a value: what fires, not what matches."""
+"""Coarser forms of the common gaps, and how a value begins after them: what fires, not what matches."""
 NOTHING = r"()[^\x{0}-\x{10FFFF}]"
 """Matches nowhere; keeps the groups counted."""
 
@@ -108,15 +111,16 @@ def led_triggers(detectors: Iterable[Detector]) -> list[str]:
     Detectors with the same common gap share one expression, so that the search follows their words as one; only the
     words, the gap and the value's first character are looked for.
     """
-    shared: dict[str, list[str]] = {gap: [] for gap in GAP_TRIGGERS}
+    shared: dict[tuple[str, str], list[str]] = {}
     found = []
     for detector in detectors:
         led = led_expression(detector)
-        if led is not None and detector.gap in shared:
-            shared[detector.gap] += detector.words
+        if led is not None and detector.gap in GAP_TRIGGERS:
+            gap, start = GAP_TRIGGERS[detector.gap]
+            shared.setdefault((gap, detector.start or start), []).extend(detector.words)
         elif led is not None:
             found.append(led + detector.right)
-    return found + [word_expression(words) + GAP_TRIGGERS[gap] for gap, words in shared.items() if words]
+    return found + [word_expression(words) + gap + start for (gap, start), words in shared.items()]
 
 
 def around_expressions(detectors: Sequence[Detector]) -> tuple[tuple[tuple[int, str], ...], PatternSet]:

@@ -91,6 +91,7 @@ DETECTOR = Detector(
     # Country, check digits, and eleven more of which the last three are digits or capitals: enough to wake up.
     trigger=rf"(?:^|[^0-9A-Za-z])(?:{'|'.join(LENGTHS)})[0-9]{{2}}(?:[ \x{{A0}}\x{{202F}}-]?[0-9A-Z]{{4}}){{2}}",
     led=rf"(?i:{_pattern()})|[Nn][Oo] ?[0-9]{{2}}(?:[ .]?[0-9]){{11}}",
+    start=r"[A-Za-z]{2} ?[0-9]",
     cell=rf"(?i:{_pattern()})|[Nn][Oo] ?[0-9]{{2}}(?:[ .]?[0-9]){{11}}",
     words=(r"iban(?:[ _-]?(?:nummer|number|nr|no))?", r"(?:bank)?konto(?:nummer|nr)?", r"(?:bank[ _-]?)?account"),
     check=check,

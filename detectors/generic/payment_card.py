@@ -17,7 +17,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from detectors.checks import digit_matrix, luhn
-from detectors.detector import NUMBER_LEFT, NUMBER_RIGHT, WORD_LEFT, Detector, Verdict
+from detectors.detector import NUMBER_LEFT, NUMBER_RIGHT, WORD_LEFT, WORD_RIGHT, Detector, Verdict
 
 if TYPE_CHECKING:
     import numpy as np
@@ -205,7 +205,7 @@ DETECTOR = Detector(
     ),
     trigger=(
         rf"{WORD_LEFT}{_START}[0-9]{{2}}"
-        rf"(?:[0-9]{{9}}|{_SEPARATOR}(?:[0-9]{{4}}{_SEPARATOR}[0-9]{{4}}|[0-9]{{6}}{_SEPARATOR}[0-9]{{4}}))"
+        rf"(?:[0-9]{{9,15}}{WORD_RIGHT}|{_SEPARATOR}(?:[0-9]{{4}}{_SEPARATOR}[0-9]{{4}}|[0-9]{{6}}{_SEPARATOR}[0-9]{{4}}))"
     ),
     led=rf"{_START}(?:[ .\x{{A0}}\x{{202F}}-]?[0-9]){{11,17}}",
     left=NUMBER_LEFT,

@@ -139,6 +139,8 @@ DETECTOR = Detector(
         rf"|{WORD_LEFT}[0-9]{{4}} {{1,2}}[{_CAP}][{_CAP}{_LOW}]"
     ),
     led=rf"(?:(?:{_LINE}|{_BOX}|{_ANY_LINE}){_BETWEEN}{_POSTAL}|{_LINE}|{_BOX}|{_LONE}|{_POSTAL})",
+    # "bor i" and "flyttet fra" stand before much else than addresses.
+    start=rf"(?:[{_CAP}][{_CAP}{_LOW}]|[0-9]{{4}} {{1,2}}[{_CAP}])",
     cell=rf"(?:{_LINE}|{_BOX}|{_ANY_LINE})(?:{_BETWEEN}{_POSTAL})?(?:, ?(?i:norge|noreg|norway))?|{_POSTAL}",
     left=_LEFT,
     right=_RIGHT,
