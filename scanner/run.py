@@ -6,16 +6,12 @@ The plan does not depend on the number of jobs and evidence is merged in its ord
 
 from __future__ import annotations
 
-import multiprocessing
 import os
-import sys
-import threading
 import traceback
-from collections import deque
-from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,17 +24,15 @@ from scanner.evidence import Evidence, Source
 from scanner.examine import Examined, Examiner, Extent, examine
 from scanner.findings import Coverage, Scan, Unread
 from scanner.judge import judge
+from scanner.workers import failed, in_order
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-    from multiprocessing.context import BaseContext
+    from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 
     from detectors.detector import Detector
 
 SMALL = 4
 """With fewer segments than this, starting more processes costs more than it gives, unless jobs are asked for."""
-AHEAD = 4
-"""Segments handed out ahead, per process: enough to keep all busy, few enough to bound what waits to be merged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +84,7 @@ def _examiner(options: Options, key: bytes) -> Examiner:
     return Examiner(Engine(chosen_detectors(options)), key, options.occurrences)
 
 
-def _examine(segment: Segment, options: Options, key: bytes) -> Examined:
+def _examine(options: Options, key: bytes, segment: Segment) -> Examined:
     """
     Examine one segment; whatever goes wrong becomes a failure of that segment.
 
@@ -103,9 +97,7 @@ def _examine(segment: Segment, options: Options, key: bytes) -> Examined:
         frame = traceback.extract_tb(error.__traceback__)[-1]
         place = f"{Path(frame.filename).name}:{frame.lineno}"
         reason = f"an error of innsyn's own ({type(error).__name__} in {place}); please report it without the data"
-        failed = Examined(failures=[Failure(segment.source, reason, segment.container)])
-        failed.extent(segment.container).broken = True
-        return failed
+        return failed(segment, reason)
 
 
 def scan(
@@ -126,10 +118,11 @@ def scan(
     started = datetime.now(UTC)
     gathered = _Gathered()
     segments = list(_segments(plan(targets, options.selection), gathered))
-    for segment, examined in _examined(segments, options, key):
-        _merge(gathered, segment, examined, options.occurrences)
-        if progress is not None:
-            progress(segment.source, sum(extent.read for extent in examined.extents.values()))
+    with closing(_examined(segments, options, key)) as answers:
+        for segment, examined in answers:
+            _merge(gathered, segment, examined, options.occurrences)
+            if progress is not None:
+                progress(segment.source, sum(extent.read for extent in examined.extents.values()))
     findings, below = judge(
         gathered.evidence,
         _examiner(options, key).detectors,
@@ -161,31 +154,19 @@ def _segments(planned: Iterable[Segment | Failure | SetAside], gathered: _Gather
             gathered.set_aside.append(Unread(item.source, item.container, item.reason))
 
 
-def _examined(segments: Sequence[Segment], options: Options, key: bytes) -> Iterator[tuple[Segment, Examined]]:
+def _examined(segments: Sequence[Segment], options: Options, key: bytes) -> Generator[tuple[Segment, Examined]]:
     """Yield each segment with what was found in it, in order."""
     jobs = min(options.jobs or os.cpu_count() or 1, len(segments))
     streamed = any(segment.path == "-" for segment in segments)
-    _examiner(options, key)
+    examiner = _examiner(options, key)
+    work = partial(_examine, options, key)
     if jobs <= 1 or streamed or (not options.jobs and len(segments) < SMALL):
         for segment in segments:
-            yield segment, _examine(segment, options, key)
+            yield segment, work(segment)
         return
-    _examiner(options, key).engine.warm()
-    with ProcessPoolExecutor(jobs, _context()) as pool:
-        waiting: deque[tuple[Segment, Future[Examined]]] = deque()
-        for segment in segments:
-            waiting.append((segment, pool.submit(_examine, segment, options, key)))
-            if len(waiting) >= AHEAD * jobs:
-                first, future = waiting.popleft()
-                yield first, future.result()
-        for first, future in waiting:
-            yield first, future.result()
-
-
-def _context() -> BaseContext:
-    """Return how workers start: forked where that is safe (they inherit the compiled detectors), else spawned."""
-    safe = sys.platform == "linux" and threading.active_count() == 1
-    return multiprocessing.get_context("fork" if safe else "spawn")
+    examiner.engine.warm()
+    with closing(in_order(segments, work, jobs)) as answers:
+        yield from answers
 
 
 def _merge(gathered: _Gathered, segment: Segment, examined: Examined, limit: int) -> None:
@@ -198,12 +179,20 @@ def _merge(gathered: _Gathered, segment: Segment, examined: Examined, limit: int
         together.unit = extent.unit
         together.read += extent.read
         together.broken |= extent.broken
-    gathered.failures += (Unread(f.source, f.container, f.reason, f.line) for f in examined.failures)
+    for failure in examined.failures:
+        base = before.get(Source(failure.source, failure.container or segment.container), 0)
+        line = None if failure.line is None else failure.line + base
+        gathered.failures.append(Unread(failure.source, failure.container, failure.reason, line))
     gathered.set_aside += (Unread(item.source, item.container, item.reason) for item in examined.set_aside)
 
 
 def _coverage(gathered: _Gathered) -> tuple[Coverage, ...]:
-    """Return how much of each source was read; what broke has no known total."""
+    """
+    Return how much of each source was read; what broke has no known total.
+
+    An archive of which only the members were read has no row of its own: nothing in it went unread.
+    """
+    holders = {holder for source in gathered.extents for holder in _holders(source)}
     return tuple(
         Coverage(
             source.source,
@@ -214,4 +203,13 @@ def _coverage(gathered: _Gathered) -> tuple[Coverage, ...]:
             not extent.broken,
         )
         for source, extent in gathered.extents.items()
+        if extent.read or extent.broken or source not in holders
     )
+
+
+def _holders(source: Source) -> Iterator[Source]:
+    """Yield the file, and the archives in it, that hold a member."""
+    container = source.container
+    while container is not None:
+        container = container.rpartition("!/")[0] or None
+        yield Source(source.source, container)

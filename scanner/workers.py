@@ -1,0 +1,113 @@
+"""
+Processes that examine segments: handed work in order, ended with the scan, and missed when they are killed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+from collections import deque
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from typing import TYPE_CHECKING
+
+from connectors.connector import Failure
+from scanner.examine import Examined
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator, Sequence
+    from multiprocessing.context import BaseContext
+
+    from connectors.connector import Segment
+
+AHEAD = 4
+"""Segments handed out ahead, per process: enough to keep all busy, few enough to bound what waits to be merged."""
+KILLED = "the worker process was killed; perhaps out of memory; try --jobs 1"
+PATIENCE = 5
+"""Seconds that a killed process may take to be gone."""
+PR_SET_PDEATHSIG = 1
+
+
+def in_order(
+    segments: Sequence[Segment], work: Callable[[Segment], Examined], jobs: int
+) -> Generator[tuple[Segment, Examined]]:
+    """
+    Yield each segment with what was found in it, in order.
+
+    Args:
+        segments: the plan.
+        work: examines one; picklable.
+        jobs: processes.
+
+    Closing the generator, or any error in it, ends the processes at once. When one of them is killed from outside,
+    whatever was not examined by then becomes a failure.
+    """
+    pool = ProcessPoolExecutor(jobs, _context(), initializer=_begin, initargs=(os.getpid(),))
+    waiting: deque[tuple[Segment, Future[Examined]]] = deque()
+    try:
+        for segment in segments:
+            waiting.append((segment, _submitted(pool, work, segment)))
+            if len(waiting) >= AHEAD * jobs:
+                yield _answered(*waiting.popleft())
+        while waiting:
+            yield _answered(*waiting.popleft())
+    except BaseException:
+        _end(pool)
+        raise
+    pool.shutdown()
+
+
+def _end(pool: ProcessPoolExecutor) -> None:
+    """Kill the workers. The pool is not waited for: it may wait for the rest of what a worker was sending."""
+    pool.shutdown(wait=False, cancel_futures=True)
+    processes = multiprocessing.active_children()
+    for process in processes:
+        process.kill()
+    for process in processes:
+        process.join(PATIENCE)
+
+
+def _submitted(pool: ProcessPoolExecutor, work: Callable[[Segment], Examined], segment: Segment) -> Future[Examined]:
+    try:
+        return pool.submit(work, segment)
+    except BrokenProcessPool as error:
+        broken: Future[Examined] = Future()
+        broken.set_exception(error)
+        return broken
+
+
+def _answered(segment: Segment, future: Future[Examined]) -> tuple[Segment, Examined]:
+    try:
+        return segment, future.result()
+    except BrokenProcessPool:
+        return segment, failed(segment, KILLED)
+
+
+def failed(segment: Segment, reason: str) -> Examined:
+    """Return what is known of a segment that could not be examined."""
+    examined = Examined(failures=[Failure(segment.source, reason, segment.container)])
+    examined.extent(segment.container).broken = True
+    return examined
+
+
+def _context() -> BaseContext:
+    """Return how workers start: forked where that is safe (they inherit the compiled detectors), else spawned."""
+    safe = sys.platform == "linux" and threading.active_count() == 1
+    return multiprocessing.get_context("fork" if safe else "spawn")
+
+
+def _begin(parent: int) -> None:
+    """Leave Ctrl-C to the coordinator, which ends its workers; end with it, should it be killed (Linux)."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if sys.platform == "linux":
+        import ctypes
+
+        with contextlib.suppress(OSError, AttributeError):
+            ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+        if os.getppid() != parent:
+            os._exit(1)
