@@ -205,7 +205,7 @@ DETECTOR = Detector(
     ),
     trigger=(
         rf"{WORD_LEFT}{_START}[0-9]{{2}}"
-        rf"(?:[0-9]{{9,15}}{WORD_RIGHT}|{_SEPARATOR}(?:[0-9]{{4}}{_SEPARATOR}[0-9]{{4}}|[0-9]{{6}}{_SEPARATOR}[0-9]{{4}}))"
+        rf"(?:[0-9]{{9,15}}{WORD_RIGHT}|{_SEPARATOR}(?:[0-9]{{4}}{_SEPARATOR}[0-9]{{4}}{_SEPARATOR}[0-9]|[0-9]{{6}}{_SEPARATOR}[0-9]{{4}}))"
     ),
     led=rf"{_START}(?:[ .\x{{A0}}\x{{202F}}-]?[0-9]){{11,17}}",
     left=NUMBER_LEFT,
