@@ -11,64 +11,30 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from functools import lru_cache
-from itertools import pairwise
-from math import inf, log
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from detectors.detector import PERSON
-from detectors.linear import PatternSet
+from scanner.cells import SAMPLE, Claim, checked_cells, claims_for, owners
 from scanner.evidence import DISTINCT_LIMIT, SHAPES_LIMIT, Class, Kind, Occurrence, Tally
 from scanner.examine import count
 from scanner.fingerprints import fingerprint
-from scanner.judge import proves, support_weight, surprise
 from scanner.masking import shape
-from scanner.naming import CLEAR, name_weights
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from connectors.connector import Column, ColumnBatch
-    from detectors.detector import Detector, Verdict
+    from detectors.detector import Verdict
     from detectors.engine import Candidate
     from scanner.evidence import Evidence, Place
     from scanner.examine import Examiner
 
-SAMPLE = 200
-SHARE = 0.3
-"""Of a sample without a telling name, at least this share must pass before a detector takes on the column."""
-SURPRISE = 4.0
 UNIQUE_STEP = 50_000
 """Cells whose different values are found at once: enough to be cheap, few enough to stop soon after the limit."""
-SEQUENCE = ("sequence",)
-
-
-@dataclass(frozen=True, slots=True)
-class Cells:
-    """Detectors that can judge a whole cell: their positions, a set to choose by, and one expression each."""
-
-    detectors: tuple[int, ...]
-    chooser: PatternSet
-    patterns: tuple[str, ...]
-
-
-@lru_cache(maxsize=4)
-def _cells(detectors: tuple[Detector, ...]) -> Cells:
-    indexes, expressions = [], []
-    for index, detector in enumerate(detectors):
-        expression = detector.cell or detector.led or detector.pattern
-        if expression is not None:
-            indexes.append(index)
-            expressions.append(expression)
-    return Cells(
-        tuple(indexes),
-        PatternSet(rf"^(?:{expression})$" for expression in expressions),
-        tuple(rf"^(?:{expression})$" for expression in expressions),
-    )
 
 
 def examine_columns(
@@ -108,12 +74,12 @@ class Known:
     What the batches of a column have shown so far.
 
     Args:
-        candidates: the detectors it could be for, by the last sample.
+        claims: the detectors it could be for, by the last sample.
         batches: how many have been read.
         sampled: the batch at which the last sample was taken.
     """
 
-    candidates: list[_Candidate] = field(default_factory=list)
+    claims: list[Claim] = field(default_factory=list)
     batches: int = 0
     sampled: int = 0
 
@@ -124,23 +90,6 @@ class Known:
             return False
         self.sampled = self.batches
         return True
-
-
-class _Candidate(NamedTuple):
-    """
-    A detector that a column could be for.
-
-    Args:
-        weight: natural log-odds that a cell which several accept is this one's.
-        detector: its position among all.
-        context: what speaks against the column being one.
-        likely: the column's name and the share of a sample that passes speak for it.
-    """
-
-    weight: float
-    detector: int
-    context: tuple[str, ...]
-    likely: bool
 
 
 @dataclass(slots=True)
@@ -159,63 +108,30 @@ class _ColumnWork:
     ) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
         """Check whole cells with the detectors the column could be for; return the cells left unexplained."""
         if len(cells) and known.due():
-            known.candidates = self._candidates_for(cells)
-        candidates = known.candidates
-        if not candidates or not len(cells):
+            chosen = cells[np.linspace(0, len(cells) - 1, min(SAMPLE, len(cells))).astype(np.int64)]
+            sample = self.column.values.take(pa.array(chosen)).to_pylist()
+            known.claims = claims_for(self.column.path, sample, tuple(self.examiner.detectors))
+        claims = known.claims
+        if not claims or not len(cells):
             return cells
         detectors = self.examiner.detectors
         values = self.column.values.take(pa.array(cells))
-        checked = [_checked(c.detector, detectors[c.detector], detectors, values) for c in candidates]
-        owner = _owners(candidates, detectors, checked, len(cells))
-        for position, (candidate, (verdicts, codes)) in enumerate(zip(candidates, checked, strict=True)):
-            detector = detectors[candidate.detector]
+        checked = [checked_cells(c.detector, detectors[c.detector], detectors, values) for c in claims]
+        owner = owners(claims, detectors, checked, len(cells))
+        for position, (claim, (verdicts, codes)) in enumerate(zip(claims, checked, strict=True)):
+            detector = detectors[claim.detector]
             # What another detector explains was never a look-alike of this one.
             own = np.flatnonzero((owner < 0) | (owner == position))
-            if detector.person and candidate.likely:
+            if detector.person and claim.likely:
                 rows = cells[(codes >= 0) & ((owner == position) | (owner < 0))]
                 self.person[rows if self.column.rows is None else self.column.rows[rows]] = True
-            around = Class(detector.name, candidate.context)
+            around = Class(detector.name, claim.context)
             if len(own) == len(cells):
                 self._tally(around, verdicts, codes, values, cells)
             elif len(own):
                 chosen = values.take(pa.array(own))
                 self._tally(around, verdicts, codes[own], chosen, cells[own])
         return cells[owner < 0]
-
-    def _candidates_for(self, cells: np.ndarray[tuple[int], np.dtype[np.int64]]) -> list[_Candidate]:
-        """Return the detectors this column could be for, likeliest first."""
-        if not len(cells):
-            return []
-        detectors = tuple(self.examiner.detectors)
-        known = _cells(detectors)
-        chosen = cells[np.linspace(0, len(cells) - 1, min(SAMPLE, len(cells))).astype(np.int64)]
-        sample = self.column.values.take(pa.array(chosen)).to_pylist()
-        # The same value again is no new evidence.
-        different = set(sample)
-        passed: dict[int, int] = {}
-        for text in different:
-            for position in known.chooser.occurring(text.encode()):
-                index = known.detectors[position]
-                verdict = detectors[index].check(text)
-                if verdict is not None and proves(detectors[index], verdict.support):
-                    passed[index] = passed.get(index, 0) + 1
-        names = name_weights(detectors, self.column.path)
-        elsewhere = max(names, default=0.0) >= CLEAR
-        sequence = SEQUENCE if _is_sequence(sample) else ()
-        found = []
-        for index in known.detectors:
-            detector, name = detectors[index], names[index]
-            proof = surprise(len(different), passed.get(index, 0), detector.chance)
-            share = passed.get(index, 0) / len(different)
-            proven = share >= SHARE and (proof >= SURPRISE or (detector.pattern is not None and detector.prior > 0))
-            # What means nothing alone is not looked for where the name says something else.
-            other = elsewhere and detector.pattern is None
-            if name > 0 or (proven and not detector.near and not other):
-                weight = detector.prior + min(detector.ceiling, proof, _proof_of_cell(detector, share)) + name
-                # Numbers of one country may pass as another's: of those that fit both, most are the commoner kind's.
-                among = log(max(share, 1 / (2 * len(different))))
-                found.append(_Candidate(weight + among, index, sequence if name <= 0 else (), weight > 0))
-        return sorted(found, reverse=True)
 
     def _tally(
         self,
@@ -291,65 +207,3 @@ class _ColumnWork:
             start = before + len(line[: candidate.start].decode("utf-8", "replace"))
             end = start + len(line[candidate.start : candidate.end].decode("utf-8", "replace"))
             tally.occurrences.append(Occurrence(None, self.first_row + row, start, end))
-
-
-def _proof_of_cell(detector: Detector, share: float) -> float:
-    """Return the most that a column proves of one of its cells: where few pass, little more than the cell's own check."""
-    return inf if share >= 1 else -log(detector.chance) / (1 - share)
-
-
-def _owners(
-    candidates: Sequence[_Candidate],
-    detectors: Sequence[Detector],
-    checked: Sequence[tuple[Sequence[Verdict], np.ndarray[tuple[int], np.dtype[np.int8]]]],
-    count: int,
-) -> np.ndarray[tuple[int], np.dtype[np.int8]]:
-    """Return for each cell the position of the candidate that explains it and is surest of it; -1 for none."""
-    owner = np.full(count, -1, dtype=np.int8)
-    best = np.full(count, -np.inf)
-    for position, (candidate, (verdicts, codes)) in enumerate(zip(candidates, checked, strict=True)):
-        detector = detectors[candidate.detector]
-        if explains(detector):
-            # The last one is for the code -1.
-            worth = [candidate.weight + support_weight(detector, verdict.support) for verdict in verdicts]
-            score = np.array([*worth, -np.inf])[codes]
-            owner[score > best] = position
-            np.maximum(best, score, out=best)
-    return owner
-
-
-def explains(detector: Detector) -> bool:
-    """Tell whether a cell that passes is wholly explained; a note or a user name may hold more inside."""
-    return detector.chance < 1 or detector.pattern is not None or detector.check_many is not None
-
-
-def _checked(
-    index: int, detector: Detector, detectors: Sequence[Detector], values: pa.StringArray
-) -> tuple[Sequence[Verdict], np.ndarray[tuple[int], np.dtype[np.int8]]]:
-    """Return the verdicts a column can have and, per cell, which one it has (-1: refused)."""
-    if detector.check_many is not None:
-        return detector.verdicts, detector.check_many(values)
-    known = _cells(tuple(detectors))
-    pattern = known.patterns[known.detectors.index(index)]
-    encoded = values.dictionary_encode()
-    verdicts: list[Verdict] = []
-    code_of: dict[Verdict, int] = {}
-    codes = np.full(len(encoded.dictionary), -1, dtype=np.int8)
-    whole = np.flatnonzero(pc.match_substring_regex(encoded.dictionary, pattern).to_numpy(zero_copy_only=False))
-    for position, text in zip(whole, encoded.dictionary.take(pa.array(whole)).to_pylist(), strict=True):
-        verdict = detector.check(text)
-        if verdict is not None:
-            code = code_of.setdefault(verdict, len(verdicts))
-            if code == len(verdicts):
-                verdicts.append(verdict)
-            codes[position] = code
-    return verdicts, codes[encoded.indices.to_numpy(zero_copy_only=False)]
-
-
-def _is_sequence(sample: Sequence[str]) -> bool:
-    """Tell whether the cells are numbers that only rise, closely: order numbers and keys, not numbers of people."""
-    if len(sample) < 20 or not all(text.isascii() and text.isdigit() and len(text) < 19 for text in sample):
-        return False
-    numbers = [int(text) for text in sample]
-    rising = all(a < b for a, b in pairwise(numbers))
-    return rising and numbers[-1] - numbers[0] < max(1, numbers[0]) // 10
