@@ -1,5 +1,5 @@
 """
-Arrow arrays of any type as cells of text, and the names that fields may bear.
+Arrow arrays of any type as cells of text.
 """
 
 from __future__ import annotations
@@ -9,28 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import pyarrow as pa
 
-_LONGEST_NAME = 100
-_MOST_DIGITS = 5
 _EXACT = 2**53
-
-
-def is_value(name: str) -> bool:
-    """
-    Tell whether what stands where a name should is a value: an address, a number, a text.
-
-    A field's name is shown in reports, so a value must never become one.
-
-    >>> is_value("kari@example.com"), is_value("080990 66076"), is_value("adresse2")
-    (True, True, False)
-    """
-    if not name.strip() or len(name) > _LONGEST_NAME or "@" in name:
-        return True
-    return sum(map(str.isdigit, name)) > _MOST_DIGITS or not name.isprintable()
-
-
-def field_name(name: str, position: int) -> str:
-    """Return the name of a field; one that is a value, or empty, is named by its position from 1."""
-    return f"column {position}" if is_value(name) else name.strip()
 
 
 def text(values: pa.Array) -> pa.StringArray:

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 from connectors.connector import Column, ColumnBatch, Failure, LineBatch
 from connectors.format import Format, Head, Input, Options
 from connectors.formats import header, nested, quotes
-from connectors.formats.cells import field_name
 from connectors.formats.joining import joined
+from connectors.formats.names import headed, hidden
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Sequence
@@ -135,11 +135,12 @@ def _begin(table: _Table, data: bytes, above: int) -> Generator[Read, None, tupl
     width = max(columns, 1) if abs(columns - len(names)) == 1 or not names else len(names)
     seen: dict[str, int] = defaultdict(int)
     chosen = []
-    for position in range(width):
-        name = field_name(names[position] if position < len(names) else "", position + 1)
+    for name in headed((names + [""] * width)[:width]):
         seen[name] += 1
         chosen.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
     table.names = tuple(chosen)
+    if hidden(names):
+        yield LineBatch(rest[:end], 1 + data.count(b"\n", 0, at))
     return rest[end:], 1 + data.count(b"\n", 0, at + end)
 
 

@@ -13,7 +13,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from connectors.formats.cells import is_value
+from connectors.formats.names import headed, is_value, looks_proper
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -161,14 +161,26 @@ def is_header(names: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
     below = [[row[i].strip() for row in rows if i < len(row) and row[i].strip()] for i in range(len(cells))]
     if any(cell in column for cell, column in zip(cells, below, strict=True) if cell):
         return False
+    # A person or a place in the head says nothing for it, and above others of their kind speaks against it.
+    shown = {name for name in headed(cells) if name}
+    proper = [cell for cell in filled if cell not in shown]
+    if any(_alike(column) for cell, column in zip(cells, below, strict=True) if cell in proper):
+        return False
+    filled = [cell for cell in filled if cell not in proper]
     words = sum(_names_a_field(cell) for cell in filled)
     under = sum("_" in cell.strip("_") for cell in filled)
-    contrast = sum(_differs(cell, column) for cell, column in zip(cells, below, strict=True) if cell)
+    contrast = sum(_differs(cell, column) for cell, column in zip(cells, below, strict=True) if cell in filled)
     texts = [value for column in below for value in column if value[:1].isalpha()]
     small = (
         all(cell == cell.lower() for cell in filled) and sum(value[0].isupper() for value in texts) > len(texts) / 2
     )
-    return words + under + min(contrast, 1) + small >= 2 or (contrast >= 3 and contrast > len(filled) / 2)
+    return words + under + min(contrast, 1) + (small and bool(filled)) >= 2 or (
+        contrast >= 3 and contrast > len(filled) / 2
+    )
+
+
+def _alike(column: Sequence[str]) -> bool:
+    return sum(map(looks_proper, column)) > len(column) / 2
 
 
 def _may_name(cell: str) -> bool:

@@ -14,7 +14,7 @@ from connectors import blocks
 from connectors.connector import ColumnBatch, Failure, LineBatch
 from connectors.format import Format, Head, Input, Options
 from connectors.formats import nested
-from connectors.formats.cells import is_value
+from connectors.formats.names import is_key
 from connectors.streams import BLOCK_BYTES
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def _members(text: _Text, path: str, depth: int) -> Iterator[Read]:
         while text.next() != "}":
             name = text.name()
             if text.next() in _OPENING:
-                if is_value(name):
+                if not is_key(name):
                     plain[name], name = None, "*"
                 yield from _value(text, f"{path}.{name}" if path else name, depth)
             else:

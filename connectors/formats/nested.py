@@ -1,7 +1,7 @@
 """
 Values within values as columns with paths: structs, lists and maps of Arrow, JSON records, JSON text in cells.
 
-A path joins names with dots; `[]` stands for every element of a list, `*` for names that are values themselves.
+A path joins names with dots; `[]` stands for every element of a list, `*` for names that may be values.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from connectors.connector import Column, ColumnBatch
-from connectors.formats.cells import field_name, is_value, text
+from connectors.formats.cells import text
+from connectors.formats.names import headed, hidden, is_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -29,8 +30,11 @@ _DEEPEST = 60
 def batch(table: pa.RecordBatch, first_row: int) -> ColumnBatch:
     """Return a record batch of any types as columns of text, flattened."""
     columns: list[Column] = []
-    for position, (field, values) in enumerate(zip(table.schema, table.columns, strict=True), 1):
-        columns += flat(field_name(field.name, position), values, None)
+    names = table.schema.names
+    for name, values in zip(headed(names), table.columns, strict=True):
+        columns += flat(name, values, None)
+    if first_row == 1 and table.num_rows:
+        columns += _as_cells("*", hidden(names))
     return ColumnBatch(tuple(columns), first_row, table.num_rows)
 
 
@@ -48,8 +52,12 @@ def flat(path: str, values: pa.Array, rows: Rows | None) -> Iterator[Column]:
 
     kind = values.type
     if pa.types.is_struct(kind):
-        for position, (field, part) in enumerate(zip(kind, values.flatten(), strict=True), 1):
-            yield from flat(f"{path}.{field_name(field.name, position)}", part, rows)
+        names = [field.name for field in kind]
+        for name, part in zip(names, values.flatten(), strict=True):
+            yield from flat(f"{path}.{name if is_key(name) else '*'}", part, rows)
+        if len(values):
+            first = 0 if rows is None else int(rows[0])
+            yield from _as_cells(f"{path}.*", [name for name in names if not is_key(name)], first)
     elif pa.types.is_map(kind):
         yield from flat(
             path, values.cast(pa.list_(pa.struct([("key", kind.key_type), ("value", kind.item_type)]))), rows
@@ -59,6 +67,15 @@ def flat(path: str, values: pa.Array, rows: Rows | None) -> Iterator[Column]:
         yield from flat(f"{path}[]", pc.list_flatten(values), parents if rows is None else rows[parents])
     else:
         yield from json_cells(Column(path, text(values), rows, str(kind)))
+
+
+def _as_cells(path: str, names: Sequence[str], row: int = 0) -> Iterator[Column]:
+    """Yield names that must not be shown as cells of one row."""
+    import numpy as np
+    import pyarrow as pa
+
+    if names:
+        yield Column(path, pa.array(names, pa.string()), np.full(len(names), row, dtype=np.int64))
 
 
 def json_cells(column: Column) -> Iterator[Column]:
@@ -162,7 +179,7 @@ class _Gatherer:
     def _child(self, children: dict[str, str], path: str, name: str, row: int) -> str:
         """Return the path of a member met for the first time."""
         before = f"{path}." if path else ""
-        if is_value(name) or len(children) >= _MOST_NAMES:
+        if not is_key(name) or len(children) >= _MOST_NAMES:
             # The name is data: it is examined as such, and must not be shown as a path.
             self.add(f"{before}*", name, row, 0)
             return f"{before}*"

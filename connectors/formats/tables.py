@@ -7,6 +7,7 @@ from typing import IO, TYPE_CHECKING
 from connectors.connector import SetAside
 from connectors.formats import nested
 from connectors.formats.cells import is_binary
+from connectors.formats.names import headed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -51,11 +52,10 @@ def read(source: Input, title: str, batches: Callable[[IO[bytes]], Iterator[pa.R
 
 def _count_blobs(part: pa.RecordBatch, blobs: dict[str, int]) -> None:
     """Count the cells of binary columns that are no text."""
-    from connectors.formats.cells import field_name, text
+    from connectors.formats.cells import text
 
-    for position, (field, values) in enumerate(zip(part.schema, part.columns, strict=True), 1):
+    for name, field, values in zip(headed(part.schema.names), part.schema, part.columns, strict=True):
         if is_binary(field.type):
             lost = text(values).null_count - values.null_count
             if lost:
-                name = field_name(field.name, position)
                 blobs[name] = blobs.get(name, 0) + lost
