@@ -42,7 +42,7 @@ class _Lazy(click.Group):
 @click.version_option(__version__, prog_name="innsyn", message="%(prog)s %(version)s")
 def main() -> None:
     """
-    Find personal data in databases, files and logs; knows Norway.
+    Find personal data in files, logs and tables; knows Norway.
 
     \b
     Examples:
@@ -51,6 +51,6 @@ def main() -> None:
       kubectl logs app | innsyn scan -     from a pipe
 
     \b
-    Exit codes: 0 clean, 1 findings, 2 wrong usage, 3 something could not be read.
+    Exit codes: 0 clean, 1 findings, 2 wrong usage, 3 something could not be read or written.
     No value that was read is ever printed, logged or stored.
     """  # noqa: D301 - \b is click's mark for text that must not be re-wrapped

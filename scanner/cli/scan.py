@@ -2,25 +2,41 @@
 
 from __future__ import annotations
 
-import io
+import math
 import os
+import re
 import sys
-import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from scanner.findings import SEVERITIES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
+    from reports.report import Report
     from scanner.findings import Scan
     from scanner.settings import Settings
 
 WORKSPACE = Path(".innsyn")
 CLEAN, FOUND, USAGE, INCOMPLETE = 0, 1, 2, 3
+SUREST = 0.999
+"""No confidence is above this (see `scanner.judge`)."""
+DATABASE = re.compile(
+    r"(?i)(jdbc:|(sqlite|postgres|postgresql|mysql|mariadb|mssql|oracle|mongodb|duckdb|snowflake)(\+\w+)?://)"
+)
+
+
+class _Share(click.FloatRange):
+    """A number from 0 to 1; click's own range lets nan through."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        number: float = super().convert(value, param, ctx)
+        if math.isnan(number):
+            self.fail("nan is no number from 0 to 1.", param, ctx)
+        return number
 
 
 @click.command("scan", context_settings={"help_option_names": ["-h", "--help"]})
@@ -32,7 +48,11 @@ CLEAN, FOUND, USAGE, INCOMPLETE = 0, 1, 2, 3
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), help="Write the report to a file, whole or not at all."
 )
-@click.option("--min-confidence", type=click.FloatRange(0, 1), help="Hold back what is less sure [default: 0.5].")
+@click.option(
+    "--min-confidence",
+    type=_Share(0, 1),
+    help="Hold back what is less sure [default: 0.5]; nothing is surer than 0.999, and 1 means that.",
+)
 @click.option("--fail-on", type=click.Choice([*SEVERITIES, "never"]), help="Exit 1 from this severity [default: low].")
 @click.option("--jobs", type=click.IntRange(1), help="Processes [default: one per processor].")
 @click.option("--include", multiple=True, metavar="PATTERN", help="Only files that match; repeatable.")
@@ -55,28 +75,44 @@ def COMMAND(targets: tuple[str, ...], config: Path | None, **given: Any) -> None
 
     \b
     Exit codes: 0 nothing at or above --fail-on (test data never counts), 1 findings,
-    2 wrong usage, 3 something could not be read.
+    2 wrong usage, 3 something could not be read, the report could not be written, or the scan was stopped.
     """  # noqa: D301 - \b is click's mark for text that must not be re-wrapped
     from connectors.connector import SourceError
     from detectors.linear import PatternError
     from detectors.recognizer_reading import RecognizerFileError
+    from scanner.cli import output as out
+    from scanner.cli import stopping
     from scanner.errors import CatalogError
     from scanner.settings import SettingsError
 
     output, limit = given.pop("output"), given.pop("limit")
     given["format"] = given.pop("format_")
+    stopping.listen()
     try:
         settings = _settings(config, {"targets": targets, **given})
-        found = _scan(settings)
-        _write(found, settings, output, limit)
-        _record(settings, found)
+        report = _report(settings)
+        out.check(output)
+        key = _prepared(settings)
+        found = _scan(settings, key)
     except (SettingsError, SourceError, CatalogError, PatternError, RecognizerFileError) as error:
-        click.echo(f"innsyn: {error}", err=True)
-        sys.exit(USAGE)
+        _refuse(error, USAGE)
+    except out.OutputError as error:
+        _refuse(error, USAGE if output else INCOMPLETE)  # a closed standard output is no usage of ours
     except KeyboardInterrupt:
-        click.echo("innsyn: stopped; nothing was recorded", err=True)
-        sys.exit(INCOMPLETE)
+        stopping.end(INCOMPLETE)
+    try:
+        _write(found, settings, report, output, limit)
+        _record(settings, found)
+    except (CatalogError, out.OutputError) as error:
+        _refuse(error, INCOMPLETE)
+    except KeyboardInterrupt:
+        stopping.end(INCOMPLETE)
     sys.exit(_exit_code(found, settings))
+
+
+def _refuse(error: Exception, code: int) -> NoReturn:
+    click.echo(f"innsyn: {error}", err=True)
+    sys.exit(code)
 
 
 def _settings(config: Path | None, given: dict[str, Any]) -> Settings:
@@ -90,19 +126,49 @@ def _settings(config: Path | None, given: dict[str, Any]) -> Settings:
     if not settings.targets:
         message = "nothing to scan: name a file, a folder, a glob, a URL, or - for standard input"
         raise SettingsError(message)
+    if any(DATABASE.match(target) for target in settings.targets):
+        message = "databases come in a later version; export the tables (CSV, Parquet) and scan those"
+        raise SettingsError(message)
     return settings
 
 
-def _scan(settings: Settings) -> Scan:
-    from connectors.files import Selection
+def _report(settings: Settings) -> Report:
+    from reports.report import on_offer
+    from scanner.settings import SettingsError
+
+    reports = on_offer()
+    if settings.format not in reports:
+        message = f"no format named {settings.format}; there are {', '.join(sorted(reports))}"
+        raise SettingsError(message)
+    return reports[settings.format]
+
+
+def _prepared(settings: Settings) -> bytes:
+    """Return the key for fingerprints, with the catalog opened once to see that it can be."""
     from scanner.fingerprints import new_key, workspace_key
+
+    if settings.catalog == "none":
+        return new_key()
+    key = _key(workspace_key)
+    from scanner.catalog import prepare
+
+    prepare(_catalog(settings))
+    return key
+
+
+def _catalog(settings: Settings) -> str:
+    return settings.catalog or f"sqlite:///{WORKSPACE / 'catalog.db'}"
+
+
+def _scan(settings: Settings, key: bytes) -> Scan:
+    from connectors.files import Selection
     from scanner.run import Options, chosen_detectors, scan
     from scanner.settings import SettingsError
 
     options = Options(
         selection=Selection(include=settings.include, exclude=settings.exclude),
         jobs=settings.jobs,
-        min_confidence=settings.min_confidence,
+        min_confidence=min(settings.min_confidence, SUREST),
         occurrences=settings.occurrences,
         detectors=settings.detectors,
         recognizers=settings.recognizers,
@@ -111,7 +177,6 @@ def _scan(settings: Settings) -> Scan:
     if unknown:
         message = f"no detector named {', '.join(sorted(unknown))}; `innsyn detectors list` names them"
         raise SettingsError(message)
-    key = new_key() if settings.catalog == "none" else _key(workspace_key)
     progress = _Progress()
     try:
         return scan(settings.targets, options, key, progress.tell)
@@ -153,50 +218,13 @@ class _Progress:
             click.echo("\r\x1b[K", nl=False, err=True)
 
 
-def _write(scan: Scan, settings: Settings, output: Path | None, limit: int) -> None:
-    """Write the report to standard output, or to a file as a whole."""
-    from reports.report import View, on_offer
-    from scanner.settings import SettingsError
+def _write(scan: Scan, settings: Settings, report: Report, output: Path | None, limit: int) -> None:
+    """Write the report to standard output, or where it was asked for."""
+    from reports.report import View
+    from scanner.cli.output import write
 
-    reports = on_offer()
-    if settings.format not in reports:
-        message = f"no format named {settings.format}; there are {', '.join(sorted(reports))}"
-        raise SettingsError(message)
     colour = output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    pieces = reports[settings.format].render(scan, View(language=settings.language, colour=colour, limit=limit))
-    if output is None:
-        _print(pieces)
-        return
-    try:
-        _replace(output, pieces)
-    except OSError as error:
-        message = f"{output} cannot be written ({error.strerror})"
-        raise SettingsError(message) from None
-
-
-def _print(pieces: Iterator[str]) -> None:
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        # Names of files and columns may hold anything; a report must not fail on one.
-        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
-    try:
-        sys.stdout.writelines(pieces)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        # The reader has gone (head, less): that is no failure of ours.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _replace(output: Path, pieces: Iterator[str]) -> None:
-    """Write beside the file and move into place: a reader never sees half a report."""
-    descriptor, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
-    temporary = Path(name)
-    try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace") as file:
-            file.writelines(pieces)
-        temporary.replace(output)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
+    write(report.render(scan, View(language=settings.language, colour=colour, limit=limit)), output)
 
 
 def _record(settings: Settings, scan: Scan) -> None:
@@ -204,7 +232,7 @@ def _record(settings: Settings, scan: Scan) -> None:
         return
     from scanner.catalog import record
 
-    record(settings.catalog or f"sqlite:///{WORKSPACE / 'catalog.db'}", scan)
+    record(_catalog(settings), scan)
 
 
 def _exit_code(scan: Scan, settings: Settings) -> int:

@@ -1,0 +1,121 @@
+"""Where a report goes: standard output, a file as a whole, or straight into a device or pipe."""
+
+from __future__ import annotations
+
+import io
+import os
+import stat
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+OF_THE_SYSTEM = ("/dev/", "/proc/")
+"""What stands here may look like a file and is somebody's stream: /dev/stdout."""
+
+
+class OutputError(Exception):
+    """A report cannot be written; the message says where and why."""
+
+
+def check(output: Path | None) -> None:
+    """
+    Find out before a scan whether its report can be written after it.
+
+    Raises:
+        OutputError: it cannot.
+    """
+    if output is None:
+        if sys.stdout is None:
+            message = "standard output is closed; give a file with -o"
+            raise OutputError(message)
+        return
+    try:
+        if output.is_dir():
+            message = f"{output} is a folder; give a file with -o"
+            raise OutputError(message)
+        if not _is_stream(output):
+            with tempfile.TemporaryFile(dir=_followed(output).parent):
+                pass
+        elif not os.access(output, os.W_OK):
+            message = f"{output} cannot be written"
+            raise OutputError(message)
+    except OSError as error:
+        raise OutputError(_refused(output, error)) from None
+
+
+def write(pieces: Iterable[str], output: Path | None) -> None:
+    """
+    Write a report.
+
+    Raises:
+        OutputError: it could not be written; a file is then as it was before.
+    """
+    try:
+        if output is None:
+            _print(pieces)
+        elif _is_stream(output):
+            with output.open("w", encoding="utf-8", errors="backslashreplace") as stream:
+                stream.writelines(pieces)
+        else:
+            _replace(_followed(output), pieces)
+    except OSError as error:
+        raise OutputError(_refused(output or "standard output", error)) from None
+
+
+def _refused(output: Path | str, error: OSError) -> str:
+    return f"the report cannot be written to {output} ({error.strerror or type(error).__name__})"
+
+
+def _print(pieces: Iterable[str]) -> None:
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # Names of files and columns may hold anything; a report must not fail on one.
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        sys.stdout.writelines(pieces)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _hush()  # the reader has gone (head, less): that is no failure of ours
+    except OSError:
+        _hush()
+        raise
+
+
+def _hush() -> None:
+    """Send what is still in the buffer nowhere, or Python complains of it at the end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
+
+
+def _is_stream(output: Path) -> bool:
+    """Tell whether a target is a device, a pipe or the like, which is written to and never replaced."""
+    if str(output.absolute()).startswith(OF_THE_SYSTEM):
+        return output.exists()
+    try:
+        return not stat.S_ISREG(output.stat().st_mode)
+    except FileNotFoundError:
+        return False
+
+
+def _followed(output: Path) -> Path:
+    """Return the file that a symbolic link points to, so that the link stays."""
+    return output.resolve()
+
+
+def _replace(output: Path, pieces: Iterable[str]) -> None:
+    """Write beside the file and move into place: a reader never sees half a report."""
+    descriptor, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name[:80]}.")  # made 0600
+    temporary = Path(name)
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace") as file:
+            file.writelines(pieces)
+        if output.exists():
+            temporary.chmod(stat.S_IMODE(output.stat().st_mode))
+        temporary.replace(output)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise

@@ -1,0 +1,42 @@
+"""What happens when the command is asked to stop: by Ctrl-C, or by the system (SIGTERM)."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+if TYPE_CHECKING:
+    from types import FrameType
+
+ASKED = (signal.SIGINT, signal.SIGTERM)
+
+
+def listen() -> None:
+    """Turn the first request to stop into a KeyboardInterrupt, and hear no more: tidying up is already under way."""
+    if threading.current_thread() is threading.main_thread():
+        for number in ASKED:
+            signal.signal(number, _stop)
+
+
+def _stop(number: int, frame: FrameType | None) -> NoReturn:
+    del number, frame
+    for other in ASKED:
+        signal.signal(other, signal.SIG_IGN)
+    raise KeyboardInterrupt
+
+
+def end(code: int) -> NoReturn:
+    """Say that the scan was stopped, and leave without waiting for threads that wait for workers."""
+    click.echo("innsyn: stopped; nothing was recorded", err=True)
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            try:
+                stream.flush()
+            except OSError:
+                continue
+    os._exit(code)
