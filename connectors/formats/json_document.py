@@ -30,7 +30,7 @@ _OPENING = frozenset("[{")
 _DEEPEST = 60
 _SPACES = frozenset(_SPACE)
 _LINES = (".jsonl", ".ndjson", ".log")
-_DECODER = json.JSONDecoder(parse_float=nested.number, parse_int=str, parse_constant=lambda _: None)
+_DECODER = json.JSONDecoder(**nested.DECODING)
 
 
 def sniff(head: Head) -> Options | None:
@@ -45,7 +45,7 @@ def sniff(head: Head) -> Options | None:
         return None
     first, _, rest = text.partition("\n")
     another = rest.lstrip(_SPACE)[:1] in {"{", "["}
-    return None if another and isinstance(nested.parsed(first), dict | list) else ()
+    return None if another and isinstance(nested.parsed(first), tuple | list) else ()
 
 
 def read(source: Input) -> Iterator[Read]:
@@ -89,25 +89,26 @@ def _value(text: _Text, path: str, depth: int) -> Iterator[Read]:
 def _members(text: _Text, path: str, depth: int) -> Iterator[Read]:
     """Yield what lies in an object: its plain members in one row, what lies deeper in rows of its own."""
     text.at += 1
-    plain: dict[str, Any] = {}
+    plain: list[tuple[str, Any]] = []
     fault: Exception | None = None
     try:
         while text.next() != "}":
             name = text.name()
             if text.next() in _OPENING:
                 if not is_key(name):
-                    plain[name], name = None, "*"
+                    plain.append((name, None))
+                    name = "*"
                 yield from _value(text, f"{path}.{name}" if path else name, depth)
             else:
-                plain[name] = text.element()
+                plain.append((name, text.element()))
             text.separator("}")
             if len(plain) >= _RECORDS:
-                yield text.batch([plain], path)
-                plain = {}
+                yield text.batch([tuple(plain)], path)
+                plain = []
     except (ValueError, RecursionError) as stopped:
         fault = stopped
     if plain:
-        yield text.batch([plain], path)
+        yield text.batch([tuple(plain)], path)
     if fault is not None:
         raise fault
     text.at += 1

@@ -89,7 +89,7 @@ def json_cells(column: Column) -> Iterator[Column]:
     found, cells = [], column.values.to_pylist()
     for index in chosen.tolist():
         record = parsed(cells[index])
-        if isinstance(record, dict | list):
+        if isinstance(record, tuple | list):
             found.append((index if column.rows is None else int(column.rows[index]), record))
             cells[index] = None
     rest = pa.array(cells, pa.string()) if found else column.values
@@ -114,10 +114,22 @@ def _looks_like_json(values: pa.StringArray) -> Rows:
     return np.flatnonzero(brackets & (ends[1:] > ends[:-1]))
 
 
+DECODING: dict[str, Any] = {
+    "object_pairs_hook": tuple,
+    "parse_float": lambda written: number(written),
+    "parse_int": str,
+    "parse_constant": lambda _: None,
+}
+
+
 def parsed(cell: str) -> Any:
-    """Return what a text says in JSON, numbers as they are written; `None` when it is no JSON."""
+    """
+    Return what a text says in JSON; `None` when it is no JSON.
+
+    An object is a tuple of names and values, since a name may stand twice; numbers are as they are written.
+    """
     try:
-        return json.loads(cell, parse_float=number, parse_int=str, parse_constant=lambda _: None)
+        return json.loads(cell, **DECODING)
     except (ValueError, RecursionError):
         return None
 
@@ -163,9 +175,9 @@ class _Gatherer:
             column = self.columns.get(path) or self._column(path)
             column[0].append(value)
             column[1].append(row)
-        elif isinstance(value, dict) and depth < _DEEPEST:
+        elif isinstance(value, tuple) and depth < _DEEPEST:
             children = self._children.setdefault(path, {})
-            for name, inner in value.items():
+            for name, inner in value:
                 child = children.get(name) or self._child(children, path, name, row)
                 if inner is not None:
                     self.add(child, inner, row, depth + 1)
@@ -203,5 +215,5 @@ def _array(cells: list[str]) -> pa.StringArray:
 def columns_of(records: Sequence[Any], first_row: int, path: str = "") -> ColumnBatch:
     """Return JSON records that lie under a path as a batch, one row each; without a path, a bare value is `[]`."""
     pairs = ((row, record) for row, record in enumerate(records))
-    columns = tuple(gathered(path, ((row, r if path or isinstance(r, dict) else [r]) for row, r in pairs)))
+    columns = tuple(gathered(path, ((row, r if path or isinstance(r, tuple) else [r]) for row, r in pairs)))
     return ColumnBatch(columns, first_row, len(records))

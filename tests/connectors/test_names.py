@@ -135,3 +135,17 @@ def test_persons_as_names_in_arrow(ending, folder, scanned):
     assert shown(found) == {"dato", "column 2", "svar.*", "svar.nei", "*"}
     assert {"Zebulon Quist", "Kari Nordmann"} <= set(cells(found))
     assert len(found.rows) == 2
+
+
+@pytest.mark.parametrize("largest", [10, 8 << 20])
+def test_a_key_that_stands_twice(largest, folder, scanned, monkeypatch):
+    monkeypatch.setattr(json_document, "_WHOLE", largest)
+    twice = '{"fnr": "08099066076", "fnr": "x", "fnr": null}'
+    (folder / "a.json").write_text(twice)
+    (folder / "b.json").write_text(f'{{"a": [{twice}], "a": {twice}}}')
+    (folder / "c.csv").write_text("id;data\n1;{}\n2;ja\n".format('"{}"'.format(twice.replace('"', '""'))))
+    assert scanned("a.json").rows == [{"fnr": ["08099066076", "x"]}]
+    found = scanned("b.json")
+    assert cells(found).count("08099066076") == cells(found).count("x") == 2
+    assert shown(found) == {"a[].fnr", "a.fnr"}
+    assert scanned("c.csv").rows[0] == {"id": "1", "data": None, "data.fnr": ["08099066076", "x"]}
