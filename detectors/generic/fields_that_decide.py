@@ -20,7 +20,9 @@ ABOUT_A_PERSON = (
             r"brukar(?:namn|id)?",
             r"använd(?:ar|are)(?:namn|id)?",
             r"bruger(?:navn|id)",
-            r"user(?:[ _-]?(?:name|id))?|login(?:[ _-]?name)?|account[ _-]?name|uid",
+            r"user(?:[ _-]?(?:name|id))?|account[ _-]?name|uid",
+            # No hump: `LdapLogin : bind` is a class.
+            r"(?:login(?:[ _-]?name)?)",
         ),
         (
             "brukernavn=«kari_n»",
