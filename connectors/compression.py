@@ -23,6 +23,13 @@ if TYPE_CHECKING:
 MAGIC = {"gzip": b"\x1f\x8b\x08", "bzip2": b"BZh", "xz": b"\xfd7zXZ\x00", "zstd": b"\x28\xb5\x2f\xfd"}
 ENDINGS = (".gz", ".gzip", ".bz2", ".xz", ".zst", ".zstd")
 _TAR_ENDINGS = {".tgz": ".tar", ".tbz": ".tar", ".tbz2": ".tar", ".txz": ".tar", ".tzst": ".tar"}
+_ENDS = {
+    "gzip": (".gz", ".gzip", ".tgz"),
+    "bzip2": (".bz2", ".tbz", ".tbz2"),
+    "xz": (".xz", ".txz"),
+    "zstd": (".zst", ".zstd", ".tzst"),
+}
+_LONGEST_MAGIC = 10
 _LAYERS = 3
 _IN = 64 << 10
 _OUT = 1 << 20
@@ -104,11 +111,23 @@ def bare_name(name: str) -> str:
     return name
 
 
+def _refuse_stump(head: bytes, name: str) -> None:
+    """Refuse a file that is cut within the mark of its compression."""
+    for compression, magic in MAGIC.items():
+        ending = name.lower().endswith(tuple(_ENDS[compression]))
+        stump = head == magic[: len(head)] or (ending and compression == "bzip2" and head.startswith(magic))
+        if stump and 0 < len(head) < _LONGEST_MAGIC and (ending if head.isascii() else len(head) > 1 or ending):
+            reason = f"the {compression} data ends too early; nothing could be read"
+            raise Unreadable(reason)
+
+
 def expanded(stream: Peekable, name: str, budget: Budget, *, patient: bool = True) -> tuple[Peekable, str]:
     """Return the stream under all layers of compression, and the name it has there."""
     for _ in range(_LAYERS):
-        compression = kind(stream.head(16, patient=patient))
+        head = stream.head(16, patient=patient)
+        compression = kind(head)
         if compression is None:
+            _refuse_stump(head, name)
             break
         stream, name = Peekable(Expanded(stream, compression, budget, patient=patient)), bare_name(name)
     return stream, name

@@ -25,7 +25,7 @@ from connectors.connector import (
     Unreadable,
 )
 from connectors.format import Input, named
-from connectors.identify import TAR, ZIP, Identity, identify
+from connectors.identify import TAR, ZIP, Identity, advice, identify
 from connectors.streams import HEAD_BYTES, LineRange, Peekable, StandardInput, is_url, opened, spooled
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def _segments(found: walk.File, selection: Selection) -> Iterator[Segment | Fail
     except Exception as fault:  # noqa: BLE001 - each file system brings its own errors
         yield Failure(found.source, _fault(fault))
         return
-    for planned in _judged(segment, identity):
+    for planned in _judged(segment, identity, asked=found.named):
         plain = isinstance(planned, Segment) and planned.format == _LINES and stream is raw
         if plain and isinstance(planned, Segment) and (found.size or 0) > SEGMENT_BYTES and _narrow(planned):
             yield from _cut(planned, found.size or 0)
@@ -98,11 +98,14 @@ def _segments(found: walk.File, selection: Selection) -> Iterator[Segment | Fail
             yield planned
 
 
-def _judged(segment: Segment, identity: Identity) -> Iterator[Segment | Failure | SetAside]:
-    """Turn what a file is into what is done about it."""
+def _judged(segment: Segment, identity: Identity, *, asked: bool = False) -> Iterator[Segment | Failure | SetAside]:
+    """Turn what a file is into what is done about it; one that the user asked for is not set aside without alarm."""
     if identity.failure:
         yield Failure(segment.source, identity.failure, segment.container)
-    if identity.set_aside:
+    if identity.set_aside and asked:
+        reason = f"cannot be looked into: {identity.set_aside}; {advice(identity.set_aside)}"
+        yield Failure(segment.source, reason, segment.container)
+    elif identity.set_aside:
         yield SetAside(segment.source, identity.set_aside, segment.container)
     elif identity.archive:
         yield segment
@@ -217,7 +220,8 @@ def _arrived(
             return
         yield from _unpacked(inner, segment, identity.archive, budget, depth + 1)
         return
-    for found in _judged(segment, identity):
+    asked = segment.path == walk.STANDARD_INPUT and segment.container is None
+    for found in _judged(segment, identity, asked=asked):
         if isinstance(found, Segment):
             yield from named(found.format).read(Input(found, inner, dict(found.options)))
         else:

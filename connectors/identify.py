@@ -22,7 +22,7 @@ _OFFICE = (".docx", ".xlsx", ".pptx", ".docm", ".xlsm", ".odt", ".ods", ".odp", 
 _MAGIC = (
     (b"%PDF-", "PDF document"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Office document"),
-    (b"SQLite format 3\0", "SQLite database: name it as sqlite:///path"),
+    (b"SQLite format 3\0", "SQLite database"),
     (b"\x89PNG\r\n", "image"),
     (b"\xff\xd8\xff", "image"),
     (b"GIF8", "image"),
@@ -38,9 +38,23 @@ _MAGIC = (
     (b"ID3", "sound"),
     (b"OggS", "sound"),
     (b"fLaC", "sound"),
-    (b"7z\xbc\xaf\x27\x1c", "7z archive: unpack it first"),
-    (b"Rar!\x1a\x07", "RAR archive: unpack it first"),
+    (b"7z\xbc\xaf\x27\x1c", "7z archive"),
+    (b"Rar!\x1a\x07", "RAR archive"),
 )
+
+_ADVICE = {
+    "Office document": "save it as CSV or plain text, and scan that",
+    "PDF document": "save its text as plain text, and scan that",
+    "SQLite database": "export its tables as CSV, and scan those",
+    "7z archive": "unpack it, and scan what was in it",
+    "RAR archive": "unpack it, and scan what was in it",
+    "image": "look at it yourself, since text in pictures is not read",
+}
+
+
+def advice(kind: str) -> str:
+    """Return what a user may do about a file of a kind that is set aside."""
+    return _ADVICE.get(kind, "if it holds data, export that as CSV, JSON or plain text, and scan what comes out")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +115,7 @@ def identify(stream: Peekable, name: str, samples: Sequence[bytes] = (), *, pati
             told: Options = (("encoding", chosen),) if candidate.is_text else ()
             return Identity(candidate.name, told + options, failure=_not_what_it_says(head, candidate.name))
     wrong = _not_what_it_says(head, None)
-    return Identity(failure=wrong) if wrong else Identity(set_aside=_magic(data) or "binary")
+    return Identity(failure=wrong) if wrong else Identity(set_aside=_magic(data) or "binary data")
 
 
 def _magic(data: bytes) -> str | None:

@@ -10,7 +10,7 @@ import fnmatch
 import glob
 import os
 import stat
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -35,11 +35,13 @@ class File:
         source: what the user sees.
         path: what to open.
         size: bytes, if known.
+        named: by the user, rather than met in a folder.
     """
 
     source: str
     path: str
     size: int | None
+    named: bool = False
 
 
 def resolved(target: str) -> tuple[str, ...]:
@@ -89,7 +91,11 @@ def files(path: str, selection: Selection) -> Iterator[File | Failure | SetAside
     elif not stat.S_ISREG(found.st_mode):
         yield Failure(source_of(path), f"not a regular file but a {_kind(found.st_mode)}; pipe it to standard input")
     else:
-        yield _chosen(path, path, found.st_size, selection)
+        yield _named(_chosen(path, path, found.st_size, selection))
+
+
+def _named(found: File | SetAside) -> File | SetAside:
+    return replace(found, named=True) if isinstance(found, File) else found
 
 
 def _looked_at(path: str) -> os.stat_result | Failure:
@@ -213,12 +219,13 @@ def _remote(url: str, selection: Selection) -> Iterator[File | Failure | SetAsid
         import fsspec
 
         system, root = fsspec.core.url_to_fs(url)
+        alone = False
         if glob.has_magic(root):
             found = {path: info for path, info in system.glob(root, detail=True).items() if info["type"] == "file"}
         elif system.isdir(root):
             found = system.find(root, detail=True)
         else:
-            found = {root: system.info(root)}
+            found, alone = {root: system.info(root)}, True
     except (ImportError, ValueError) as fault:
         message = (
             f"{source_of(url)} cannot be opened: {fault}"
@@ -236,7 +243,8 @@ def _remote(url: str, selection: Selection) -> Iterator[File | Failure | SetAsid
         message = f"nothing at {source_of(url)}"
         raise SourceError(message)
     for path in sorted(found):
-        yield _remote_file(system.unstrip_protocol(path), path, root, found[path].get("size"), selection)
+        chosen = _remote_file(system.unstrip_protocol(path), path, root, found[path].get("size"), selection)
+        yield _named(chosen) if alone else chosen
 
 
 def _remote_file(url: str, path: str, root: str, size: int | None, selection: Selection) -> File | SetAside:

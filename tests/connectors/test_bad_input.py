@@ -341,3 +341,49 @@ def test_text_that_begins_like_a_binary_format(folder, scanned):
     found = scanned(".")
     assert (found.failures, found.set_aside) == ([], [])
     assert found.text == "PAR1 er en serie\nBZh3 og MZ og ORC\nID3 GIF8 RIFF\n"
+
+
+SEALED = {
+    "kunder.xlsx": b"PK\x03\x04" + bytes(60),
+    "a.pdf": b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n",
+    "b.7z": b"7z\xbc\xaf\x27\x1c" + bytes(60),
+    "c.rar": b"Rar!\x1a\x07\x01\0" + bytes(60),
+    "d.db": b"SQLite format 3\0" + bytes(84),
+    "e.bin": bytes(range(256)) * 20,
+    "f.pdf.gz": gzip.compress(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n"),
+}
+
+
+@pytest.mark.parametrize("name", SEALED)
+def test_what_was_asked_for_and_cannot_be_looked_into_is_a_failure(name, folder, scanned):
+    (folder / name).write_bytes(SEALED[name])
+    found = scanned(name)
+    assert found.set_aside == []
+    assert [reason.startswith("cannot be looked into: ") for reason in found.reasons] == [True]
+    assert "; " in found.reasons[0]
+    walked = scanned(".")
+    assert (len(walked.set_aside), walked.failures) == (1, [])
+
+
+def test_standard_input_that_cannot_be_looked_into_is_a_failure(typed, scanned):
+    typed(SEALED["a.pdf"])
+    assert "cannot be looked into: PDF document" in scanned("-").reasons[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [("a.gz", b"\x1f\x8b"), ("a.gz", b"\x1f"), ("a", b"\x1f\x8b"), ("a.log.bz2", b"BZh9"), ("a.xz", b"\xfd7zX"),
+     ("a.zst", b"\x28\xb5")],
+)  # fmt: skip
+def test_compression_cut_within_its_mark(name, data, folder, scanned):
+    (folder / name).write_bytes(data)
+    found = scanned(".")
+    assert (found.set_aside, found.text) == ([], "")
+    assert [("ends too early" in reason) for reason in found.reasons] == [True]
+
+
+@pytest.mark.parametrize(("name", "data"), [("a.gz", b""), ("a.log", b"BZh"), ("a.txt", b"("), ("a.gz", b"x")])
+def test_short_texts_are_no_cut_compression(name, data, folder, scanned):
+    (folder / name).write_bytes(data)
+    found = scanned(".")
+    assert (found.failures, found.text) == ([], data.decode())
