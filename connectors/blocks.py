@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 LONGEST_LINE = 4 << 20
 OVERLAP = 512
 _HALF = OVERLAP // 2
+_MANY_NULS = 64
 
 
 def read(
@@ -40,6 +41,7 @@ def read(
     narrowed = enc.Narrowed(stream, encoding) if encoding in enc.WIDE else None
     if narrowed is not None:
         stream, encoding = narrowed, enc.UTF_8
+    stream = unpadded = enc.Unpadded(stream)
     cleaner = enc.Cleaner(encoding)
     cutter = _Cutter(cleaner, first_line, longest)
     try:
@@ -52,6 +54,9 @@ def read(
     except OSError as fault:
         yield from cutter.end()
         yield Failure(segment.source, f"reading stopped: {fault.strerror}", segment.container, cutter.line)
+    if unpadded.dropped >= _MANY_NULS:
+        reason = f"{unpadded.dropped:,} NUL bytes between the text, as a crash leaves them, were passed over"
+        yield Failure(segment.source, f"{reason}; the text itself was read", segment.container)
     damaged = cleaner.damaged + (narrowed.damaged if narrowed else 0)
     if damaged:
         where = "" if cleaner.first_damaged is None else ", the first in this line"

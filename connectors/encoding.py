@@ -33,6 +33,7 @@ _WESTERN = frozenset(
     "æøåÆØÅäöüÄÖÜéèêëÉÈÊËóòôÓÒÔáàâÁÀíìîïÍÎúùûÚÛýÝñÑçÇßõÕœŒšŠžŽðÐ€–—‘’“”„…•«»§°²³½¼´·®©£".encode("cp1252")
 )
 _CONTROL = bytes(set(range(32)) - set(b"\0\t\n\r\f\b\x1b"))
+_PADDING = bytes(64)
 _UTF_8_LEAD = bytes(range(0xC2, 0xF5))
 
 
@@ -63,12 +64,28 @@ def wide(head: bytes) -> str | None:
 
 
 def binary(head: bytes) -> bool:
-    """Tell whether the bytes are no text in any encoding: many NULs or control characters."""
-    sample = head.lstrip(b"\0") or head
-    if not sample:
-        return False
+    """
+    Tell whether the bytes are no text in any encoding: many NULs or control characters.
+
+    Long runs of NULs do not count: they are what a crash or a log cut while it is written leaves in a text.
+    """
+    sample = b"".join(part.strip(b"\0") for part in head.split(_PADDING))
     strange = len(sample) - len(sample.translate(None, _CONTROL))
     return sample.count(0) > len(sample) / 100 or strange > len(sample) / 20
+
+
+def unpadded(data: bytes) -> bytes:
+    r"""
+    Return the text with one space for each run of NULs.
+
+    >>> unpadded(b"one\0\0\0two\0")
+    b'one two '
+    """
+    if b"\0" not in data:
+        return data
+    inside = b" ".join(part for part in data.split(b"\0") if part)
+    before, after = b" " * data.startswith(b"\0"), b" " * (data.endswith(b"\0") and bool(inside))
+    return before + inside + after
 
 
 def settle(samples: Iterable[bytes]) -> str:
@@ -154,6 +171,32 @@ def from_windows(data: bytes) -> str:
         return "".join(
             chr(byte) if byte in b"\x81\x8d\x8f\x90\x9d" else bytes((byte,)).decode("cp1252") for byte in data
         )
+
+
+class Unpadded:
+    """
+    A stream in which runs of NULs are single spaces, so that padding costs no memory and parts no words wrongly.
+
+    Attributes:
+        dropped: NULs so far.
+    """
+
+    def __init__(self, stream: Stream) -> None:
+        self._stream = stream
+        self._inside = False
+        self.dropped = 0
+
+    def read(self, size: int, /) -> bytes:
+        """Return the next bytes."""
+        while block := self._stream.read(size):
+            self.dropped += block.count(0)
+            text = unpadded(block)
+            if self._inside and block.startswith(b"\0"):
+                text = text[1:]
+            self._inside = block.endswith(b"\0")
+            if text:
+                return text
+        return b""
 
 
 class Narrowed:

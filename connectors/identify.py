@@ -48,6 +48,7 @@ _ADVICE = {
     "SQLite database": "export its tables as CSV, and scan those",
     "7z archive": "unpack it, and scan what was in it",
     "RAR archive": "unpack it, and scan what was in it",
+    "nothing but NUL bytes": "restore it, if it is a file that lost its content in a crash",
     "image": "look at it yourself, since text in pictures is not read",
 }
 
@@ -100,12 +101,15 @@ def identify(stream: Peekable, name: str, samples: Sequence[bytes] = (), *, pati
         return Identity(set_aside="Office document")
     if packed:
         return Identity(archive=packed)
+    if data and len(data) < HEAD_BYTES and not data.strip(b"\0"):
+        return Identity(set_aside="nothing but NUL bytes")
     marked, length = encoding.mark(data)
     wide = marked or encoding.wide(data)
     text = None
-    if wide or not encoding.binary(data):
+    beyond = (data, *samples) if not data.strip(b"\0") else (data,)
+    if wide or not any(map(encoding.binary, beyond)):
         chosen = wide or encoding.settle((data, *samples))
-        text = _as_utf_8(data[length:], chosen)
+        text = encoding.unpadded(_as_utf_8(data[length:], chosen))
     head = Head(data, text, name, len(data) < HEAD_BYTES)
     for candidate in on_offer():
         if candidate.is_text and _magic(data):

@@ -121,3 +121,40 @@ def test_a_head_is_looked_at_without_being_taken():
     stream = Peekable(_Dripping(b"abcdefgh", 3))
     assert stream.head(5) == b"abcde"
     assert b"".join(iter(lambda: stream.read(2), b"")) == b"abcdefgh"
+
+
+LOG = "".join(f"2026-11-22 06:30:{n:02d} INFO kunde {n} på Ås\n" for n in range(10)).encode()
+
+
+@pytest.mark.parametrize("name", ["a.log", "a", "a.txt"])
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (LOG + bytes(4096), LOG + b" "),
+        (LOG + bytes(4096) + LOG, LOG + b" " + LOG),
+        (LOG[:-20] + bytes(4096) + LOG, LOG[:-20] + b" " + LOG),
+        (bytes(300_000) + LOG, b" " + LOG),
+        (LOG + bytes(3_000_000) + LOG, LOG + b" " + LOG),
+        (bytes(3_000_000) + LOG, b" " + LOG),
+    ],
+)
+def test_padding_in_a_log_is_passed_over(data, expected, name, folder, scanned):
+    (folder / name).write_bytes(data)
+    found = scanned(".")
+    assert found.text.encode() == expected
+    assert found.set_aside == []
+    assert [f"{data.count(0):,} NUL bytes" in reason for reason in found.reasons] == [True]
+
+
+def test_padding_in_a_log_cut_into_segments(folder, scanned, monkeypatch):
+    monkeypatch.setattr(files, "SEGMENT_BYTES", 100_000)
+    (folder / "a.log").write_bytes(LOG * 1000 + bytes(500_000) + LOG * 1000)
+    assert scanned("a.log").text.replace(" 2026", "2026").encode() == LOG * 2000
+
+
+@pytest.mark.parametrize(
+    "data", [bytes(range(256)) * 300, (b"\1\2\3rad\0\0\0\x80" + bytes(200)) * 50, b"\0a\0\0b\0" * 900, bytes(5000)]
+)
+def test_what_is_mostly_no_text_stays_binary(data, folder, scanned):
+    (folder / "a").write_bytes(data)
+    assert len(scanned(".").set_aside) == 1
