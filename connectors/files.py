@@ -39,6 +39,7 @@ SEGMENT_BYTES = 16 << 20
 """Plain line files above this are cut; the same way whatever the number of jobs."""
 _SAMPLES = 3
 _LINES = "lines"
+_SIZE = "size"
 
 
 def plan(targets: Sequence[str], selection: Selection = Selection()) -> Iterator[Segment | Failure | SetAside]:  # noqa: B008 - frozen
@@ -91,9 +92,8 @@ def _segments(found: walk.File, selection: Selection) -> Iterator[Segment | Fail
         yield Failure(found.source, _fault(fault))
         return
     for planned in _judged(segment, identity, asked=found.named):
-        plain = isinstance(planned, Segment) and planned.format == _LINES and stream is raw
-        if plain and isinstance(planned, Segment) and (found.size or 0) > SEGMENT_BYTES and _narrow(planned):
-            yield from _cut(planned, found.size or 0)
+        if isinstance(planned, Segment) and planned.format and stream is raw and found.size:
+            yield from _cut(replace(planned, options=(*planned.options, (_SIZE, str(found.size)))), found.size)
         else:
             yield planned
 
@@ -119,6 +119,10 @@ def _narrow(segment: Segment) -> bool:
 
 
 def _cut(segment: Segment, size: int) -> Iterator[Segment]:
+    """Cut a plain file of lines that is large; every piece knows how long the file was."""
+    if segment.format != _LINES or size <= SEGMENT_BYTES or not _narrow(segment):
+        yield segment
+        return
     for start in range(0, size, SEGMENT_BYTES):
         end = start + SEGMENT_BYTES
         yield replace(segment, start=start, end=end if end < size else None)
@@ -194,9 +198,9 @@ def _read(segment: Segment, stack: ExitStack) -> Iterator[Read]:
     if "member" in options:
         member = archives.placed(segment.container or "", options["member"])
         stream, name = archives.opened_member(file, member, budget), member.name
-    elif segment.start or segment.end is not None:
-        stream = LineRange(file, segment.start, segment.end)
-        yield from named(segment.format).read(Input(segment, Peekable(stream), options))
+    elif segment.start or segment.end is not None or _SIZE in options:
+        stream = LineRange(file, segment.start, segment.end, int(options.get(_SIZE, 0)))
+        yield from named(segment.format).read(Input(segment, Peekable(stream), options, segment.path))
         return
     if segment.format == ON_ARRIVAL:
         yield from _arrived(stream, segment, name, budget, depth=int("member" in options))

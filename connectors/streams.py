@@ -106,10 +106,17 @@ class LineRange:
 
     The byte before the range tells whether a line begins at its start; the last line is read to its end, however far
     that is. Ranges that meet therefore give every line once.
+
+    Args:
+        file: whose lines.
+        start, end: the range; `end` None: to the end.
+        promised: bytes the file had when it was looked at; a file that ends before `end`, or before them, was cut
+            while it was read, which is `Unreadable`.
     """
 
-    def __init__(self, file: IO[bytes], start: int, end: int | None) -> None:
+    def __init__(self, file: IO[bytes], start: int, end: int | None, promised: int = 0) -> None:
         self._file = file
+        self._promised = promised if end is None else end
         self._end = end
         self._ended = False
         self._ahead = b""
@@ -123,6 +130,7 @@ class LineRange:
         while self._end is None or position < self._end - 1:
             block = self._file.read(BLOCK_BYTES)
             if not block:
+                self._check(position)
                 break
             newline = block.find(b"\n")
             if newline >= 0:
@@ -141,12 +149,18 @@ class LineRange:
         block = block or self._file.read(size)
         if not block:
             self._ended = True
+            self._check(self._position)
         elif self._end is not None and self._position + len(block) >= self._end:
             newline = block.find(b"\n", max(self._end - 1 - self._position, 0))
             if newline >= 0:
                 block, self._ended = block[: newline + 1], True
         self._position += len(block)
         return block
+
+    def _check(self, size: int) -> None:
+        if size < self._promised:
+            reason = "became shorter while it was read; what was cut off was not read, so scan it again"
+            raise Unreadable(reason)
 
 
 def is_url(target: str) -> bool:

@@ -14,7 +14,8 @@ import pyarrow.parquet
 import pytest
 import zstandard
 
-from connectors.connector import Limits, SourceError
+from connectors import files
+from connectors.connector import Failure, Limits, LineBatch, SourceError
 from connectors.files import Selection, plan
 
 LINES = "".join(f"{n} INFO innlogging fra 192.0.2.{n % 250}\n" for n in range(60_000))
@@ -387,3 +388,34 @@ def test_short_texts_are_no_cut_compression(name, data, folder, scanned):
     (folder / name).write_bytes(data)
     found = scanned(".")
     assert (found.failures, found.text) == ([], data.decode())
+
+
+@pytest.mark.parametrize("left", [0, 1, 90_000, 100_000, 250_000, 299_999])
+@pytest.mark.parametrize("name", ["a.log", "a.json", "a.csv"])
+def test_a_file_cut_while_it_is_read(name, left, folder, monkeypatch):
+    monkeypatch.setattr(files, "SEGMENT_BYTES", 100_000)
+    path = folder / name
+    text = {
+        "a.log": "en linje\n" * 40_000,
+        "a.csv": "id;navn\n" + "1;Kari\n" * 50_000,
+        "a.json": json.dumps([{"a": 1}] * 40_000),
+    }[name]
+    path.write_text(text)
+    segments = list(plan([name]))
+    os.truncate(path, left)
+    found = [list(files.read(segment)) for segment in segments]
+    failures = [item.reason for items in found for item in items if isinstance(item, Failure)]
+    assert any("became shorter while it was read" in reason for reason in failures)
+    if name == "a.log":
+        read = b"".join(item.data for items in found for item in items if isinstance(item, LineBatch))
+        assert read == text.encode()[:left]
+
+
+@pytest.mark.parametrize("grown", [0, 1, 500_000])
+def test_a_file_that_grows_while_it_is_read(grown, folder, monkeypatch):
+    monkeypatch.setattr(files, "SEGMENT_BYTES", 100_000)
+    (folder / "a.log").write_text("en linje\n" * 40_000)
+    segments = list(plan(["a.log"]))
+    with (folder / "a.log").open("a") as file:
+        file.write("x" * grown)
+    assert not [item for segment in segments for item in files.read(segment) if isinstance(item, Failure)]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from connectors import blocks, files
+from connectors import blocks, encoding, files
 from connectors.connector import LineBatch, Segment
 from connectors.streams import LineRange, Peekable
 
@@ -73,7 +73,7 @@ def test_big_files_are_cut_and_nothing_is_lost(folder, scanned, monkeypatch):
 
 
 @given(
-    st.lists(st.text(st.characters(codec="utf-8", exclude_characters="\n"), max_size=3000), max_size=6),
+    st.lists(st.text(st.characters(codec="utf-8", exclude_characters="\n\0"), max_size=3000), max_size=6),
     st.integers(1, 900),
 )
 @settings(max_examples=60, deadline=None)
@@ -158,3 +158,10 @@ def test_padding_in_a_log_cut_into_segments(folder, scanned, monkeypatch):
 def test_what_is_mostly_no_text_stays_binary(data, folder, scanned):
     (folder / "a").write_bytes(data)
     assert len(scanned(".").set_aside) == 1
+
+
+@given(st.lists(st.sampled_from([b"\0", b"\0\0\0", b"a", b"\n", b"bc"]), max_size=30).map(b"".join), st.integers(1, 9))
+def test_padding_is_one_space_however_it_arrives(data, arriving):
+    stream = encoding.Unpadded(_Dripping(data, arriving))
+    assert b"".join(iter(lambda: stream.read(100), b"")) == encoding.unpadded(data)
+    assert stream.dropped == data.count(0)
