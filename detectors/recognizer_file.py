@@ -28,7 +28,8 @@ from detectors.categories import CATEGORIES
 from detectors.detector import Detector, Severity
 from detectors.linear import Pattern, PatternError
 from detectors.re2_dialect import LEFT_EDGE, RIGHT_EDGE, DialectError, Expression, quoted, to_re2
-from detectors.recognizer_reading import Reading, line_of, load
+from detectors.recognizer_reading import Reading, load
+from detectors.yaml_file import plain
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -80,6 +81,7 @@ def read(path: Path, taken: Collection[str]) -> tuple[Detector, ...]:
         entries = []
     found = [d for position in range(len(entries)) for d in _recognizer(reading, entries, position, flags)]
     reading.end()
+    _tell_left_out(reading)
     names = set(taken)
     return tuple(replace(detector, name=_free_name(detector.name, names)) for detector in found)
 
@@ -114,17 +116,20 @@ def _recognizer(reading: Reading, entries: Any, position: int, flags: int) -> li
     """Return the detectors of one entry; none where it is switched off, is Presidio's own, or has errors."""
     entry = entries[position]
     if isinstance(entry, str):
-        _left_out(reading, line_of(entries, position), entry)
+        reading.left_out.append(plain(entry))
         return []
     if not isinstance(entry, dict):
         reading.refuse(entries, position, "a recogniser must be `key: value` lines")
         return []
-    name = str(entry.get("name") or f"number {position + 1}")
+    name = plain(str(entry.get("name") or f"number {position + 1}"))
     kind = entry.get("type") or ("custom" if entry.keys() & {"patterns", "deny_list"} else "predefined")
     if entry.get("enabled") is False:
         return []
     if kind == "predefined":
-        _left_out(reading, line_of(entries, position), name)
+        if "type" not in entry:
+            # Perhaps one of the user's own with `patterns` misspelt: it must not be passed over for Presidio's.
+            reading.unknown(entry, RECOGNIZER_KEYS, f"recogniser {name}: ")
+        reading.left_out.append(name)
         return []
     before = len(reading.errors)
     where = f"recogniser {name}: "
@@ -142,12 +147,13 @@ def _recognizer(reading: Reading, entries: Any, position: int, flags: int) -> li
     return [_detector(f"{name} ({entity})", entity, alike, words, str(reading.path), own) for alike in _alike(shapes)]
 
 
-def _left_out(reading: Reading, line: int, name: str) -> None:
-    """Say that an entry is left out."""
-    logging.getLogger(__name__).warning(
-        "%s:%d: recogniser %s is predefined in Presidio and left out; innsyn has detectors of its own",
-        *(reading.path, line, name),
-    )
+def _tell_left_out(reading: Reading) -> None:
+    """Say once which entries are left out."""
+    if reading.left_out:
+        logging.getLogger(__name__).warning(
+            "%s: predefined in Presidio and left out, since innsyn has detectors of its own: %s",
+            *(reading.path, ", ".join(reading.left_out)),
+        )
 
 
 def _supported_entity(reading: Reading, entry: Mapping[str, Any], where: str) -> str:

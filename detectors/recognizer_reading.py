@@ -8,6 +8,8 @@ import difflib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from detectors import yaml_file
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
@@ -19,19 +21,10 @@ class RecognizerFileError(ValueError):
 
 def load(path: Path) -> Any:
     """Return the document, with its lines."""
-    from ruamel.yaml import YAML
-    from ruamel.yaml.error import YAMLError
-
     try:
-        document = YAML(typ="rt").load(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        message = f"{path}: cannot be read ({type(error).__name__})"
-        raise RecognizerFileError(message) from None
-    except YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        where = f":{mark.line + 1}:{mark.column + 1}" if mark else ""
-        message = f"{path}{where}: not YAML: {getattr(error, 'problem', None) or 'see this line'}"
-        raise RecognizerFileError(message) from None
+        document = yaml_file.load(path)
+    except yaml_file.YamlFileError as error:
+        raise RecognizerFileError(str(error)) from None
     if not isinstance(document, dict):
         message = f"{path}:1: a file of recognisers begins with `recognizers:`"
         raise RecognizerFileError(message)
@@ -50,14 +43,15 @@ def line_of(holder: Any, key: Any) -> int:
 
 @dataclass(slots=True)
 class Reading:
-    """A file being read: where errors are, and what they are."""
+    """A file being read: where errors are, and what they are; the names of what is left out."""
 
     path: Path
     errors: list[tuple[int, str]] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
 
     def refuse(self, holder: Any, key: Any, problem: str) -> None:
         """Note an error at the line of a key, or of an item, in a mapping or list."""
-        self.errors.append((line_of(holder, key), problem))
+        self.errors.append((line_of(holder, key), yaml_file.plain(problem)))
 
     def end(self) -> None:
         """Raise all errors, in the order of the file; do nothing where there is none."""
@@ -71,7 +65,7 @@ class Reading:
             if key not in known:
                 near = difflib.get_close_matches(str(key), known, n=1)
                 meant = f"did you mean {near[0]}?" if near else f"known: {', '.join(known)}"
-                self.refuse(holder, key, f"{where}unknown key {key}; {meant}")
+                self.refuse(holder, key, f"{where}{yaml_file.named(key, 'key')}; {meant}")
 
     def number(self, holder: Mapping[str, Any], key: str, where: str, default: float | None = None) -> float | None:
         """Return a score, or `None` with an error noted."""

@@ -67,6 +67,7 @@ class _Gathered:
     set_aside: list[Unread] = field(default_factory=list)
 
 
+@lru_cache(maxsize=1)
 def chosen_detectors(options: Options) -> tuple[Detector, ...]:
     """Return the detectors a scan uses: those on offer and the user's own, all or the named ones."""
     offered = on_offer()

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from detectors import yaml_file
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
@@ -34,7 +36,7 @@ class Settings(BaseModel):
     targets: tuple[str, ...] = ()
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
-    min_confidence: float = Field(default=0.5, ge=0, le=1)
+    min_confidence: float = Field(default=0.5, ge=0, le=1, allow_inf_nan=False)
     fail_on: Threshold = "low"
     format: str = "text"
     language: Literal["nb", "nn", "en"] = "en"
@@ -52,32 +54,25 @@ def load(path: Path, environment: Mapping[str, str] = os.environ) -> Settings:
     Raises:
         SettingsError: the file cannot be read, is not YAML, or says something it may not.
     """
-    from ruamel.yaml import YAML
-    from ruamel.yaml.error import YAMLError
-
     try:
-        document = YAML(typ="rt").load(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        message = f"{path}: cannot be read ({type(error).__name__})"
-        raise SettingsError(message) from None
-    except YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        where = f":{mark.line + 1}:{mark.column + 1}" if mark else ""
-        message = f"{path}{where}: not YAML: {getattr(error, 'problem', None) or 'see this line'}"
-        raise SettingsError(message) from None
+        document = yaml_file.load(path)
+    except yaml_file.YamlFileError as error:
+        raise SettingsError(str(error)) from None
     if document is None:
         return Settings()
     if not isinstance(document, dict):
         message = f"{path}:1: settings are `key: value` lines, this is a {type(document).__name__}"
         raise SettingsError(message)
     errors: list[str] = []
-    filled = {str(key): _filled(value, environment, errors, path) for key, value in document.items()}
     try:
+        filled = {str(key): _filled(value, environment, errors, path) for key, value in document.items()}
         settings = Settings.model_validate(filled)
+    except RecursionError:
+        errors.append(f"{path}: nested too deeply")
     except ValidationError as error:
         errors += [_explained(path, document, item) for item in error.errors()]
     if errors:
-        raise SettingsError("\n".join(errors))
+        raise SettingsError("\n".join(dict.fromkeys(errors)))
     return settings
 
 
@@ -85,6 +80,8 @@ def _filled(value: Any, environment: Mapping[str, str], errors: list[str], path:
     """Return a value with `${NAME}` replaced from the environment."""
     if isinstance(value, list):
         return [_filled(item, environment, errors, path) for item in value]
+    if isinstance(value, bool):
+        return str(value).lower()  # no setting is true or false, and True is no number of processes
     if not isinstance(value, str):
         return value
     errors += (
@@ -105,5 +102,19 @@ def _explained(path: Path, document: Any, error: Any) -> str:
     if error["type"] == "extra_forbidden":
         near = difflib.get_close_matches(key, Settings.model_fields, n=1)
         meant = f"; did you mean {near[0]}?" if near else f"; known: {', '.join(Settings.model_fields)}"
-        return f"{path}:{line}: unknown setting {key}{meant}"
-    return f"{path}:{line}: {key}: {error['msg']}"
+        return f"{path}:{line}: {yaml_file.named(key, 'setting')}{meant}"
+    return f"{path}:{line}: {key} {_wanted(key, error)}"
+
+
+def _wanted(key: str, error: Any) -> str:
+    """Return what a setting must be, in words for who wrote the file."""
+    if error["type"] == "literal_error":
+        return f"must be one of {error['ctx']['expected'].replace(chr(39), '')}"
+    if error["type"] == "tuple_type":
+        return "must be a list, with `- ` before each item"
+    kind = str(Settings.model_fields[key].annotation)
+    if "tuple" in kind:
+        return "must hold texts only; put quotes around what looks like a number or a date"
+    if "float" in kind:
+        return "must be a number from 0 to 1"
+    return "must be a whole number, 0 or more" if "int" in kind else "must be a text"

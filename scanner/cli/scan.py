@@ -120,7 +120,7 @@ def _settings(config: Path | None, given: dict[str, Any]) -> Settings:
     from scanner.settings import DEFAULT_FILE, Settings, SettingsError, load
 
     path = config or Path(DEFAULT_FILE)
-    settings = load(path) if config or path.is_file() else Settings()
+    settings = load(path) if config or path.exists() or path.is_symlink() else Settings()
     said = {name: value for name, value in given.items() if value is not None and value != ()}
     settings = Settings.model_validate(settings.model_dump() | said)
     if not settings.targets:

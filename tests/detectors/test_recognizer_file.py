@@ -255,6 +255,33 @@ def test_predefined_is_left_out_with_a_message(reader, caplog):
     with caplog.at_level(logging.WARNING):
         assert len(reader(text)) == 1
     assert [name in caplog.text for name in ("SpacyRecognizer", "IbanRecognizer", "UrlRecognizer")] == [True] * 3
+    assert len(caplog.records) == 1
+
+
+def test_what_is_said_holds_no_control_characters(reader, caplog):
+    text = ONE % "x+" + '  - "Spacy\\e[31m"\n  - {name: "Iban\\e[31m", type: predefined}\n'
+    with caplog.at_level(logging.WARNING):
+        reader(text)
+    assert "Spacy" in caplog.text
+    assert "\x1b" not in caplog.text
+    with pytest.raises(RecognizerFileError) as refused:
+        reader('recognizers: [{name: "a\\e[31m", deny_list: 3, supported_entity: X}]')
+    assert "\x1b" not in str(refused.value)
+
+
+def test_a_misspelt_key_is_not_taken_for_one_of_presidios_own(reader):
+    text = "recognizers:\n  - name: A\n    supported_entity: B\n    pattern: [{name: a, regex: b, score: 0.5}]\n"
+    with pytest.raises(RecognizerFileError, match=r":4: recogniser A: unknown key pattern; did you mean patterns\?"):
+        reader(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["recognizers: " + "[" * 3000 + "]" * 3000, "recognizers: 2026-13-45", "a: " + "9" * 6000]
+)
+def test_what_yaml_itself_stumbles_over_is_refused_in_one_line(reader, text):
+    with pytest.raises(RecognizerFileError) as refused:
+        reader(text)
+    assert "\n" not in str(refused.value)
 
 
 def test_switched_off_is_silent(reader, caplog):

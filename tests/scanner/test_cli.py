@@ -137,3 +137,23 @@ def test_detectors_explain_shows_weights_and_sources(tmp_path):
     run = innsyn("detectors", "explain", "no_fodselsnummer", cwd=tmp_path)
     assert "before any evidence" in run.stdout
     assert "Sources:" in run.stdout
+
+
+def test_predefined_recognisers_are_named_once(log, tmp_path):
+    (tmp_path / "own.yaml").write_text("recognizers: [SpacyRecognizer, {name: IbanRecognizer, type: predefined}]\n")
+    run = innsyn("scan", "app.log", "--recognizers", "own.yaml", cwd=tmp_path)
+    assert (run.returncode, run.stderr.count("IbanRecognizer")) == (1, 1)
+
+
+@pytest.mark.parametrize("kind", ["folder", "format", "recogniser"])
+def test_files_of_the_users_that_cannot_be_used_exit_2_with_a_line(log, tmp_path, kind):
+    arguments = []
+    if kind == "folder":
+        (tmp_path / "innsyn.yaml").mkdir()
+    elif kind == "format":
+        (tmp_path / "innsyn.yaml").write_text("format: pdf\n")
+    else:
+        (tmp_path / "own.yaml").write_text("recognizers: [{name: A, pattern: [], supported_entity: B}]\n")
+        arguments = ["--recognizers", "own.yaml"]
+    run = innsyn("scan", "app.log", *arguments, cwd=tmp_path)
+    assert (run.returncode, run.stderr.count("\n"), "Traceback" in run.stderr) == (2, 1, False)

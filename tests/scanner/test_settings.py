@@ -44,3 +44,37 @@ def test_what_is_not_settings_is_refused_with_a_place(written, text):
 def test_a_missing_file_is_named(tmp_path):
     with pytest.raises(SettingsError, match="cannot be read"):
         load(tmp_path / "no.yaml")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("min_confidence: 2026-13-45", "a date or a number that cannot be"),
+        ("jobs: " + "9" * 6000, "a date or a number that cannot be"),
+        ("targets: " + "[" * 3000 + "]" * 3000, "nested too deeply"),
+        ("targets: &a [*a]", "targets must"),
+        ("targets: a.log", "targets must be a list"),
+        ("targets: [1]", "targets must hold texts"),
+        ("jobs: kari@example.com", "jobs must be a whole number"),
+        ("jobs: true", "jobs must be a whole number"),
+        ("min_confidence: .nan", "must be a number from 0 to 1"),
+        ("fail_on: hgh", "must be one of critical, high, medium, low or never"),
+        ("kari@example.com: 1", "an unknown setting"),
+        ("17912099997: 1", "an unknown setting"),
+        ("kunde12345: 1", "an unknown setting"),
+        ('"a\\e[31m": 1', "unknown setting a"),
+        ("jobs: kari@example.com\njobs: kari@example.org", "a key stands there twice"),
+    ],
+)
+def test_what_is_wrong_is_said_in_one_line_without_the_value(written, text, said):
+    with pytest.raises(SettingsError) as caught:
+        load(written(text), {})
+    message = str(caught.value)
+    assert said in message
+    assert not [part for part in ("\n", "\x1b", "@", "17912", "12345") if part in message]
+
+
+def test_a_folder_called_like_the_settings_is_refused(tmp_path):
+    (tmp_path / "innsyn.yaml").mkdir()
+    with pytest.raises(SettingsError, match="cannot be read"):
+        load(tmp_path / "innsyn.yaml")
