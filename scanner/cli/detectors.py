@@ -129,6 +129,12 @@ def test(recognizers: tuple[str, ...]) -> None:
 
 def _offered(recognizers: tuple[str, ...]) -> tuple[Detector, ...]:
     from connectors.files import Selection
+    from detectors.linear import PatternError
+    from detectors.recognizer_reading import RecognizerFileError
     from scanner.run import Options, chosen_detectors
 
-    return chosen_detectors(Options(selection=Selection(), recognizers=recognizers))
+    try:
+        return chosen_detectors(Options(selection=Selection(), recognizers=recognizers))
+    except (RecognizerFileError, PatternError) as error:
+        click.echo(f"innsyn: {error}", err=True)
+        sys.exit(2)

@@ -157,3 +157,9 @@ def test_files_of_the_users_that_cannot_be_used_exit_2_with_a_line(log, tmp_path
         arguments = ["--recognizers", "own.yaml"]
     run = innsyn("scan", "app.log", *arguments, cwd=tmp_path)
     assert (run.returncode, run.stderr.count("\n"), "Traceback" in run.stderr) == (2, 1, False)
+
+
+def test_detectors_refuse_a_file_that_cannot_be_used(tmp_path):
+    (tmp_path / "own.yaml").write_text("a: [")
+    run = innsyn("detectors", "list", "--recognizers", "own.yaml", cwd=tmp_path)
+    assert (run.returncode, run.stderr.count("\n"), run.stdout) == (2, 1, "")
