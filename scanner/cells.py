@@ -147,19 +147,25 @@ def checked_cells(
         return detector.verdicts, detector.check_many(values)
     known = _cells(tuple(detectors))
     pattern = known.patterns[known.detectors.index(index)]
-    encoded = values.dictionary_encode()
+    whole = np.flatnonzero(
+        pc.fill_null(pc.match_substring_regex(values, pattern), False).to_numpy(zero_copy_only=False)
+    )
     verdicts: list[Verdict] = []
+    result = np.full(len(values), -1, dtype=np.int8)
+    if not len(whole):
+        return verdicts, result
+    encoded = values.take(pa.array(whole)).dictionary_encode()
     code_of: dict[Verdict, int] = {}
     codes = np.full(len(encoded.dictionary), -1, dtype=np.int8)
-    whole = np.flatnonzero(pc.match_substring_regex(encoded.dictionary, pattern).to_numpy(zero_copy_only=False))
-    for position, text in zip(whole, encoded.dictionary.take(pa.array(whole)).to_pylist(), strict=True):
+    for position, text in enumerate(encoded.dictionary.to_pylist()):
         verdict = detector.check(text)
         if verdict is not None:
             code = code_of.setdefault(verdict, len(verdicts))
             if code == len(verdicts):
                 verdicts.append(verdict)
             codes[position] = code
-    return verdicts, codes[encoded.indices.to_numpy(zero_copy_only=False)]
+    result[whole] = codes[encoded.indices.to_numpy(zero_copy_only=False)]
+    return verdicts, result
 
 
 def _is_sequence(sample: Sequence[str]) -> bool:

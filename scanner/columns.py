@@ -22,7 +22,7 @@ from scanner.cells import SAMPLE, Claim, checked_cells, claims_for, owners
 from scanner.evidence import DISTINCT_LIMIT, SHAPES_LIMIT, Class, Kind, Occurrence, Tally
 from scanner.examine import count
 from scanner.fingerprints import fingerprint
-from scanner.masking import shape
+from scanner.masking import shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -125,24 +125,24 @@ class _ColumnWork:
             if detector.person and claim.likely:
                 rows = cells[(codes >= 0) & ((owner == position) | (owner < 0))]
                 self.person[rows if self.column.rows is None else self.column.rows[rows]] = True
-            around = Class(detector.name, claim.context)
             if len(own) == len(cells):
-                self._tally(around, verdicts, codes, values, cells)
+                self._tally(claim, verdicts, codes, values, cells)
             elif len(own):
                 chosen = values.take(pa.array(own))
-                self._tally(around, verdicts, codes[own], chosen, cells[own])
+                self._tally(claim, verdicts, codes[own], chosen, cells[own])
         return cells[owner < 0]
 
     def _tally(
         self,
-        around: Class,
+        claim: Claim,
         verdicts: Sequence[Verdict],
         codes: np.ndarray[tuple[int], np.dtype[np.int8]],
         values: pa.StringArray,
         cells: np.ndarray[tuple[int], np.dtype[np.int64]],
     ) -> None:
         """Count the cells of each verdict."""
-        group = self.evidence.group(self.place, around)
+        detector = self.examiner.detectors[claim.detector]
+        group = self.evidence.group(self.place, Class(detector.name, claim.context))
         group.tried += len(codes)
         for code, verdict in enumerate(verdicts):
             chosen = np.flatnonzero(codes == code)
@@ -151,12 +151,13 @@ class _ColumnWork:
             kind = Kind(verdict.subtype, verdict.test_data, verdict.support)
             tally = group.kinds.setdefault(kind, Tally())
             rows = cells[chosen] if self.column.rows is None else self.column.rows[cells[chosen]]
-            self._places(tally, values, chosen, rows)
+            self._places(tally, detector.category, values, chosen, rows)
             tally.count += len(chosen)
 
     def _places(
         self,
         tally: Tally,
+        category: str,
         values: pa.StringArray,
         chosen: np.ndarray[tuple[int], np.dtype[np.int64]],
         rows: np.ndarray[tuple[int], np.dtype[np.int64]],
@@ -167,7 +168,7 @@ class _ColumnWork:
             length = len(values[int(position)].as_py())
             tally.occurrences.append(Occurrence(None, self.first_row + int(row), 0, length))
         for position in chosen[: max(0, SHAPES_LIMIT - tally.count)]:
-            seen = shape(values[int(position)].as_py())
+            seen = shown(category, values[int(position)].as_py())
             tally.shapes[seen] = tally.shapes.get(seen, 0) + 1
         start = 0
         while len(tally.distinct) < DISTINCT_LIMIT and start < len(chosen):

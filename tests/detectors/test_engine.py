@@ -201,7 +201,7 @@ def test_near_may_be_elsewhere_in_the_row():
 
 
 def test_near_only_lines_have_a_pass_of_their_own():
-    engine = Engine([FIVE, replace(CODE, led=None, words=())])
+    engine = Engine([FIVE, replace(CODE, led=None, words=(), near=(PERSON,))])
     assert list(engine.lines(b"999")) == []
     assert list(engine.lines(b"999", near=True)) == [(0, 3)]
 
