@@ -16,7 +16,7 @@ from typing import IO, TYPE_CHECKING
 from connectors.compression import Budget, Counted, Expanded
 from connectors.connector import Unreadable
 from connectors.identify import ZIP
-from connectors.streams import Slice
+from connectors.streams import BLOCK_BYTES, Slice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -206,20 +206,28 @@ def streamed(stream: Stream, budget: Budget) -> Iterator[tuple[str, Stream, str 
         Unreadable: damaged, cut short, or too many members.
     """
     count = 0
+    filled = _Filled(stream)
     try:
-        with tarfile.open(fileobj=_Filled(stream), mode="r|", tarinfo=_Bounded) as archive:  # type: ignore[call-overload]
+        with tarfile.open(fileobj=filled, mode="r|", tarinfo=_Bounded) as archive:  # type: ignore[call-overload]
             for info in archive:
                 count += 1
                 if count > budget.limits.members:
                     _refuse(budget)
                 content = archive.extractfile(info) if info.isreg() and not info.issparse() else None
                 if content is not None:
-                    yield info.name, _TarStream(content), None
+                    yield info.name, _TarStream(content, filled), None
                 elif info.isreg():
-                    yield info.name, _Filled(stream), "stored as a sparse file; unpack it first"
+                    yield info.name, filled, "stored as a sparse file; unpack it first"
                 archive.members = []
     except (tarfile.TarError, ValueError, EOFError) as fault:
-        raise Unreadable(_CUT) from fault
+        raise filled.trouble() from fault
+    # The reader stops at the mark of the end, and takes a cut between two members for it.
+    while beyond := filled.read(BLOCK_BYTES):
+        if beyond.strip(b"\0"):
+            reason = "other bytes follow the tar archive; they were not read"
+            raise Unreadable(reason)
+    if filled.broken is not None or filled.given % tarfile.BLOCKSIZE:
+        raise filled.trouble()
 
 
 _CUT = "the tar archive is damaged or cut short; what came before was read"
@@ -228,27 +236,46 @@ _CUT = "the tar archive is damaged or cut short; what came before was read"
 class _TarStream:
     """A member of a tar that is read forward; the library's errors become ours."""
 
-    def __init__(self, content: IO[bytes]) -> None:
+    def __init__(self, content: IO[bytes], below: _Filled) -> None:
         self._content = content
+        self._below = below
 
     def read(self, size: int, /) -> bytes:
-        """Return the next bytes of the member."""
+        """Return the next bytes of the member; all there are before a cut."""
         try:
-            return self._content.read(size)
+            # One step at a time: a longer read that fails gives nothing of what it has.
+            return self._content.read1(size)  # type: ignore[attr-defined, no-any-return]
         except (tarfile.TarError, EOFError) as fault:
-            raise Unreadable(_CUT) from fault
+            raise self._below.trouble() from fault
 
 
 class _Filled:
-    """A stream that gives what is asked for, as the tar reader expects."""
+    """
+    A stream that gives what is asked for, as the tar reader expects; where it breaks off, it ends.
+
+    Attributes:
+        broken: what it broke off with.
+        given: bytes so far.
+    """
 
     def __init__(self, stream: Stream) -> None:
         self._stream = stream
+        self.broken: Unreadable | None = None
+        self.given = 0
 
     def read(self, size: int, /) -> bytes:
         """Return `size` bytes; fewer only at the end."""
         parts: list[bytes] = []
-        while size > 0 and (part := self._stream.read(size)):
-            parts.append(part)
-            size -= len(part)
+        try:
+            while size > 0 and self.broken is None and (part := self._stream.read(size)):
+                parts.append(part)
+                size -= len(part)
+        except Unreadable as broken:
+            # The reader would lose what it holds already, if it were told now.
+            self.broken = broken
+        self.given += sum(map(len, parts))
         return b"".join(parts)
+
+    def trouble(self) -> Unreadable:
+        """Return what to tell of an archive that cannot be read on."""
+        return self.broken or Unreadable(_CUT)

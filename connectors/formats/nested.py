@@ -114,9 +114,15 @@ def _looks_like_json(values: pa.StringArray) -> Rows:
     return np.flatnonzero(brackets & (ends[1:] > ends[:-1]))
 
 
+def number(written: str) -> str:
+    """Return a number as text, without the decimals that a whole number got on its way."""
+    whole, _, decimals = written.partition(".")
+    return whole if decimals and not decimals.strip("0") else written
+
+
 DECODING: dict[str, Any] = {
     "object_pairs_hook": tuple,
-    "parse_float": lambda written: number(written),
+    "parse_float": number,
     "parse_int": str,
     "parse_constant": lambda _: None,
 }
@@ -132,12 +138,6 @@ def parsed(cell: str) -> Any:
         return json.loads(cell, **DECODING)
     except (ValueError, RecursionError):
         return None
-
-
-def number(written: str) -> str:
-    """Return a number as text, without the decimals that a whole number got on its way."""
-    whole, _, decimals = written.partition(".")
-    return whole if decimals and not decimals.strip("0") else written
 
 
 def gathered(path: str, records: Iterable[tuple[int, Any]]) -> Iterator[Column]:

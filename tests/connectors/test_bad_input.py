@@ -1,13 +1,16 @@
 """What is broken, hostile or out of reach is a failure with a reason; the rest is read."""
 
+import bz2
 import gzip
 import io
 import json
+import lzma
 import os
 import socket
 import tarfile
 import tracemalloc
 import zipfile
+import zlib
 
 import pyarrow as pa
 import pyarrow.parquet
@@ -23,9 +26,6 @@ LINES = "".join(f"{n} INFO innlogging fra 192.0.2.{n % 250}\n" for n in range(60
 
 @pytest.mark.parametrize("ending", [".gz", ".zst", ".bz2", ".xz"])
 def test_truncated_compression_gives_what_could_be_read(ending, folder, scanned):
-    import bz2
-    import lzma
-
     squeeze = {
         ".gz": gzip.compress,
         ".zst": zstandard.compress,
@@ -419,3 +419,29 @@ def test_a_file_that_grows_while_it_is_read(grown, folder, monkeypatch):
     with (folder / "a.log").open("a") as file:
         file.write("x" * grown)
     assert not [item for segment in segments for item in files.read(segment) if isinstance(item, Failure)]
+
+
+@pytest.mark.parametrize("share", [0.3, 0.5, 0.9, 0.999])
+@pytest.mark.parametrize("mode", ["w:gz", "w:xz", "w:bz2"])
+def test_what_lies_before_the_cut_of_a_packed_tar_is_read(mode, share, folder, scanned):
+    out = io.BytesIO()
+    expected = {}
+    with tarfile.open(fileobj=out, mode=mode) as archive:
+        for number in range(300):
+            text = f"{number} {os.urandom(40).hex()}\n" * 3
+            expected[f"{number}.log"] = text
+            info = tarfile.TarInfo(f"{number}.log")
+            info.size = len(text)
+            archive.addfile(info, io.BytesIO(text.encode()))
+    packed = out.getvalue()[: int(len(out.getvalue()) * share)]
+    (folder / "a.tar.gz").write_bytes(packed)
+    unpack = {"w:gz": lambda: zlib.decompressobj(31), "w:xz": lzma.LZMADecompressor, "w:bz2": bz2.BZ2Decompressor}[
+        mode
+    ]
+    there = unpack().decompress(packed)
+    found = scanned("a.tar.gz")
+    read = {container: batch.data.decode() for container, batch in found.lines}
+    assert all(expected[name].startswith(text) for name, text in read.items())
+    missing = [text for name, text in expected.items() if text.encode() in there and read.get(name) != text]
+    assert missing == []
+    assert any("ends too early" in reason for reason in found.reasons)
