@@ -8,6 +8,7 @@ is, reversed, escaped, encoded and hashed.
 from __future__ import annotations
 
 import base64
+import csv
 import gzip
 import hashlib
 import json
@@ -17,6 +18,8 @@ import sys
 import urllib.parse
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from detectors.discover import own
@@ -27,6 +30,12 @@ VALUES = sorted(
 )
 LONG_ENOUGH = 6
 """A shorter value ("F32", "NO") stands in any text by chance."""
+ADDRESS = "kari.nordmann@finnes-ikke-firma.no"
+"""Found wherever it stands, so that the name of its field is in the report."""
+NAMES = [value for value in VALUES if not re.fullmatch(r"[^\W\d]+", value)]
+"""What is planted as a field's name: all but single words ("Sykepleier"), which are names of fields as good as any."""
+WIDE = 12
+"""Columns in a planted table."""
 FORMATS = ("text", "json", "jsonl", "csv")
 
 
@@ -49,6 +58,17 @@ def forms(value: str) -> set[str]:
     }
 
 
+def plant_names(folder: Path) -> None:
+    """Plant each value as the name of what holds an address that is found: header, column, logfmt key."""
+    (folder / "keys.log").write_text("".join(f"{v.replace(' ', '_')}={ADDRESS}\n" for v in NAMES), encoding="utf-8")
+    for number in range(0, len(NAMES), WIDE):
+        names = list(dict.fromkeys(NAMES[number : number + WIDE]))
+        with (folder / f"header{number}.csv").open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows([["nr", *names], *([str(row), *[ADDRESS] * len(names)] for row in range(3))])
+        columns = {name: [ADDRESS] * 3 for name in names}
+        pq.write_table(pa.table(columns), folder / f"columns{number}.parquet")
+
+
 @pytest.fixture(scope="module")
 def planted(tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("planted")
@@ -57,6 +77,10 @@ def planted(tmp_path_factory) -> Path:
     (folder / "values.log").write_text("\n".join(VALUES).replace("\n\n", "\n"), encoding="utf-8")
     (folder / "app.jsonl").write_text("".join(json.dumps({"msg": line}) + "\n" for line in lines), encoding="utf-8")
     (folder / "keys.jsonl").write_text("".join(json.dumps({v: {"x": v}}) + "\n" for v in VALUES), encoding="utf-8")
+    over = ({v: {"epost": ADDRESS}} for v in NAMES)
+    (folder / "over.jsonl").write_text("".join(json.dumps(line) + "\n" for line in over), encoding="utf-8")
+    (folder / "over.json").write_text(json.dumps({v: {"epost": ADDRESS} for v in NAMES}), encoding="utf-8")
+    plant_names(folder)
     (folder / "doc.json").write_text(json.dumps([{"a": v, v: "b"} for v in VALUES]), encoding="utf-8")
     (folder / "cut.json").write_text(json.dumps([{"a": v} for v in VALUES])[:-5], encoding="utf-8")
     quoted = [f'"{v.replace(chr(34), chr(34) * 2)}"' for v in VALUES]
