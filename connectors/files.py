@@ -8,6 +8,7 @@ memory. What cannot be read becomes a `Failure` where it happens, and everything
 from __future__ import annotations
 
 import os
+from collections import Counter
 from contextlib import ExitStack
 from dataclasses import replace
 from typing import IO, TYPE_CHECKING
@@ -146,8 +147,9 @@ def _members(file: IO[bytes], archive: Segment, kind: str, budget: Budget) -> It
     limits = archive.limits
     allowed = max(limits.free_bytes, limits.ratio * (budget.size or 0))
     total = 0
+    seen: Counter[str] = Counter()
     for member in archives.listed(file, kind, budget):
-        name = walk.printable(member.name)
+        name = _told_apart(walk.printable(member.name), seen)
         trouble = member.trouble
         if trouble is None and member.size > allowed:
             trouble = f"expands to more than {limits.ratio} times the archive: it may be a bomb, so it was not read"
@@ -234,21 +236,31 @@ def _arrived(
 
 def _unpacked(stream: Peekable, segment: Segment, kind: str, budget: Budget, depth: int) -> Iterator[Read]:
     """Read every member of an archive, one after the other."""
+    seen: Counter[str] = Counter()
     if kind == TAR:
         for name, content, trouble in archives.streamed(stream, budget):
-            yield from _member(content, segment, name, budget, depth, trouble)
+            shown = _told_apart(walk.printable(name), seen)
+            yield from _member(content, segment, shown, name, budget, depth, trouble)
         return
     with spooled(stream, segment.limits.spool_bytes) as file:
         for member in archives.listed(file, ZIP, budget):
             content = archives.opened_member(file, member, budget)
-            yield from _member(content, segment, member.name, budget, depth, member.trouble)
+            shown = _told_apart(walk.printable(member.name), seen)
+            yield from _member(content, segment, shown, member.name, budget, depth, member.trouble)
+
+
+def _told_apart(name: str, seen: Counter[str]) -> str:
+    """Return a name of a member, numbered when others before it have the same."""
+    seen[name] += 1
+    if seen[name] == 1:
+        return name
+    return _told_apart(f"{name} ({seen[name]})", seen)
 
 
 def _member(
-    content: Stream, segment: Segment, name: str, budget: Budget, depth: int, trouble: str | None
+    content: Stream, segment: Segment, shown: str, name: str, budget: Budget, depth: int, trouble: str | None
 ) -> Iterator[Read]:
-    name = walk.printable(name)
-    container = name if segment.container is None else f"{segment.container}!/{name}"
+    container = shown if segment.container is None else f"{segment.container}!/{shown}"
     inside = replace(segment, container=container, options=())
     if trouble is not None:
         yield Failure(inside.source, trouble, container)

@@ -445,3 +445,32 @@ def test_what_lies_before_the_cut_of_a_packed_tar_is_read(mode, share, folder, s
     missing = [text for name, text in expected.items() if text.encode() in there and read.get(name) != text]
     assert missing == []
     assert any("ends too early" in reason for reason in found.reasons)
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+@pytest.mark.parametrize("ending", [".zip", ".tar", ".tar.gz", ".outer.zip"])
+def test_members_of_the_same_name_are_told_apart(ending, folder, scanned):
+    texts = ["en\n", "to\n", "tre\n", "fire\n"]
+    names = ["a.log", "a.log", "a.log (2)", "a.log"]
+    out = io.BytesIO()
+    if "tar" in ending:
+        with tarfile.open(fileobj=out, mode="w:gz" if ending.endswith("gz") else "w") as archive:
+            for name, text in zip(names, texts, strict=True):
+                info = tarfile.TarInfo(name)
+                info.size = len(text)
+                archive.addfile(info, io.BytesIO(text.encode()))
+    else:
+        with zipfile.ZipFile(out, "w") as archive:
+            for name, text in zip(names, texts, strict=True):
+                archive.writestr(name, text)
+    if "outer" in ending:
+        inner, out = out.getvalue(), io.BytesIO()
+        with zipfile.ZipFile(out, "w") as archive:
+            archive.writestr("b.zip", inner)
+    (folder / f"a{ending}").write_bytes(out.getvalue())
+    found = scanned(f"a{ending}")
+    assert found.text == "".join(texts)
+    containers = [(container or "").rpartition("!/")[2] for container, _ in found.lines]
+    assert len(set(containers)) == 4
+    assert containers[:2] == ["a.log", "a.log (2)"]
+    assert found.failures == []
