@@ -7,6 +7,7 @@ not wait for more than the next bytes to arrive. `Unreadable` says that the byte
 
 from __future__ import annotations
 
+import io
 import os
 import tempfile
 from contextlib import contextmanager
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 HEAD_BYTES = 64 << 10
 BLOCK_BYTES = 1 << 20
 _IN_MEMORY = 8 << 20
+_QUEUES = ("kmsg", "trace_pipe", "trace_pipe_raw")
 
 
 class Stream(Protocol):
@@ -169,16 +171,39 @@ def is_url(target: str) -> bool:
     return bool(found) and len(scheme) > 1 and scheme.replace("+", "").replace("-", "").isalnum()
 
 
+class _Prompt(io.FileIO):
+    """A file that never makes one wait; what looks like a file may be a queue of the system."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path, opener=lambda name, flags: os.open(name, flags | getattr(os, "O_NONBLOCK", 0)))
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """Return the next bytes."""
+        block = super().read(size)
+        if block is None:
+            reason = "gives nothing until something happens: it is a queue, not a file; pipe it to standard input"
+            raise Unreadable(reason)
+        return block
+
+
 @contextmanager
 def opened(path: str) -> Iterator[IO[bytes]]:
-    """Open a path or an fsspec URL for reading, at its first byte."""
+    """
+    Open a path or an fsspec URL for reading, at its first byte.
+
+    Raises:
+        Unreadable: reading it would take from the system what others are to read.
+    """
     if is_url(path):
         import fsspec
 
         with fsspec.open(path, "rb") as remote:
             yield remote
         return
-    with Path(path).open("rb", buffering=0) as file:
+    if os.path.realpath(path).startswith(("/proc/", "/sys/")) and Path(path).name in _QUEUES:
+        reason = "a queue of the system, not a file: reading would empty it; save what it gives, and scan that"
+        raise Unreadable(reason)
+    with _Prompt(path) as file:
         yield file
 
 

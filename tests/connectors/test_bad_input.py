@@ -474,3 +474,22 @@ def test_members_of_the_same_name_are_told_apart(ending, folder, scanned):
     assert len(set(containers)) == 4
     assert containers[:2] == ["a.log", "a.log (2)"]
     assert found.failures == []
+
+
+def test_a_queue_that_looks_like_a_file_is_no_wait(folder, scanned, monkeypatch):
+    from connectors import walk
+
+    os.mkfifo(folder / "a.log")
+    writing = os.open(folder / "a.log", os.O_RDWR)
+    monkeypatch.setattr(walk, "files", lambda path, _: iter([walk.File("file:a.log", path, 0)]))
+    try:
+        assert "gives nothing until something happens" in scanned("a.log").reasons[0]
+    finally:
+        os.close(writing)
+
+
+def test_queues_of_the_system_are_not_emptied(scanned):
+    if not os.path.exists("/proc/kmsg"):
+        pytest.skip("no such queue here")
+    assert "reading would empty it" in scanned("/proc/kmsg").reasons[0]
+    assert scanned("/proc/self/status").text.startswith("Name:")
