@@ -32,10 +32,16 @@ COLUMNS = (
 )
 
 
+FORMULA = tuple(
+    "=+-@\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}\N{FULLWIDTH HYPHEN-MINUS}\N{FULLWIDTH COMMERCIAL AT}"
+)
+"""What begins a formula; the wide forms do where the spreadsheet speaks an East Asian language."""
+
+
 def _cell(value: object) -> str:
     """Return a cell that no spreadsheet runs: a quote stands before what would begin a formula."""
     text = printable(str(value))
-    return "'" + text if text[:1] in {"=", "+", "-", "@"} else text
+    return "'" + text if text.startswith(FORMULA) else text
 
 
 def render(scan: Scan, view: View) -> Iterator[str]:

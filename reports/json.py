@@ -45,6 +45,19 @@ def finding_object(finding: Finding) -> dict[str, Any]:
     }
 
 
+def dumped(value: object) -> str:
+    r"""
+    Return JSON in one line in which Norwegian letters stand as they are and no control or formatting character does.
+
+    >>> print(dumped("ø\x9b\u202e"))
+    "ø\u009b\u202e"
+    """
+    text = json.dumps(value, ensure_ascii=False)
+    if text.isprintable():
+        return text
+    return "".join(character if character.isprintable() else json.dumps(character)[1:-1] for character in text)
+
+
 def frame(scan: Scan) -> dict[str, Any]:
     """Return everything about a scan but its findings."""
     return {
@@ -66,13 +79,13 @@ def render(scan: Scan, view: View) -> Iterator[str]:
     del view
     head = frame(scan)
     opening = {key: head[key] for key in ("schema", "tool", "started", "finished", "complete", "targets")}
-    yield json.dumps(opening, ensure_ascii=False)[:-1]
+    yield dumped(opening)[:-1]
     yield ', "findings": ['
     for number, finding in enumerate(scan.findings):
-        yield ("," if number else "") + "\n  " + json.dumps(finding_object(finding), ensure_ascii=False)
+        yield ("," if number else "") + "\n  " + dumped(finding_object(finding))
     yield "]"
     for key in ("below_confidence", "coverage", "failures", "set_aside"):
-        yield f',\n "{key}": ' + json.dumps(head[key], ensure_ascii=False)
+        yield f',\n "{key}": ' + dumped(head[key])
     yield "}\n"
 
 

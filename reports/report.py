@@ -72,3 +72,13 @@ def printable(text: str) -> str:
     'a�[31mb'
     """
     return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text)
+
+
+def percent(confidence: float) -> str:
+    """
+    Return a confidence in whole percent, never more than 99: nothing is certain.
+
+    >>> percent(0.999), percent(0.731), percent(0.0004)
+    ('99%', '73%', '0%')
+    """
+    return f"{min(99, round(confidence * 100))}%"

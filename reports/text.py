@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rich.style import Style
 
 from detectors.categories import label
-from reports.report import Report, View, printable
+from reports.report import Report, View, percent, printable
 from reports.words import word
 
 if TYPE_CHECKING:
@@ -42,18 +42,18 @@ def render(scan: Scan, view: View) -> Iterator[str]:
 def _finding(finding: Finding, view: View) -> Iterator[str]:
     language = view.language
     grade = "test data" if finding.test_data else finding.severity
-    name = label(finding.category, language) + (f" ({finding.subtype})" if finding.subtype else "")
+    name = label(finding.category, language) + (f" ({printable(finding.subtype)})" if finding.subtype else "")
     place = finding.location
     where = " › ".join(printable(part) for part in (place.path, place.container, place.field) if part)
     head = f"{word(grade, language):<10}"
     yield f"{_styled(head, grade, view)} {name}\n"
     yield f"           {where}\n"
-    yield f"           {_count(finding, language)} · {finding.confidence:.0%} {word('sure', language)}"
+    yield f"           {_count(finding, language)} · {percent(finding.confidence)} {word('sure', language)}"
     yield f" · {word('looks like', language)} {printable(finding.shape)}\n" if finding.shape else "\n"
     places = _places(finding, language)
     if places:
         yield f"           {places}\n"
-    reasons = ", ".join(f"{reason.reason} {reason.weight:+.1f}" for reason in finding.why[:REASONS])
+    reasons = ", ".join(f"{printable(reason.reason)} {reason.weight:+.1f}" for reason in finding.why[:REASONS])
     yield f"           {word('because', language)}: {reasons}\n\n" if reasons else "\n"
 
 

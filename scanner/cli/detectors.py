@@ -54,6 +54,7 @@ def _explanation(detector: Detector) -> list[str]:
     from math import log
 
     from detectors.engine import DEFAULT_WEIGHTS
+    from reports.report import percent
     from scanner.judge import confidence
 
     lines = [
@@ -80,10 +81,10 @@ def _explanation(detector: Detector) -> list[str]:
     lines += [f"  {weight:+5.1f}  {name}" for name, weight in weights.items()]
     if detector.pattern is not None:
         alone = confidence(detector.prior - log(detector.chance))
-        lines.append(f"One bare match, alone: {alone:.0%} sure.")
+        lines.append(f"One bare match, alone: {percent(alone)} sure.")
     if detector.led is not None:
         led = confidence(detector.prior - log(detector.chance) + weights.get("led", 0.0))
-        lines.append(f"One match after its own word: {led:.0%} sure.")
+        lines.append(f"One match after its own word: {percent(led)} sure.")
     lines += ["", "Finds:", *(f"  {example}" for example in detector.finds)]
     lines += ["", "Ignores:", *(f"  {example}" for example in detector.ignores)]
     if detector.words:
@@ -101,6 +102,7 @@ def test(recognizers: tuple[str, ...]) -> None:
     Refused look-alikes are named too. Exit code 1 when something fires, else 0.
     """
     from detectors.engine import Engine, weight_of
+    from reports.report import percent
     from scanner.judge import confidence
     from scanner.masking import shape
 
@@ -122,7 +124,7 @@ def test(recognizers: tuple[str, ...]) -> None:
             reasons += [f"{name} {weight_of(detector, name):+.1f}" for name in support]
             click.echo(
                 f"{place}  {detector.name}{' (' + kind.strip() + ')' if kind.strip() else ''}  {shape(candidate.text)}"
-                f"  {confidence(candidate.score):.0%} sure alone: {', '.join(reasons)}"
+                f"  {percent(confidence(candidate.score))} sure alone: {', '.join(reasons)}"
             )
     sys.exit(1 if fired else 0)
 
