@@ -60,7 +60,10 @@ def read(
     damaged = cleaner.damaged + (narrowed.damaged if narrowed else 0)
     if damaged:
         where = "" if cleaner.first_damaged is None else ", the first in this line"
-        reason = f"bytes in {damaged:,} places could not be decoded{where}; they were read as U+FFFD"
+        reason = (
+            f"{damaged:,} {'byte' if damaged == 1 else 'bytes'} could not be decoded{where}: "
+            f"the text was read, with U+FFFD in {'its' if damaged == 1 else 'their'} place"
+        )
         yield Failure(segment.source, reason, segment.container, cleaner.first_damaged)
 
 

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 ASCII, UTF_8, WINDOWS = "ascii", "utf-8", "windows-1252"
 WIDE = ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
-REPLACEMENT = "\N{REPLACEMENT CHARACTER}".encode()
 
 _MARKS = (
     (codecs.BOM_UTF8, UTF_8),
@@ -129,7 +128,7 @@ class Cleaner:
         encoding: as `settle` says it; "ascii" lets the first other byte decide.
 
     Attributes:
-        damaged: places where bytes were replaced by U+FFFD.
+        damaged: bytes that were replaced by U+FFFD.
         first_damaged: line of the first, from 1.
     """
 
@@ -157,9 +156,8 @@ class Cleaner:
         except UnicodeDecodeError as fault:
             if self.first_damaged is None:
                 self.first_damaged = line + data.count(b"\n", 0, fault.start)
-            replaced = data.decode(UTF_8, "replace").encode()
-            self.damaged += replaced.count(REPLACEMENT) - data.count(REPLACEMENT)
-            return replaced
+            self.damaged += len(data) - len(data.decode(UTF_8, "ignore").encode())
+            return data.decode(UTF_8, "replace").encode()
         return data
 
 
@@ -204,12 +202,13 @@ class Narrowed:
     A UTF-16 or UTF-32 stream as UTF-8; what cannot be decoded becomes U+FFFD.
 
     Attributes:
-        damaged: how many places that was.
+        damaged: how many bytes that was; a character that is cut at the end counts as whole.
     """
 
     def __init__(self, stream: Stream, encoding: str) -> None:
         self._stream = stream
         self._decoder = codecs.getincrementaldecoder(encoding)("replace")
+        self._width = 2 if "16" in encoding else 4
         self._ended = False
         self.damaged = 0
 
@@ -219,7 +218,7 @@ class Narrowed:
             block = self._stream.read(size)
             self._ended = not block
             text = self._decoder.decode(block, final=self._ended)
-            self.damaged += text.count("\N{REPLACEMENT CHARACTER}")
+            self.damaged += self._width * text.count("\N{REPLACEMENT CHARACTER}")
             if text:
                 return text.encode(UTF_8, "replace")
         return b""

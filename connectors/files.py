@@ -239,14 +239,21 @@ def _unpacked(stream: Peekable, segment: Segment, kind: str, budget: Budget, dep
     seen: Counter[str] = Counter()
     if kind == TAR:
         for name, content, trouble in archives.streamed(stream, budget):
-            shown = _told_apart(walk.printable(name), seen)
-            yield from _member(content, segment, shown, name, budget, depth, trouble)
+            yield from _member(content, _inside(segment, name, seen), name, budget, depth, trouble)
         return
     with spooled(stream, segment.limits.spool_bytes) as file:
         for member in archives.listed(file, ZIP, budget):
             content = archives.opened_member(file, member, budget)
-            shown = _told_apart(walk.printable(member.name), seen)
-            yield from _member(content, segment, shown, member.name, budget, depth, member.trouble)
+            yield from _member(
+                content, _inside(segment, member.name, seen), member.name, budget, depth, member.trouble
+            )
+
+
+def _inside(segment: Segment, name: str, seen: Counter[str]) -> Segment:
+    """Return the segment that a member of an archive is."""
+    shown = _told_apart(walk.printable(name), seen)
+    container = shown if segment.container is None else f"{segment.container}!/{shown}"
+    return replace(segment, container=container, options=())
 
 
 def _told_apart(name: str, seen: Counter[str]) -> str:
@@ -258,18 +265,16 @@ def _told_apart(name: str, seen: Counter[str]) -> str:
 
 
 def _member(
-    content: Stream, segment: Segment, shown: str, name: str, budget: Budget, depth: int, trouble: str | None
+    content: Stream, inside: Segment, name: str, budget: Budget, depth: int, trouble: str | None
 ) -> Iterator[Read]:
-    container = shown if segment.container is None else f"{segment.container}!/{shown}"
-    inside = replace(segment, container=container, options=())
     if trouble is not None:
-        yield Failure(inside.source, trouble, container)
+        yield Failure(inside.source, trouble, inside.container)
         return
     try:
         for found in _arrived(content, inside, name, budget, depth=depth):
-            yield found if found.container is not None else replace(found, container=container)
+            yield found if found.container is not None else replace(found, container=inside.container)
     except Unreadable as broken:
-        yield Failure(inside.source, broken.reason, container)
+        yield Failure(inside.source, broken.reason, inside.container)
 
 
 def _size(file: IO[bytes]) -> int | None:
