@@ -7,6 +7,8 @@ Subcommands are imported when they are run, so that `innsyn --help` starts at on
 from __future__ import annotations
 
 import importlib
+import sys
+from typing import Any
 
 import click
 
@@ -20,6 +22,17 @@ COMMANDS = {
 
 class _Lazy(click.Group):
     """A group that knows its commands' names and imports one when it is asked for."""
+
+    def main(self, *arguments: Any, **given: Any) -> Any:
+        """Run the command; a stream that takes no more (a full disk) ends it with a line, not with a traceback."""
+        try:
+            return super().main(*arguments, **given)
+        except OSError as error:
+            from scanner.cli.output import hush
+
+            hush()
+            click.echo(f"innsyn: stopped: {error.strerror or type(error).__name__}", err=True)
+            sys.exit(3)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         del ctx

@@ -78,14 +78,16 @@ def _print(pieces: Iterable[str]) -> None:
         sys.stdout.writelines(pieces)
         sys.stdout.flush()
     except BrokenPipeError:
-        _hush()  # the reader has gone (head, less): that is no failure of ours
+        hush()  # the reader has gone (head, less): that is no failure of ours
     except OSError:
-        _hush()
+        hush()
         raise
 
 
-def _hush() -> None:
+def hush() -> None:
     """Send what is still in the buffer nowhere, or Python complains of it at the end."""
+    if sys.stdout is None:
+        return
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
     os.close(nowhere)

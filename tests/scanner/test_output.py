@@ -54,6 +54,48 @@ def test_a_standard_output_that_takes_nothing_is_said_in_a_line(folder, shell, s
 
 
 @linux
+@pytest.mark.parametrize("arguments", ["detectors list", "scan --help", "--version"])
+def test_other_commands_too_end_with_a_line(folder, arguments):
+    run = subprocess.run(
+        ["/bin/sh", "-c", f"{sys.executable} -m scanner {arguments} >/dev/full"],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+        env=ENVIRONMENT,
+    )
+    one_line(run, 3, "No space left")
+
+
+@linux
+def test_a_killed_worker_exits_3_and_says_what_to_try(folder):
+    line = f"2026-11-22 10:00:00 INFO kunde={BORN_1866} epost=a@fjordgull-post.example logget inn\n"
+    for number in range(8):
+        (folder / f"{number}.log").write_text(line * 60_000)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "scanner", "scan", ".", "--jobs", "2"],
+        cwd=folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=ENVIRONMENT,
+        text=True,
+    )
+    os.kill(int(workers_of(process)[0]), signal.SIGKILL)
+    printed, said = process.communicate(timeout=60)
+    assert (process.returncode, said) == (3, "")
+    assert "the worker process was killed; perhaps out of memory; try --jobs 1" in printed
+
+
+def workers_of(process: subprocess.Popen) -> list[str]:
+    """Wait until both workers are there; return their numbers."""
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+    deadline = time.monotonic() + 60
+    while len(children.read_text().split()) < 2 and time.monotonic() < deadline:
+        time.sleep(0.02)
+    return children.read_text().split()
+
+
+@linux
 def test_devices_and_pipes_are_written_to(folder):
     run = innsyn(folder, "app.log", "--format", "json", "-o", "/dev/stdout", shell="| cat")
     assert json.loads(run.stdout)["complete"]
@@ -134,10 +176,7 @@ def test_a_stopped_scan_leaves_nothing_behind(folder, asked):
         stderr=subprocess.PIPE,
         env=ENVIRONMENT,
     )
-    children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
-    deadline = time.monotonic() + 60
-    while len(children.read_text().split()) < 2 and time.monotonic() < deadline:
-        time.sleep(0.02)
+    workers_of(process)
     process.send_signal(asked)
     # The streams end only when the workers, which inherited them, have ended.
     printed, said = process.communicate(timeout=30)
