@@ -5,8 +5,8 @@ import json
 import os
 import socket
 import tracemalloc
-from pathlib import Path
 import zipfile
+from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet
