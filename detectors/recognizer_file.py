@@ -17,7 +17,6 @@ does by default (0.35 up, at least to 0.4). Entries of `type: predefined` name c
 from __future__ import annotations
 
 import difflib
-import logging
 import re
 from dataclasses import dataclass, replace
 from itertools import chain, count
@@ -81,7 +80,7 @@ def read(path: Path, taken: Collection[str]) -> tuple[Detector, ...]:
         entries = []
     found = [d for position in range(len(entries)) for d in _recognizer(reading, entries, position, flags)]
     reading.end()
-    _tell_left_out(reading)
+    reading.tell_left_out()
     names = set(taken)
     return tuple(replace(detector, name=_free_name(detector.name, names)) for detector in found)
 
@@ -145,15 +144,6 @@ def _recognizer(reading: Reading, entries: Any, position: int, flags: int) -> li
     if len(reading.errors) > before:
         return []
     return [_detector(f"{name} ({entity})", entity, alike, words, str(reading.path), own) for alike in _alike(shapes)]
-
-
-def _tell_left_out(reading: Reading) -> None:
-    """Say once which entries are left out."""
-    if reading.left_out:
-        logging.getLogger(__name__).warning(
-            "%s: predefined in Presidio and left out, since innsyn has detectors of its own: %s",
-            *(reading.path, ", ".join(reading.left_out)),
-        )
 
 
 def _supported_entity(reading: Reading, entry: Mapping[str, Any], where: str) -> str:

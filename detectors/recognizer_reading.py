@@ -5,6 +5,7 @@ A YAML file being read: its lines, and all its errors at once.
 from __future__ import annotations
 
 import difflib
+import logging
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -58,6 +59,14 @@ class Reading:
         if self.errors:
             ordered = sorted(self.errors, key=lambda error: error[0])
             raise RecognizerFileError("\n".join(f"{self.path}:{line}: {problem}" for line, problem in ordered))
+
+    def tell_left_out(self) -> None:
+        """Say once which entries are left out."""
+        if self.left_out:
+            logging.getLogger(__name__).warning(
+                "%s: predefined in Presidio and left out, since innsyn has detectors of its own: %s",
+                *(self.path, ", ".join(self.left_out)),
+            )
 
     def unknown(self, holder: Mapping[str, Any], known: Iterable[str], where: str) -> None:
         """Note the keys that mean nothing here, with what was perhaps meant."""
