@@ -34,6 +34,8 @@ ADDRESS = "kari.nordmann@finnes-ikke-firma.no"
 """Found wherever it stands, so that the name of its field is in the report."""
 NAMES = [value for value in VALUES if not re.fullmatch(r"[^\W\d]+", value)]
 """What is planted as a field's name: all but single words ("Sykepleier"), which are names of fields as good as any."""
+HEADED = ["1", "ny", "100", "2026-11-22", ADDRESS]
+"""A row under a planted header."""
 WIDE = 12
 """Columns in a planted table."""
 FORMATS = ("text", "json", "jsonl", "csv")
@@ -61,10 +63,12 @@ def forms(value: str) -> set[str]:
 def plant_names(folder: Path) -> None:
     """Plant each value as the name of what holds an address that is found: header, column, logfmt key."""
     (folder / "keys.log").write_text("".join(f"{v.replace(' ', '_')}={ADDRESS}\n" for v in NAMES), encoding="utf-8")
+    for number, name in enumerate(NAMES):
+        # Among names that are plainly names, or the row would be taken for data and nothing be named after it.
+        with (folder / f"header{number}.csv").open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows([["nr", "status", "belop", "dato", name], *[HEADED] * 3])
     for number in range(0, len(NAMES), WIDE):
         names = list(dict.fromkeys(NAMES[number : number + WIDE]))
-        with (folder / f"header{number}.csv").open("w", encoding="utf-8", newline="") as file:
-            csv.writer(file).writerows([["nr", *names], *([str(row), *[ADDRESS] * len(names)] for row in range(3))])
         columns = {name: [ADDRESS] * 3 for name in names}
         pq.write_table(pa.table(columns), folder / f"columns{number}.parquet")
 
