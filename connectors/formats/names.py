@@ -19,6 +19,8 @@ _LONGEST_KEY = 40
 _MOST_DIGITS = 4
 _MOST_IN_A_ROW = 3
 _IN_KEYS = frozenset("_-.$")
+_IN_VALUES = ("@", "://", "-----", "!")
+_LONGEST_WITH_DIGITS = 15
 _STANDARDS = ("iso", "rfc")
 _PARTICLES = frozenset(
     ["af", "av", "da", "de", "del", "den", "der", "di", "du", "i", "la", "le", "ten", "ter", "van", "von", "y"]
@@ -94,7 +96,7 @@ def is_value(name: str) -> bool:
     >>> is_value("kari@example.com"), is_value("080990 66076"), is_value("adresse2")
     (True, True, False)
     """
-    if not name.strip() or len(name) > _LONGEST_NAME or "@" in name:
+    if len(name) > _LONGEST_NAME or not any(map(str.isalpha, name)) or any(sign in name for sign in _IN_VALUES):
         return True
     return sum(map(str.isdigit, name)) > _MOST_DIGITS or not name.isprintable()
 
@@ -118,10 +120,23 @@ def is_key(name: str) -> bool:
         return False
     if not all(character.isalnum() or character in _IN_KEYS for character in bare):
         return False
+    if _is_token(bare):
+        return False
     if bare[:3].lower() in _STANDARDS:
         bare = bare[:3] + bare[3:].lstrip("0123456789")
     runs = "".join(character if character.isdigit() else " " for character in bare).split()
     return sum(map(len, runs)) <= _MOST_DIGITS and all(len(run) <= _MOST_IN_A_ROW for run in runs)
+
+
+def _is_token(word: str) -> bool:
+    """Tell whether a word has the form of a code or a secret: a letter and digits, or digits strewn among letters."""
+    for part in word.replace("-", "_").replace(".", "_").split("_"):
+        runs = "".join(character if character.isdigit() else " " for character in part).split()
+        letters = len(part) - sum(map(len, runs))
+        strewn = len(part) > _LONGEST_WITH_DIGITS and runs and not part[:-1].isalpha()
+        if strewn or len(runs) > 2 or (letters == 1 and part[:1].isalpha() and sum(map(len, runs)) > 1):
+            return True
+    return word.endswith(".")
 
 
 def headed(cells: Sequence[str]) -> tuple[str, ...]:
@@ -159,11 +174,13 @@ def _in_title_case(cells: Sequence[str]) -> bool:
 def looks_proper(cell: str) -> bool:
     """Tell whether a cell is two or more words in capitals, or such a word and a number, and nothing else."""
     words = [word for word in _words(cell) if word not in _PARTICLES]
-    if len(words) < 2 or _is_plain(words):
+    if len(words) == 1:
+        return _is_token(words[0])
+    if not words or _is_plain(words):
         return False
     numbers = [word for word in words if word[0].isdigit()]
-    capitals = sum(word[0].isupper() or word[0] in "'’" for word in words)
-    if capitals + len(numbers) < len(words) or not capitals:
+    capitals = sum(any(map(str.isupper, word)) or word[0] in "'’" for word in words if not word[0].isdigit())
+    if not capitals or (capitals + len(numbers) < len(words) and not (capitals > 1 and numbers)):
         return False
     return capitals > 1 or any(sum(map(str.isdigit, word)) > 1 for word in numbers)
 
