@@ -18,7 +18,7 @@ _PLACEHOLDERS = (
 )
 _ACCOUNTS = (
     "root admin administrator system daemon nobody www-data postgres mysql sa dbo service svc jenkins ci build deploy git "
-    "guest gjest anonymous anonym default test tester user users bruker username brukernavn login id name agent sessions "
+    "guest gjest unauthenticated authenticated anonymous anonym default test tester user users bruker username brukernavn login id name agent sessions "
     "nginx apache redis kafka elastic kibana grafana prometheus airflow app application api client server batch cron job "
     "yes no now you name pass password passord group space alarm logged authenticated created updated deleted found failed success registered disabled enabled locked with from for "
     "and or in on at to the new old i og som med til fra av logget opprettet finnes mangler ugyldig invalid valid service"

@@ -109,6 +109,7 @@ class Detector:
         check: decides a single candidate.
         check_many: the same for a column at once; needs `verdicts`.
         verdicts: the closed list of verdicts `check_many` can give.
+        proof: what the check rests on, in a report's words ("check digits", "name lists").
         chance: probability that a random token of the candidate's shape passes `check` (1.0: no check digit).
         prior: natural log-odds that a bare match is real before check digits, words and population are counted.
         ceiling: the most that the population of a field may add (natural log-odds). Low for shapes without check
@@ -143,6 +144,7 @@ class Detector:
     check: Check = accept
     check_many: CheckMany | None = None
     verdicts: tuple[Verdict, ...] = ()
+    proof: str = "check digits"
     chance: float = 1.0
     prior: float = 0.0
     ceiling: float = 12.0

@@ -9,7 +9,7 @@ from rich.style import Style
 
 from detectors.categories import label
 from reports.report import Report, View, percent, printable
-from reports.words import word
+from reports.words import reason, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +53,9 @@ def _finding(finding: Finding, view: View) -> Iterator[str]:
     places = _places(finding, language)
     if places:
         yield f"           {places}\n"
-    reasons = ", ".join(f"{printable(reason.reason)} {reason.weight:+.1f}" for reason in finding.why[:REASONS])
+    reasons = ", ".join(
+        f"{printable(reason(why.reason, language))} {why.weight:+.1f}" for why in finding.why[:REASONS]
+    )
     yield f"           {word('because', language)}: {reasons}\n\n" if reasons else "\n"
 
 

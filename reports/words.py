@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 WORDS: dict[str, dict[str, str]] = {
     "critical": {"en": "critical", "nb": "kritisk", "nn": "kritisk"},
     "high": {"en": "high", "nb": "høy", "nn": "høg"},
@@ -56,3 +58,48 @@ WORDS: dict[str, dict[str, str]] = {
 def word(key: str, language: str) -> str:
     """Return a word or sentence in a language."""
     return WORDS[key][language]
+
+
+REASONS: dict[str, tuple[str, str]] = {
+    "prior": ("utgangspunkt", "utgangspunkt"),
+    "check digits": ("kontrollsiffer", "kontrollsiffer"),
+    "name lists": ("navnelister", "namnelister"),
+    "numbering plan": ("nummerplan", "nummerplan"),
+    "dates": ("datoer", "datoar"),
+    "header that decodes": ("hode som kan leses", "hovud som kan lesast"),
+    "field name": ("feltnavn", "feltnamn"),
+    "led by its own word": ("står etter sitt eget ord", "står etter sitt eige ord"),
+    "context words": ("ord i nærheten", "ord i nærleiken"),
+    "false friend nearby": ("ord i nærheten taler imot", "ord i nærleiken talar imot"),
+    "beside people in the same table": ("ved siden av personer i samme tabell", "ved sida av personar i same tabell"),
+    "grouping": ("gruppering", "gruppering"),
+    "assigned bank code": ("tildelt bankkode", "tildelt bankkode"),
+    "country code": ("landkode", "landkode"),
+    "known shape": ("kjent form", "kjend form"),
+    "first name": ("fornavn", "førenamn"),
+    "surname": ("etternavn", "etternamn"),
+    "first name with surname": ("fornavn med etternavn", "førenamn med etternamn"),
+    "postal code and poststed": ("postnummer og poststed", "postnummer og poststad"),
+    "sequence": ("stigende rekke", "stigande rekkje"),
+    "medical code": ("medisinsk kode", "medisinsk kode"),
+    "role address": ("rolleadresse", "rolleadresse"),
+}
+"""Reasons in bokmål and nynorsk; what is not here is shown in English, as in the JSON."""
+PASSED = re.compile(r"^(.+): ([0-9,]+) of ([0-9,]+) pass$")
+
+
+def reason(text: str, language: str) -> str:
+    """
+    Return a reason in a language.
+
+    >>> reason("check digits: 12 of 12 pass", "nb")
+    'kontrollsiffer: 12 av 12 stemmer'
+    """
+    if language == "en":
+        return text
+    column = 0 if language == "nb" else 1
+    match = PASSED.match(text)
+    if match is None:
+        return REASONS[text][column] if text in REASONS else text
+    name = REASONS[match[1]][column] if match[1] in REASONS else match[1]
+    return f"{name}: {match[2]} av {match[3]} stemmer"

@@ -112,7 +112,7 @@ def _checked(detector: Detector, group: Group, kind: Kind) -> Reason | None:
     weight = min(detector.ceiling, surprise(tried * again, passed * again, detector.chance))
     if weight:
         weight = max(0.0, min(weight, believable(tried, passed, detector.chance) - min(0.0, detector.prior)))
-    return Reason(f"check digits: {passed} of {tried} pass", weight)
+    return Reason(f"{detector.proof}: {passed} of {tried} pass", weight)
 
 
 def _doubts(detector: Detector, group: Group, kind: Kind) -> list[Reason]:

@@ -71,6 +71,7 @@ DETECTOR = Detector(
     hints=(),
     words=(r"bearer|authorization|(?:id|access|refresh|auth)?[_-]?token|jwt",),
     check=check,
+    proof="header that decodes",
     chance=0.001,
     prior=-1.0,
     weights={"unreadable claims": -1.0, "personal claims": 1.0, "context": 2.0},

@@ -137,6 +137,7 @@ DETECTOR = Detector(
     check_many=check_many,
     verdicts=_VERDICTS,
     # Of capitalised words and phrases in columns that hold no names about one in ten has a word that is also a name.
+    proof="name lists",
     chance=0.1,
     prior=-5.1,
     ceiling=5.0,

@@ -98,6 +98,7 @@ DETECTOR = Detector(
     ),
     against=(r"  (?:kr|nok|sek|dkk|eur|usd|ms|bytes)",),
     check=check,
+    proof="numbering plan",
     chance=0.1,
     prior=0.7,
     ceiling=2.5,

@@ -23,6 +23,7 @@ DETECTOR = Detector(
     check=phone.check,
     check_many=phone.check_many,
     verdicts=phone.VERDICTS,
+    proof="numbering plan",
     chance=0.6,
     prior=-2.4,
     ceiling=1.5,

@@ -245,6 +245,7 @@ DETECTOR = Detector(
     check_many=check_many,
     verdicts=_VERDICTS,
     # Half of all eight-digit numbers are in a series; three of five of those that begin with 4.
+    proof="numbering plan",
     chance=0.6,
     prior=-2.4,
     ceiling=1.5,
