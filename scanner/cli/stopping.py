@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 import threading
+from functools import partial
 from typing import TYPE_CHECKING, NoReturn
 
 import click
@@ -20,11 +21,13 @@ def listen() -> None:
     """Turn the first request to stop into a KeyboardInterrupt, and hear no more: tidying up is already under way."""
     if threading.current_thread() is threading.main_thread():
         for number in ASKED:
-            signal.signal(number, _stop)
+            signal.signal(number, partial(_stop, os.getpid()))
 
 
-def _stop(number: int, frame: FrameType | None) -> NoReturn:
-    del number, frame
+def _stop(listener: int, number: int, frame: FrameType | None) -> NoReturn:
+    del frame
+    if os.getpid() != listener:
+        os._exit(128 + number)  # a worker just forked, that has not yet set its own ways: it goes without a word
     for other in ASKED:
         signal.signal(other, signal.SIG_IGN)
     raise KeyboardInterrupt
