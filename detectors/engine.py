@@ -91,6 +91,7 @@ class Engine:
         alone = bare_triggers(detector for detector in self.detectors if not detector.near)
         self._trigger = _union([*alone, *led_triggers(self.detectors), encoded.TRIGGER])
         self._score = lru_cache(maxsize=4096)(lambda index, support: match_score(self.detectors[index], support))
+        self._holds_value = lru_cache(maxsize=4096)(self._accepts_any)
         self._pattern = lru_cache(maxsize=None)(
             lambda index: Pattern(expression(self.detectors[index]), group=2).either
         )
@@ -249,6 +250,23 @@ class Engine:
             yield led, first, last, text, verdict
             # A refused led value may hide one that stands alone, in another form: look again from its edge.
             start = first - 1 if led and verdict is None else max(last, start + 1)
+
+    def holds_value(self, name: str) -> bool:
+        """
+        Tell whether the name of a field holds something that a detector accepts, and must not be shown.
+
+        Every detector is asked, whatever would bring its lines up; the answer is kept for the next time.
+        """
+        return self._holds_value(name)
+
+    def _accepts_any(self, name: str) -> bool:
+        line = name.encode("utf-8", "replace")
+        return any(
+            verdict is not None
+            for index, detector in enumerate(self.detectors)
+            if not detector.near
+            for *_, verdict in self._values(index, line)
+        )
 
     def _said_around(self, line: bytes, first: int, last: int) -> set[tuple[int, str]]:
         """Return whose words, and whose false friends, stand close to a place in a line."""

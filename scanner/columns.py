@@ -21,6 +21,7 @@ from detectors.detector import PERSON
 from scanner.cells import SAMPLE, Claim, checked_cells, claims_for, owners
 from scanner.evidence import DISTINCT_LIMIT, SHAPES_LIMIT, Class, Kind, Occurrence, Tally
 from scanner.examine import count
+from scanner.field_names import shown_path
 from scanner.fingerprints import fingerprint
 from scanner.masking import shown
 
@@ -53,11 +54,11 @@ def examine_columns(
     person = np.zeros(batch.row_count, dtype=bool)
     rest: list[tuple[Column, Place, np.ndarray[tuple[int], np.dtype[np.int64]]]] = []
     for column in batch.columns:
-        place = where._replace(field=column.path)
+        place = where._replace(field=shown_path(column.path, examiner.engine))
         evidence.examined[place] = evidence.examined.get(place, 0) + len(column.values)
         cells = np.flatnonzero(pc.is_valid(column.values).to_numpy(zero_copy_only=False))
         work = _ColumnWork(column, place, batch.first_row, examiner, evidence, person)
-        cells = work.whole_cells(cells, known.setdefault(place, Known()))
+        cells = work.whole_cells(cells, known.setdefault(where._replace(field=column.path), Known()))
         work.running_text(cells, near=False)
         rest.append((column, place, cells))
     if not person.any():

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from connectors.connector import Failure, LineBatch, SetAside
 from connectors.files import read
 from scanner.evidence import DISTINCT_LIMIT, SHAPES_LIMIT, Class, Evidence, Kind, Occurrence, Place, Tally
+from scanner.field_names import HIDDEN
 from scanner.fingerprints import fingerprint
 from scanner.log_fields import field_of
 from scanner.masking import shown
@@ -122,11 +123,13 @@ def _examine_lines(batch: LineBatch, place: Place, examiner: Examiner, evidence:
             at_character += len(line[at_byte : candidate.start].decode("utf-8", "replace"))
             at_byte = candidate.start
             name = field_of(line, candidate.start, candidate.end)
+            if examiner.engine.holds_value(name):
+                name = HIDDEN
             tally = count(evidence, place._replace(field=name), candidate, examiner)
             if tally is not None and len(tally.occurrences) < examiner.occurrences:
                 end = at_character + len(line[candidate.start : candidate.end].decode("utf-8", "replace"))
                 tally.occurrences.append(Occurrence(number, None, at_character, end))
-    ends = data.count(b"\n")
+    ends = number - batch.first_line + data.count(b"\n", counted)
     return ends if batch.ahead or data.endswith(b"\n") else ends + 1
 
 

@@ -1,0 +1,34 @@
+"""
+Names of fields as they may be shown: what a detector accepts, and what names a person, becomes `*`.
+
+Connectors have hidden by form what cannot be a name; here the detectors and the name lists have their say.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scanner.log_words import key_name
+
+if TYPE_CHECKING:
+    from detectors.engine import Engine
+
+HIDDEN = "*"
+
+
+def shown_path(path: str, engine: Engine) -> str:
+    """
+    Return the path of a column or a nested field as it may be shown.
+
+    In nested data a key may be a person ("Kari.epost"), so its parts are held against the name lists too; the heads
+    of a plain table may be words that are also names ("Mai", "Odd").
+    """
+    parts = path.split(".")
+    if len(parts) == 1:
+        return HIDDEN if engine.holds_value(path) else path
+    shown = [part if key_name(part.removesuffix("[]").encode()) != HIDDEN else _listed(part) for part in parts]
+    return ".".join(_listed(part) if engine.holds_value(part) else part for part in shown)
+
+
+def _listed(part: str) -> str:
+    return HIDDEN + "[]" * part.endswith("[]")
