@@ -21,10 +21,10 @@ def shown_path(path: str, engine: Engine) -> str:
     Return the path of a column or a nested field as it may be shown.
 
     In nested data a key may be a person ("Kari.epost"), so its parts are held against the name lists too; the heads
-    of a plain table may be words that are also names ("Mai", "Odd").
+    of a plain table may be words that are also names ("Mai", "Odd"). Spaces stand in heads only.
     """
     parts = path.split(".")
-    if len(parts) == 1:
+    if len(parts) == 1 or " " in path:
         return HIDDEN if engine.holds_value(path) else path
     shown = [part if key_name(part.removesuffix("[]").encode()) != HIDDEN else _listed(part) for part in parts]
     return ".".join(_listed(part) if engine.holds_value(part) else part for part in shown)

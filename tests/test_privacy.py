@@ -33,8 +33,16 @@ LONG_ENOUGH = 6
 ADDRESS = "kari.nordmann@finnes-ikke-firma.no"
 """Found wherever it stands, so that the name of its field is in the report."""
 PLAIN = frozenset(
-    ["DESKTOP-4F2K9", "hunter2x", "knord42"]
-    + ["Senior utvikler", "dømt for", "gluten free", "medlem av Tekna", "nøtter og skalldyr"]
+    [
+        "DESKTOP-4F2K9",
+        "hunter2x",
+        "knord42",
+        "Senior utvikler",
+        "dømt for",
+        "gluten free",
+        "medlem av Tekna",
+        "nøtter og skalldyr",
+    ]
 )
 """Words a person chose, or plain words: as the name of a field they are like any other name. SECURITY.md says so."""
 NAMES = [value for value in VALUES if not re.fullmatch(r"[^\W\d]+", value) and value not in PLAIN]
