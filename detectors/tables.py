@@ -17,24 +17,26 @@ def _rows(name: str) -> list[list[str]]:
         return list(csv.reader(lines))[1:]
 
 
-def _spellings(name: str) -> set[str]:
-    """Return a name in lower case, with the spellings that keyboards and old systems make of it."""
-    low = name.lower()
-    plain = low.translate(str.maketrans("æøåäöéèüçšžýáóúíđłńśćźżęąşğı", "aoaaoeeucszyaouidlnsczzeasgi"))
-    telex = low.replace("æ", "ae").replace("ø", "oe").replace("å", "aa").replace("ö", "oe").replace("ä", "ae")
-    return {low, plain, telex}
+_PLAIN = str.maketrans("æøåäöéèüçšžýáóúíđłńśćźżęąşğı", "aoaaoeeucszyaouidlnsczzeasgi")
+_TELEX = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ö": "oe", "ä": "ae"})
+
+
+def _spelled(name: str) -> frozenset[str]:
+    """Return the names of a table in lower case, with the spellings that keyboards and old systems make of them."""
+    low = "\n".join(row[0] for row in _rows(name)).lower()
+    return frozenset("\n".join((low, low.translate(_PLAIN), low.translate(_TELEX))).split("\n"))
 
 
 @cache
 def first_names() -> frozenset[str]:
     """Return first names in use in Norway and its neighbours, in lower case, with their ASCII spellings."""
-    return frozenset().union(*(_spellings(row[0]) for row in _rows("no_first_names.csv")))
+    return _spelled("no_first_names.csv")
 
 
 @cache
 def surnames() -> frozenset[str]:
     """Return surnames in use in Norway and its neighbours, in lower case, with their ASCII spellings."""
-    return frozenset().union(*(_spellings(row[0]) for row in _rows("no_surnames.csv")))
+    return _spelled("no_surnames.csv")
 
 
 @cache
