@@ -36,8 +36,8 @@ def detectors_page() -> str:
         severity = ", ".join([detector.severity, *(f"{kind}: {grade}" for kind, grade in detector.severities.items())])
         lines.append(
             f"| [{detector.name}](#{detector.name}) | {detector.title} | {label(detector.category, 'en')} | {severity}"
-            f" | {f'{confidence(start):.0%}' if detector.pattern else '-'}"
-            f" | {f'{confidence(led):.0%}' if detector.led else '-'} |"
+            f" | {f'{min(confidence(start), 0.99):.0%}' if detector.pattern else '-'}"
+            f" | {f'{min(confidence(led), 0.99):.0%}' if detector.led else '-'} |"
         )
     lines += [
         "",
