@@ -92,16 +92,17 @@ def examine(segment: Segment, examiner: Examiner) -> Examined:
             examined.set_aside.append(item)
         elif isinstance(item, LineBatch):
             container = item.container or segment.container
-            examined.extent(container).read += _examine_lines(
-                item, Place(segment.source, container, ""), examiner, examined.evidence
-            )
+            extent = examined.extent(container)
+            lines = _examine_lines(item, Place(segment.source, container, ""), examiner, examined.evidence)
+            # What stands above a table, or could not be read as its rows, is not counted among them.
+            extent.read += lines if extent.unit == "lines" else 0
         else:
             from scanner.columns import examine_columns
 
             container = item.container or segment.container
             extent = examined.extent(container)
+            extent.read = item.row_count + (extent.read if extent.unit == "rows" else 0)
             extent.unit = "rows"
-            extent.read += item.row_count
             examine_columns(item, Place(segment.source, container, ""), examiner, examined.evidence, known)
     return examined
 

@@ -41,7 +41,7 @@ class _Part(NamedTuple):
     named: float
     kind: Kind
     tally: Tally
-    tried: int
+    group: Group
 
     @property
     def certainty(self) -> float:
@@ -174,7 +174,7 @@ def judge(
         named = name_weights(everyone, place.field)[index]
         for kind, tally in group.kinds.items():
             reasons = _reasons(everyone[index], named, around, group, kind)
-            weighed[place, around.detector, kind.test_data].append(_Part(reasons, named, kind, tally, group.tried))
+            weighed[place, around.detector, kind.test_data].append(_Part(reasons, named, kind, tally, group))
     people = _people(weighed, evidence, everyone)
     findings, below = [], 0
     for (place, name, test_data), parts in list(weighed.items()):
@@ -238,7 +238,7 @@ def _finding(
         location=Location(place.source, place.container, place.field, place.source.removeprefix("file:")),
         count=sum(tally.count for tally in tallies),
         examined=examined,
-        tried=sum(part.tried for part in {id(part.tally): part for part in parts}.values()),
+        tried=sum(group.tried for group in {id(part.group): part.group for part in parts}.values()),
         distinct=distinct,
         distinct_at_least=distinct >= DISTINCT_LIMIT,
         occurrences=tuple(places),

@@ -141,3 +141,9 @@ def test_a_well_named_column_beside_people_is_surer():
         return next(finding.confidence for finding in findings if finding.detector == "number")
 
     assert certainty("x") > certainty("telefon")
+
+
+def test_candidates_of_two_kinds_were_tried_once():
+    other = Kind("d", False, ())
+    finding = judged(evidence(a=(LED, 40, {PLAIN: 20, other: 20})))[0][0]
+    assert (finding.count, finding.tried) == (40, 40)
