@@ -10,15 +10,13 @@ from __future__ import annotations
 
 from detectors.calendar_days import EPOCH_SECONDS, day_exists, like_clock
 from detectors.checks import weighted_sum
-from detectors.detector import Detector, Verdict
+from detectors.detector import HYPHENATED_LEFT, HYPHENATED_RIGHT, Detector, Verdict
 
 WEIGHTS = (4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
 PUBLISHED = frozenset({"0208429205", "6707614285"})
 """Numbers published for tests by CPR-kontoret and payment providers."""
 
 MOD_11, CLOCK, EPOCH = "old check digit", "could be a time", "could be a count of seconds"
-LEFT = r"(?:^|[^0-9A-Za-z._\-]|[^0-9]\.)"
-RIGHT = r"(?:[^0-9A-Za-z.\-]|\.(?:[^0-9]|$)|$)"
 
 
 def year_of(yy: int, seventh: int) -> int:
@@ -68,8 +66,8 @@ DETECTOR = Detector(
     severity="high",
     pattern=r"[0-9]{6}-[0-9]{4}",
     led=r"[0-9]{6}[ \-]?[0-9]{4}",
-    left=LEFT,
-    right=RIGHT,
+    left=HYPHENATED_LEFT,
+    right=HYPHENATED_RIGHT,
     words=(
         r"cpr",
         r"cpr[ ._-]{0,2}(?:nummer|number|nr|no)(?:et)?",

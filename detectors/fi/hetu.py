@@ -9,13 +9,11 @@ and test use.
 from __future__ import annotations
 
 from detectors.calendar_days import day_exists
-from detectors.detector import Detector, Verdict
+from detectors.detector import HYPHENATED_LEFT, HYPHENATED_RIGHT, Detector, Verdict
 
 CHARACTERS = "0123456789ABCDEFHJKLMNPRSTUVWXY"
 CENTURIES = {"+": 1800, **dict.fromkeys("-YXWVU", 1900), **dict.fromkeys("ABCDEF", 2000)}
 PUBLISHED = frozenset({"131052-308T", "010101-0101"})
-LEFT = r"(?:^|[^0-9A-Za-z._\-]|[^0-9]\.)"
-RIGHT = r"(?:[^0-9A-Za-z.\-]|\.(?:[^0-9]|$)|$)"
 
 
 def check(text: str) -> Verdict | None:
@@ -45,8 +43,8 @@ DETECTOR = Detector(
     severity="high",
     pattern=r"[0-9]{6}[A-FU-Ya-fu-y+\-][0-9]{3}[0-9A-Ya-y]",
     trigger=r"(?:^|[^0-9A-Za-z-])[0-3][0-9][01][0-9]{3}[A-FU-Ya-fu-y+\-][0-9]{3}[0-9A-Ya-y](?:[^0-9A-Za-z]|$)",
-    left=LEFT,
-    right=RIGHT,
+    left=HYPHENATED_LEFT,
+    right=HYPHENATED_RIGHT,
     words=(r"henkilötunnus|henkilotunnus", r"hetu", r"personbeteckning(?:en)?", r"(?:finsk|finnish)[ _-](?:id|ssn)"),
     check=check,
     # One of 31 check characters, and a day in the calendar: of random tokens of this shape 0.12 % pass.

@@ -177,6 +177,6 @@ DETECTOR = Detector(
         "https://www.rfc-editor.org/rfc/rfc5322",
         "https://www.rfc-editor.org/rfc/rfc6531",
         "https://www.rfc-editor.org/rfc/rfc2606",
-        "https://www.iana.org/domains/root/db",
+        "https://data.iana.org/TLD/tlds-alpha-by-domain.txt",
     ),
 )

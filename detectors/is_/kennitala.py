@@ -10,14 +10,12 @@ from __future__ import annotations
 
 from detectors.calendar_days import EPOCH_SECONDS, day_exists, like_clock
 from detectors.checks import weighted_sum
-from detectors.detector import Detector, Verdict
+from detectors.detector import HYPHENATED_LEFT, HYPHENATED_RIGHT, Detector, Verdict
 
 WEIGHTS = (3, 2, 7, 6, 5, 4, 3, 2, 1)
 CENTURIES = {"8": 1800, "9": 1900, "0": 2000}
 PUBLISHED = frozenset({"1201743399", "8923501739"})
 CHECKED, NO_DAY, CLOCK, EPOCH = "check digit", "no date", "could be a time", "could be a count of seconds"
-LEFT = r"(?:^|[^0-9A-Za-z._\-]|[^0-9]\.)"
-RIGHT = r"(?:[^0-9A-Za-z.\-]|\.(?:[^0-9]|$)|$)"
 
 
 def check(text: str) -> Verdict | None:
@@ -53,8 +51,8 @@ DETECTOR = Detector(
     severities={"company": "low"},
     pattern=r"[0-9]{6}-[0-9]{4}",
     led=r"[0-9]{6}[ \-]?[0-9]{4}",
-    left=LEFT,
-    right=RIGHT,
+    left=HYPHENATED_LEFT,
+    right=HYPHENATED_RIGHT,
     words=(r"kennitala|kennitölu|kennitolu", r"kerfiskennitala", r"kt\.?"),
     against=(r"backup|snapshot|timestamp",),
     check=check,

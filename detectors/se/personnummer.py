@@ -10,14 +10,12 @@ from __future__ import annotations
 
 from detectors.calendar_days import day_exists, like_clock
 from detectors.checks import luhn
-from detectors.detector import Detector, Verdict
+from detectors.detector import HYPHENATED_LEFT, HYPHENATED_RIGHT, Detector, Verdict
 
 PUBLISHED = frozenset({"1212121212", "9006022397", "6408233234", "6408833231", "6709199530", "8112189876"})
 """Test persons and examples of Skatteverket and SKV 704, without their century."""
 
 SEPARATOR, PLAIN, CLOCK = "separator", "no separator", "could be a time"
-LEFT = r"(?:^|[^0-9A-Za-z._\-]|[^0-9]\.)"
-RIGHT = r"(?:[^0-9A-Za-z.\-]|\.(?:[^0-9]|$)|$)"
 
 
 def check(text: str) -> Verdict | None:
@@ -53,8 +51,8 @@ DETECTOR = Detector(
     severity="high",
     pattern=r"(?:(?:18|19|20)?[0-9]{6}[+\-][0-9]{4}|(?:18|19|20)[0-9]{2}(?:0[1-9]|1[0-2])[0-36-9][0-9]{5})",
     led=r"(?:(?:18|19|20)?[0-9]{6}[ +\-]?[0-9]{4})",
-    left=LEFT,
-    right=RIGHT,
+    left=HYPHENATED_LEFT,
+    right=HYPHENATED_RIGHT,
     words=(
         r"person(?:nummer|numret|nr)",
         r"pers\.?nr",
