@@ -95,8 +95,8 @@ promises: [{id: p, kind: never_store, quote: "", systems: ["recipient:post"]}]
         "i.yaml:15:18: unknown recipient post; none is declared",
         "i.yaml:16:5: profiling must be true or false",
         "i.yaml:17:23: this id stands twice; give each its own",
-        "i.yaml:18:19: kind must be one of never_stored, only_categories, protected, truncated, not_in_logs, never_disclosed, deleted_when, consent_required; did you mean never_stored?",
-        "i.yaml:18:38: quote is empty; write a text or take the line out",
+        "i.yaml:18:20: kind must be one of never_stored, only_categories, protected, truncated, not_in_logs, never_disclosed, deleted_when, consent_required; did you mean never_stored?",
+        "i.yaml:18:39: quote is empty; write a text or take the line out",
         "i.yaml:18:60: unknown system or recipient:ID recipient:post; declare it, or use one of: *, crn",
     ]
 
