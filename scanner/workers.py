@@ -15,14 +15,14 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import TYPE_CHECKING
 
-from connectors.connector import Failure
-from scanner.examine import Examined
+from scanner.tasks import failed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Sequence
     from multiprocessing.context import BaseContext
 
     from connectors.connector import Segment
+    from scanner.examine import Examined
 
 AHEAD = 4
 """Segments handed out ahead, per process: enough to keep all busy, few enough to bound what waits to be merged."""
@@ -85,13 +85,6 @@ def _answered(segment: Segment, future: Future[Examined]) -> tuple[Segment, Exam
         return segment, future.result()
     except BrokenProcessPool:
         return segment, failed(segment, KILLED)
-
-
-def failed(segment: Segment, reason: str) -> Examined:
-    """Return what is known of a segment that could not be examined."""
-    examined = Examined(failures=[Failure(segment.source, reason, segment.container)])
-    examined.extent(segment.container).broken = True
-    return examined
 
 
 def _context() -> BaseContext:

@@ -19,6 +19,7 @@ from scanner import run, workers
 from scanner.evidence import Source
 from scanner.examine import Examined, Extent
 from scanner.fingerprints import new_key
+from scanner.gathering import Gathered
 
 ROOT = Path(__file__).parents[2]
 SEGMENTS = [Segment(f"file:{number}", str(number), "lines") for number in range(12)]
@@ -40,11 +41,11 @@ def answer(segment):
 
 
 def test_failures_stand_at_lines_of_the_source_not_of_the_segment():
-    gathered = run._Gathered()
+    gathered = Gathered()
     segment = Segment("file:a.log", "a.log", "lines")
     for _ in range(2):
         examined = Examined(extents={None: Extent(read=10)}, failures=[Failure("file:a.log", "bad", None, 4)])
-        run._merge(gathered, segment, examined, 5)
+        gathered.merge(segment, examined, 5)
     assert [failure.line for failure in gathered.failures] == [4, 14]
 
 
@@ -103,8 +104,8 @@ def test_an_archive_read_through_its_members_is_not_counted_beside_them(tmp_path
 
 
 def test_a_broken_archive_keeps_its_row():
-    gathered = run._Gathered()
+    gathered = Gathered()
     gathered.extents[Source("file:a.tgz", None)] = Extent(broken=True)
     gathered.extents[Source("file:a.tgz", "x.zip")] = Extent()
     gathered.extents[Source("file:a.tgz", "x.zip!/a.log")] = Extent(read=3)
-    assert [part.container for part in run._coverage(gathered)] == [None, "x.zip!/a.log"]
+    assert [part.container for part in gathered.coverage()] == [None, "x.zip!/a.log"]
