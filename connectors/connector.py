@@ -62,17 +62,60 @@ class Limits:
 @dataclass(frozen=True, slots=True)
 class Selection:
     """
-    Which files of a target are wanted.
+    What of a target is wanted.
 
     Args:
         include: patterns, of which a file must match one; empty: every file.
         exclude: patterns; a file or folder that matches one is set aside.
         limits: bounds for archives and compression.
+        sample: rows to read of each table in a database; `None`: all of a small table, some thousand of a large one.
+        full: read every row of every table.
+        seed: which rows are chosen.
+        max_rows, max_bytes: of one table, at most; `None`: no bound.
+        throttle: rows per second that a worker reads from a database, at most; `None`: no bound.
+        statement_seconds: a statement that takes a database longer is ended.
+        lock_seconds: how long a statement waits for a lock.
+        password_file: holds the password for databases whose address has none.
     """
 
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     limits: Limits = Limits()
+    sample: int | None = None
+    full: bool = False
+    seed: int = 1
+    max_rows: int | None = None
+    max_bytes: int | None = None
+    throttle: int | None = None
+    statement_seconds: int = 600
+    lock_seconds: int = 5
+    password_file: str | None = None
+
+
+Method = Literal["all rows", "random rows", "random pages", "random keys", "reservoir"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sampling:
+    """
+    How the rows of a table were chosen.
+
+    Args:
+        method: "all rows": none is left out. "random rows": each row has the same chance, independently of the others.
+            "random pages": whole pages, so that neighbours come together and a bound must not assume independence.
+            "random keys": rows by random values of their key. "reservoir": all rows were read, and some kept, each with
+            the same chance.
+        seed: which ones; `None` for all rows.
+        wanted: rows that were asked for; the sample itself may be a little larger or smaller. `None` for all rows.
+        total: rows in the whole table, if known before reading.
+        exact: `total` was counted; otherwise it is the database's own estimate.
+    """
+
+    method: Method
+    seed: int | None = None
+    wanted: int | None = None
+    total: int | None = None
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +132,7 @@ class Segment:
             the end.
         options: what the plan found out by looking at the first bytes (encoding, delimiter, place in an archive ...).
         limits: bounds for what is expanded while reading.
+        sampling: how rows of a database are chosen; `None` for files, which are read whole.
     """
 
     source: str
@@ -99,6 +143,7 @@ class Segment:
     end: int | None = None
     options: tuple[tuple[str, str], ...] = ()
     limits: Limits = Limits()
+    sampling: Sampling | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,12 +184,14 @@ class Column:
         values: cells as text (`pa.string()`); null where there is nothing.
         rows: for each cell the row in the batch it belongs to, counted from 0; `None` when cell i is row i.
         declared_type: the type in the source ("int64", "date32", "string"), for evidence.
+        comment: what the source's schema says of it.
     """
 
     path: str
     values: pa.StringArray
     rows: np.ndarray[tuple[int], np.dtype[np.int64]] | None = None
     declared_type: str = "string"
+    comment: str = ""
 
 
 @dataclass(frozen=True, slots=True)

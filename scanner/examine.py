@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from connectors.connector import Failure, LineBatch, SetAside
-from connectors.files import read
+from connectors.sources import read
 from scanner.evidence import DISTINCT_LIMIT, SHAPES_LIMIT, Class, Evidence, Kind, Occurrence, Place, Tally
 from scanner.field_names import HIDDEN
 from scanner.fingerprints import fingerprint

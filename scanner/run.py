@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from connectors.files import plan
+from connectors.sources import plan, public
 from scanner import __version__
 from scanner.findings import Scan
 from scanner.gathering import Gathered
@@ -61,7 +61,7 @@ def scan(
         version=__version__,
         started=started,
         finished=datetime.now(UTC),
-        targets=tuple(targets),
+        targets=public(targets),
         findings=tuple(findings),
         below=below,
         coverage=gathered.coverage(),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import os
-import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -24,9 +23,6 @@ WORKSPACE = Path(".innsyn")
 CLEAN, FOUND, USAGE, INCOMPLETE = 0, 1, 2, 3
 SUREST = 0.999
 """No confidence is above this (see `scanner.judge`)."""
-DATABASE = re.compile(
-    r"(?i)(jdbc:|(sqlite|postgres|postgresql|mysql|mariadb|mssql|oracle|mongodb|duckdb|snowflake)(\+\w+)?://)"
-)
 
 
 class _Share(click.FloatRange):
@@ -125,9 +121,6 @@ def _settings(config: Path | None, given: dict[str, Any]) -> Settings:
     settings = Settings.model_validate(settings.model_dump() | said)
     if not settings.targets:
         message = "nothing to scan: name a file, a folder, a glob, a URL, or - for standard input"
-        raise SettingsError(message)
-    if any(DATABASE.match(target) for target in settings.targets):
-        message = "databases come in a later version; export the tables (CSV, Parquet) and scan those"
         raise SettingsError(message)
     return settings
 

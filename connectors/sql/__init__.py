@@ -1,0 +1,1 @@
+"""Databases: one file per dialect, found by being here."""
