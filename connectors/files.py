@@ -25,22 +25,17 @@ from connectors.connector import (
     SourceError,
     Unreadable,
 )
+from connectors.cuts import LINES, SIZE, cut, samples, settled_at
 from connectors.format import Input, named
 from connectors.identify import TAR, ZIP, Identity, advice, identify
-from connectors.streams import HEAD_BYTES, LineRange, Peekable, StandardInput, is_url, opened, spooled
+from connectors.streams import LineRange, Peekable, StandardInput, is_url, opened, spooled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from connectors.streams import Stream
 
-__all__ = ["SEGMENT_BYTES", "Selection", "SourceError", "plan", "read"]
-
-SEGMENT_BYTES = 16 << 20
-"""Plain line files above this are cut; the same way whatever the number of jobs."""
-_SAMPLES = 3
-_LINES = "lines"
-_SIZE = "size"
+__all__ = ["Selection", "SourceError", "plan", "read"]
 
 
 def plan(targets: Sequence[str], selection: Selection = Selection()) -> Iterator[Segment | Failure | SetAside]:  # noqa: B008 - frozen
@@ -82,10 +77,11 @@ def _segments(found: walk.File, selection: Selection) -> Iterator[Segment | Fail
             budget = Budget(selection.limits, found.size)
             raw = Peekable(file)
             stream, name = expanded(raw, found.path, budget)
-            identity = identify(stream, name, _samples(file, found.size) if stream is raw else ())
+            identity = identify(stream, name, samples(file, found.size) if stream is raw else ())
             if identity.archive and stream is raw:
                 yield from _members(file, segment, identity.archive, budget)
                 return
+            settled = settled_at(file, found.size) if stream is raw and identity.format == LINES else 0
     except Unreadable as broken:
         yield Failure(found.source, broken.reason)
         return
@@ -94,7 +90,8 @@ def _segments(found: walk.File, selection: Selection) -> Iterator[Segment | Fail
         return
     for planned in _judged(segment, identity, asked=found.named):
         if isinstance(planned, Segment) and planned.format and stream is raw and found.size:
-            yield from _cut(replace(planned, options=(*planned.options, (_SIZE, str(found.size)))), found.size)
+            sized = replace(planned, options=(*planned.options, (SIZE, str(found.size))))
+            yield from cut(sized, settled, found.size)
         else:
             yield planned
 
@@ -112,34 +109,6 @@ def _judged(segment: Segment, identity: Identity, *, asked: bool = False) -> Ite
         yield segment
     elif identity.format:
         yield replace(segment, format=identity.format, options=segment.options + identity.options)
-
-
-def _narrow(segment: Segment) -> bool:
-    """Tell whether a newline is one byte, so that the file may be cut at any."""
-    return not dict(segment.options).get("encoding", "").startswith(("utf-16", "utf-32"))
-
-
-def _cut(segment: Segment, size: int) -> Iterator[Segment]:
-    """Cut a plain file of lines that is large; every piece knows how long the file was."""
-    if segment.format != _LINES or size <= SEGMENT_BYTES or not _narrow(segment):
-        yield segment
-        return
-    for start in range(0, size, SEGMENT_BYTES):
-        end = start + SEGMENT_BYTES
-        yield replace(segment, start=start, end=end if end < size else None)
-
-
-def _samples(file: IO[bytes], size: int | None) -> list[bytes]:
-    """Return pieces from further on in a large file, for its encoding; the file is left where it was."""
-    if size is None or size <= 2 * HEAD_BYTES:
-        return []
-    before = file.tell()
-    pieces = []
-    for part in range(1, _SAMPLES + 1):
-        file.seek(max(0, size * part // _SAMPLES - HEAD_BYTES))
-        pieces.append(file.read(HEAD_BYTES).partition(b"\n")[2])
-    file.seek(before)
-    return pieces
 
 
 def _members(file: IO[bytes], archive: Segment, kind: str, budget: Budget) -> Iterator[Segment | Failure | SetAside]:
@@ -200,8 +169,8 @@ def _read(segment: Segment, stack: ExitStack) -> Iterator[Read]:
     if "member" in options:
         member = archives.placed(segment.container or "", options["member"])
         stream, name = archives.opened_member(file, member, budget), member.name
-    elif segment.start or segment.end is not None or _SIZE in options:
-        stream = LineRange(file, segment.start, segment.end, int(options.get(_SIZE, 0)))
+    elif segment.start or segment.end is not None or SIZE in options:
+        stream = LineRange(file, segment.start, segment.end, int(options.get(SIZE, 0)))
         yield from named(segment.format).read(Input(segment, Peekable(stream), options, segment.path))
         return
     if segment.format == ON_ARRIVAL:

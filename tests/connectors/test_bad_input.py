@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet
 import pytest
 
-from connectors import files, walk
+from connectors import cuts, files, walk
 from connectors.connector import Failure, LineBatch, SourceError
 from connectors.files import Selection, plan
 
@@ -242,7 +242,7 @@ def test_standard_input_that_cannot_be_looked_into_is_a_failure(typed, scanned):
 @pytest.mark.parametrize("left", [0, 1, 90_000, 100_000, 250_000, 299_999])
 @pytest.mark.parametrize("name", ["a.log", "a.json", "a.csv"])
 def test_a_file_cut_while_it_is_read(name, left, folder, monkeypatch):
-    monkeypatch.setattr(files, "SEGMENT_BYTES", 100_000)
+    monkeypatch.setattr(cuts, "SEGMENT_BYTES", 100_000)
     path = folder / name
     text = {
         "a.log": "en linje\n" * 40_000,
@@ -262,7 +262,7 @@ def test_a_file_cut_while_it_is_read(name, left, folder, monkeypatch):
 
 @pytest.mark.parametrize("grown", [0, 1, 500_000])
 def test_a_file_that_grows_while_it_is_read(grown, folder, monkeypatch):
-    monkeypatch.setattr(files, "SEGMENT_BYTES", 100_000)
+    monkeypatch.setattr(cuts, "SEGMENT_BYTES", 100_000)
     (folder / "a.log").write_text("en linje\n" * 40_000)
     segments = list(plan(["a.log"]))
     with (folder / "a.log").open("a") as file:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from connectors import blocks, encoding, files
+from connectors import blocks, cuts, encoding, files
 from connectors.connector import LineBatch, Segment
 from connectors.streams import LineRange, Peekable
 
@@ -26,7 +26,7 @@ def test_norwegian_letters_survive(encoding, folder, scanned):
 
 @pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])
 def test_letters_far_from_the_beginning_settle_the_encoding(encoding, folder, scanned, monkeypatch):
-    monkeypatch.setattr(files, "SEGMENT_BYTES", 100_000)
+    monkeypatch.setattr(cuts, "SEGMENT_BYTES", 100_000)
     text = "bare ascii\n" * 30_000 + NORDIC + "mer ascii\n" * 30_000
     (folder / "a.log").write_bytes(text.encode(encoding))
     found = scanned("a.log")
@@ -63,7 +63,7 @@ def _file(data):
 
 
 def test_big_files_are_cut_and_nothing_is_lost(folder, scanned, monkeypatch):
-    monkeypatch.setattr(files, "SEGMENT_BYTES", 1 << 20)
+    monkeypatch.setattr(cuts, "SEGMENT_BYTES", 1 << 20)
     text = "".join(f"{n} linje på {'x' * (n % 300)}\n" for n in range(30_000))
     (folder / "a.log").write_text(text)
     found = scanned("a.log")
@@ -123,6 +123,7 @@ def test_a_head_is_looked_at_without_being_taken():
     assert b"".join(iter(lambda: stream.read(2), b"")) == b"abcdefgh"
 
 
+LINE = b"en linje paa tjue b\n"
 LOG = "".join(f"2026-11-22 06:30:{n:02d} INFO kunde {n} på Ås\n" for n in range(10)).encode()
 
 
@@ -147,7 +148,7 @@ def test_padding_in_a_log_is_passed_over(data, expected, name, folder, scanned):
 
 
 def test_padding_in_a_log_cut_into_segments(folder, scanned, monkeypatch):
-    monkeypatch.setattr(files, "SEGMENT_BYTES", 100_000)
+    monkeypatch.setattr(cuts, "SEGMENT_BYTES", 100_000)
     (folder / "a.log").write_bytes(LOG * 1000 + bytes(500_000) + LOG * 1000)
     assert scanned("a.log").text.replace(" 2026", "2026").encode() == LOG * 2000
 
@@ -165,3 +166,30 @@ def test_padding_is_one_space_however_it_arrives(data, arriving):
     stream = encoding.Unpadded(_Dripping(data, arriving))
     assert b"".join(iter(lambda: stream.read(100), b"")) == encoding.unpadded(data)
     assert stream.dropped == data.count(0)
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        (LINE * 9_000, [(0, 100_000), (100_000, 180_000)]),
+        (LINE * 9_000 + b"uten slutt", [(0, 100_000), (100_000, 180_000), (180_000, None)]),
+        (LINE * 4_999 + b"nesten en", [(0, 99_980), (99_980, None)]),
+        (LINE * 100 + b"liten", [(0, None)]),
+        (LINE * 100, [(0, 2_000)]),
+        (b"x" * 250_000, [(0, 100_000), (100_000, 200_000), (200_000, None)]),
+    ],
+)
+def test_a_file_is_cut_where_its_last_whole_line_ends(text, ends, folder, scanned, monkeypatch):
+    monkeypatch.setattr(cuts, "SEGMENT_BYTES", 100_000)
+    (folder / "a.log").write_bytes(text)
+    assert [(piece.start, piece.end) for piece in files.plan(["a.log"])] == ends
+    assert scanned("a.log").text.encode() == text
+
+
+def test_lines_written_after_the_plan_are_left_for_the_next(folder):
+    path = folder / "a.log"
+    path.write_bytes(LINE * 10)
+    (segment,) = files.plan(["a.log"])
+    with path.open("ab") as file:
+        file.write(LINE * 5)
+    assert b"".join(batch.data for batch in files.read(segment)) == LINE * 10
