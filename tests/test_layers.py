@@ -30,7 +30,7 @@ FORBIDDEN = {
 ONLY_IN = {
     "presidio_analyzer": {"detectors/presidio.py", "detectors/free_text.py"},
     "spacy": {"detectors/presidio.py", "detectors/free_text.py", "scanner/inventory/"},
-    "sqlalchemy": {"connectors/address.py", "scanner/catalog.py"},
+    "sqlalchemy": {"connectors/address.py", "scanner/catalog/"},
     "re2": {"detectors/linear.py"},
     "click": {"scanner/cli/"},
 }

@@ -1,0 +1,60 @@
+"""The tables of the catalog. No value is in here: findings hold counts, shapes and positions."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+metadata = sa.MetaData()
+
+scans = sa.Table(
+    "innsyn_scan",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("schema", sa.Integer, nullable=False),
+    sa.Column("version", sa.String(40), nullable=False),
+    sa.Column("started", sa.String(40), nullable=False),
+    sa.Column("finished", sa.String(40), nullable=False),
+    sa.Column("complete", sa.Boolean, nullable=False),
+    sa.Column("targets", sa.Text, nullable=False),
+)
+findings = sa.Table(
+    "innsyn_finding",
+    metadata,
+    sa.Column("scan", sa.ForeignKey(scans.c.id), primary_key=True),
+    sa.Column("id", sa.String(32), primary_key=True),
+    sa.Column("detector", sa.String(80), nullable=False),
+    sa.Column("category", sa.String(120), nullable=False),
+    sa.Column("subtype", sa.String(40), nullable=False),
+    sa.Column("test_data", sa.Boolean, nullable=False),
+    sa.Column("severity", sa.String(10), nullable=False),
+    sa.Column("confidence", sa.Float, nullable=False),
+    sa.Column("source", sa.Text, nullable=False),
+    sa.Column("container", sa.Text),
+    sa.Column("field", sa.Text, nullable=False),
+    sa.Column("count", sa.BigInteger, nullable=False),
+    sa.Column("examined", sa.BigInteger, nullable=False),
+    sa.Column("distinct_values", sa.BigInteger, nullable=False),
+    sa.Column("shape", sa.Text, nullable=False),
+    sa.Column("why", sa.Text, nullable=False),
+)
+coverage = sa.Table(
+    "innsyn_coverage",
+    metadata,
+    sa.Column("scan", sa.ForeignKey(scans.c.id), nullable=False, index=True),
+    sa.Column("source", sa.Text, nullable=False),
+    sa.Column("container", sa.Text),
+    sa.Column("unit", sa.String(10), nullable=False),
+    sa.Column("examined", sa.BigInteger, nullable=False),
+    sa.Column("total", sa.BigInteger),
+    sa.Column("complete", sa.Boolean, nullable=False),
+)
+unread = sa.Table(
+    "innsyn_unread",
+    metadata,
+    sa.Column("scan", sa.ForeignKey(scans.c.id), nullable=False, index=True),
+    sa.Column("failure", sa.Boolean, nullable=False),
+    sa.Column("source", sa.Text, nullable=False),
+    sa.Column("container", sa.Text),
+    sa.Column("reason", sa.Text, nullable=False),
+    sa.Column("line", sa.BigInteger),
+)
