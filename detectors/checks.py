@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import numpy as np
-    import pyarrow as pa
+
+    from detectors.cell_bytes import CellBytes
 
 
 _DOUBLED = str.maketrans("0123456789", "0246813579")
@@ -42,34 +43,35 @@ def luhn(digits: str) -> bool:
     return (sum(map(int, plain)) + sum(map(int, doubled.translate(_DOUBLED)))) % 10 == 0
 
 
-def digit_matrix(values: pa.StringArray, width: int) -> np.ndarray[tuple[int, int], np.dtype[np.uint8]]:
+def digit_matrix(cells: CellBytes, width: int) -> np.ndarray[tuple[int, int], np.dtype[np.uint8]]:
     """
-    Return the cells as a matrix of digits; cells that are not exactly `width` ASCII digits become rows of 255.
+    Return the cells as a matrix of digits, stored column by column; all others become rows of 255.
 
     Args:
-        values: cells; nulls count as not digits.
+        cells: as bytes; those that are not exactly `width` ASCII digits are the others.
         width: digits in each number.
     """
     import numpy as np
-    import pyarrow.compute as pc
 
-    whole = pc.fill_null(pc.match_substring_regex(values, rf"^[0-9]{{{width}}}$"), False)
-    matrix = np.full((len(values), width), 255, dtype=np.uint8)
-    chosen = values.filter(whole)
-    if len(chosen):
-        offsets = np.frombuffer(chosen.buffers()[1], dtype=np.int32)[chosen.offset : chosen.offset + len(chosen) + 1]
-        data = np.frombuffer(chosen.buffers()[2], dtype=np.uint8)[offsets[0] : offsets[-1]]
-        matrix[whole.to_numpy(zero_copy_only=False)] = data.reshape(-1, width) - ord("0")
+    fits = cells.lengths == width
+    starts = np.where(fits, cells.starts, 0)
+    matrix = np.empty((len(starts), width), dtype=np.uint8, order="F")
+    other = ~fits
+    for column in range(width):
+        digits = cells.data[starts + column] - ord("0")  # what is no digit wraps round to more than 9
+        matrix[:, column] = digits
+        other |= digits > 9
+    matrix[other] = 255
     return matrix
 
 
 def weighted_sum_many(
     matrix: np.ndarray[tuple[int, int], np.dtype[np.uint8]], weights: Sequence[int]
-) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
-    """Return, per row, the sum of digit times weight over the first `len(weights)` digits."""
+) -> np.ndarray[tuple[int], np.dtype[np.int32]]:
+    """Return, per row, the sum of digit times weight over the first `len(weights)` digits; weights are below 10,000."""
     import numpy as np
 
-    total = np.zeros(len(matrix), dtype=np.int64)
+    total = np.zeros(len(matrix), dtype=np.int32)
     for column, weight in enumerate(weights):
-        total += matrix[:, column].astype(np.int64) * weight
+        total += matrix[:, column].astype(np.int32) * np.int32(weight)
     return total

@@ -75,6 +75,12 @@ def long_places() -> frozenset[str]:
     return frozenset(place for place in postal_codes().values() if " " in place)
 
 
+@cache
+def opening_words() -> frozenset[str]:
+    """Return the words that such places begin with."""
+    return frozenset(place.partition(" ")[0] for place in long_places())
+
+
 @lru_cache(maxsize=65_536)
 def kinds_of(word: str) -> int:
     """

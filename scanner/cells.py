@@ -4,6 +4,7 @@ Whole cells: which detectors a column could be for, and which of them each cell 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -19,8 +20,6 @@ from scanner.judge import proves, support_weight, surprise
 from scanner.naming import CLEAR, name_weights
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from detectors.detector import Detector, Verdict
 
 SAMPLE = 200
@@ -28,6 +27,9 @@ SHARE = 0.3
 """Of a sample without a telling name, at least this share must pass before a detector takes on the column."""
 SURPRISE = 4.0
 SEQUENCE = ("sequence",)
+
+Checked = tuple[Sequence["Verdict"], np.ndarray[tuple[int], np.dtype[np.int8]]]
+"""The verdicts a column can have and, per cell, which one it has (-1: refused)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,24 +116,47 @@ def _proof_of_cell(detector: Detector, share: float) -> float:
     return inf if share >= 1 else -log(detector.chance) / (1 - share)
 
 
-def owners(
-    claims: Sequence[Claim],
-    detectors: Sequence[Detector],
-    checked: Sequence[tuple[Sequence[Verdict], np.ndarray[tuple[int], np.dtype[np.int8]]]],
-    count: int,
-) -> np.ndarray[tuple[int], np.dtype[np.int8]]:
-    """Return for each cell the position of the claim that explains it and is surest of it; -1 for none."""
-    owner = np.full(count, -1, dtype=np.int8)
-    best = np.full(count, -np.inf)
-    for position, (claim, (verdicts, codes)) in enumerate(zip(claims, checked, strict=True)):
+def settled(
+    claims: Sequence[Claim], detectors: Sequence[Detector], values: pa.StringArray
+) -> tuple[np.ndarray[tuple[int], np.dtype[np.int8]], list[Checked]]:
+    """
+    Check the cells with each claim in turn.
+
+    A claim is not asked about cells that another explains more surely than it ever could: they are refused unread.
+
+    Args:
+        claims: likeliest first.
+        detectors: all that take part.
+        values: cells, none of them null.
+
+    Returns:
+        For each cell the position of the claim that explains it and is surest of it (-1: none), and what each claim
+        says of the cells.
+    """
+    owner = np.full(len(values), -1, dtype=np.int8)
+    best = np.full(len(values), -np.inf)
+    checked = []
+    for position, claim in enumerate(claims):
         detector = detectors[claim.detector]
-        if explains(detector):
+        explaining = explains(detector)
+        asked = np.flatnonzero(best < claim.weight + _most(detector)) if explaining else np.flatnonzero(owner < 0)
+        verdicts, codes = _checked_of(claim.detector, detectors, values, asked)
+        checked.append((verdicts, codes))
+        if explaining and len(asked):
             # The last one is for the code -1.
             worth = [claim.weight + support_weight(detector, verdict.support) for verdict in verdicts]
             score = np.array([*worth, -np.inf])[codes]
             owner[score > best] = position
             np.maximum(best, score, out=best)
-    return owner
+    return owner, checked
+
+
+@lru_cache(maxsize=256)
+def _most(detector: Detector) -> float:
+    """Return the most that a value itself can speak for a detector."""
+    if detector.verdicts:
+        return max(support_weight(detector, verdict.support) for verdict in detector.verdicts)
+    return sum(weight for weight in detector.weights.values() if weight > 0)
 
 
 def explains(detector: Detector) -> bool:
@@ -139,10 +164,25 @@ def explains(detector: Detector) -> bool:
     return detector.chance < 1 or detector.pattern is not None or detector.check_many is not None
 
 
-def checked_cells(
-    index: int, detector: Detector, detectors: Sequence[Detector], values: pa.StringArray
-) -> tuple[Sequence[Verdict], np.ndarray[tuple[int], np.dtype[np.int8]]]:
-    """Return the verdicts a column can have and, per cell, which one it has (-1: refused)."""
+def _checked_of(
+    index: int,
+    detectors: Sequence[Detector],
+    values: pa.StringArray,
+    asked: np.ndarray[tuple[int], np.dtype[np.int64]],
+) -> Checked:
+    """Return what a detector says of the cells, asked about some of them only."""
+    if len(asked) == len(values):
+        return checked_cells(index, detectors, values)
+    codes = np.full(len(values), -1, dtype=np.int8)
+    if not len(asked):
+        return (), codes
+    verdicts, codes[asked] = checked_cells(index, detectors, values.take(pa.array(asked)))
+    return verdicts, codes
+
+
+def checked_cells(index: int, detectors: Sequence[Detector], values: pa.StringArray) -> Checked:
+    """Return what a detector says of all the cells."""
+    detector = detectors[index]
     if detector.check_many is not None:
         return detector.verdicts, detector.check_many(values)
     known = _cells(tuple(detectors))

@@ -18,7 +18,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from detectors.detector import PERSON
-from scanner.cells import SAMPLE, Claim, checked_cells, claims_for, owners
+from scanner.cells import SAMPLE, Claim, claims_for, settled
 from scanner.evidence import DISTINCT_LIMIT, SHAPES_LIMIT, Class, Kind, Occurrence, Tally
 from scanner.examine import count
 from scanner.field_names import shown_path
@@ -116,9 +116,8 @@ class _ColumnWork:
         if not claims or not len(cells):
             return cells
         detectors = self.examiner.detectors
-        values = self.column.values.take(pa.array(cells))
-        checked = [checked_cells(c.detector, detectors[c.detector], detectors, values) for c in claims]
-        owner = owners(claims, detectors, checked, len(cells))
+        values = _taken(self.column.values, cells)
+        owner, checked = settled(claims, detectors, values)
         for position, (claim, (verdicts, codes)) in enumerate(zip(claims, checked, strict=True)):
             detector = detectors[claim.detector]
             # What another detector explains was never a look-alike of this one.
@@ -183,14 +182,13 @@ class _ColumnWork:
         if not len(cells):
             return
         engine = self.examiner.engine
-        values = self.column.values.take(pa.array(cells))
-        joined = pc.binary_join_element_wise(values, "", "\n")
-        first = joined.offset
-        offsets = np.frombuffer(joined.buffers()[1], dtype=np.int32)[first : first + len(joined) + 1].tolist()
-        data = joined.buffers()[2].to_pybytes()
+        values = _taken(self.column.values, cells)
+        data = _joined(values)
         present = frozenset({PERSON}) if near else frozenset()
+        offsets: list[int] = []
         position = 0
         for start, stop, candidates in engine.search(data, near=near, present=present):
+            offsets = offsets or _offsets(values)
             position = bisect_right(offsets, start, position) - 1
             for candidate in candidates:
                 if bool(engine.detectors[candidate.detector].near) == near:
@@ -209,3 +207,21 @@ class _ColumnWork:
             start = before + len(line[: candidate.start].decode("utf-8", "replace"))
             end = start + len(line[candidate.start : candidate.end].decode("utf-8", "replace"))
             tally.occurrences.append(Occurrence(None, self.first_row + row, start, end))
+
+
+def _taken(values: pa.StringArray, cells: np.ndarray[tuple[int], np.dtype[np.int64]]) -> pa.StringArray:
+    """Return some cells, in order; all of them as they are."""
+    return values if len(cells) == len(values) else values.take(pa.array(cells))
+
+
+def _joined(values: pa.StringArray) -> bytes:
+    """Return the cells as lines, each with its newline."""
+    one = pa.ListArray.from_arrays(pa.array([0, len(values)], pa.int32()), values)
+    return b"".join((pc.binary_join(one, "\n")[0].as_buffer(), b"\n"))
+
+
+def _offsets(values: pa.StringArray) -> list[int]:
+    """Return where each cell begins among the lines."""
+    ends = np.frombuffer(values.buffers()[1], dtype=np.int32)[values.offset : values.offset + len(values)]
+    offsets: list[int] = (ends - ends[0] + np.arange(len(values))).tolist()
+    return offsets

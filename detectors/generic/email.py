@@ -16,6 +16,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from detectors.cell_bytes import cell_bytes
 from detectors.detector import Detector, Verdict
 
 if TYPE_CHECKING:
@@ -104,20 +105,26 @@ def check_many(values: pa.StringArray) -> np.ndarray[tuple[int], np.dtype[np.int
     import pyarrow.compute as pc
 
     result = np.full(len(values), -1, dtype=np.int8)
-    addresses = np.flatnonzero(pc.fill_null(pc.match_substring(values, "@"), False).to_numpy(zero_copy_only=False))
+    split = pc.split_pattern(
+        pc.fill_null(values, "") if values.null_count else values, "@", max_splits=1, reverse=True
+    )
+    addresses = np.flatnonzero(np.diff(split.offsets.to_numpy()) == 2)
     if not len(addresses):
         return result
-    chosen = values if len(addresses) == len(values) else values.take(pa.array(addresses))
-    parts = pc.split_pattern(chosen, "@", max_splits=1, reverse=True).flatten()
-    at = np.arange(0, len(parts), 2)
-    local, domains = parts.take(pa.array(at)), parts.take(pa.array(at + 1)).dictionary_encode()
+    at = split.offsets.to_numpy()[addresses]
+    local, domains = split.values.take(pa.array(at)), split.values.take(pa.array(at + 1)).dictionary_encode()
     kinds = np.array([domain_kind(domain) for domain in domains.dictionary.to_pylist()], dtype=np.int8)
     kind = kinds[domains.indices.to_numpy()]
-    broken = pc.or_(pc.match_substring(local, ".."), pc.equal(local, ""))
-    tagged = pc.match_substring(local, "+")
-    base = pc.list_element(pc.split_pattern(local, "+", max_splits=1), 0) if pc.any(tagged).as_py() else local
-    role = pc.is_in(pc.ascii_lower(base), value_set=pa.array(sorted(ROLES))).to_numpy(zero_copy_only=False)
-    passed = (kind >= 0) & ~broken.to_numpy(zero_copy_only=False)
+    passed = kind >= 0
+    # One look at all the bytes saves one at each cell where there is nothing to see.
+    cells = cell_bytes(local)
+    passed &= cells.lengths > 0
+    dots = cells.data == ord(".")
+    if (dots[1:] & dots[:-1]).any():
+        passed &= ~pc.match_substring(local, "..").to_numpy(zero_copy_only=False)
+    if (cells.data == ord("+")).any():
+        local = pc.list_element(pc.split_pattern(local, "+", max_splits=1), 0)
+    role = pc.is_in(pc.ascii_lower(local), value_set=pa.array(sorted(ROLES))).to_numpy(zero_copy_only=False)
     result[addresses] = np.where(passed, kind + 4 * role, -1)
     return result
 

@@ -16,6 +16,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from detectors.cell_bytes import cell_bytes
 from detectors.checks import digit_matrix, luhn
 from detectors.detector import NUMBER_LEFT, NUMBER_RIGHT, WORD_LEFT, WORD_RIGHT, Detector, Verdict
 
@@ -155,7 +156,7 @@ def _classify_many(digits: pa.StringArray, width: int) -> np.ndarray[tuple[int],
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    matrix = digit_matrix(digits, width)
+    matrix = digit_matrix(cell_bytes(digits), width)
     doubled = np.array((*_DOUBLED, *(0 for _ in range(246))), dtype=np.uint8)
     total = np.zeros(len(matrix), dtype=np.int16)
     for place in range(width):

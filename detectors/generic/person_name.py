@@ -8,10 +8,13 @@ that passes is evidence in itself. Names in free prose are the business of `dete
 
 from __future__ import annotations
 
+from functools import cache, lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from detectors.detector import STRICT_GAP, Detector, Verdict
-from detectors.names import FIRST, LAST, PLACE, REFUSED, SHAPED, SMALL, kinds_of, long_places
+from detectors.linear import Pattern
+from detectors.names import FIRST, LAST, PLACE, REFUSED, SHAPED, SMALL, kinds_of, long_places, opening_words
 
 if TYPE_CHECKING:
     import numpy as np
@@ -64,30 +67,85 @@ def check(text: str) -> Verdict | None:
     return _VERDICTS[position] if position >= 0 else None
 
 
+# What stands between two spaces, in nine bits: a word's six kinds, with `_KNOWN` and what else is known of it; or no word.
+_KNOWN, _COMMA, _OPENS_PLACE = 64, 128, 256
+_EMPTY, _ODD, _TAB = 1, 2, 3
+_BITS, _MOST = 9, 7
+_ASK = -2
+"""The pieces do not settle it: the text itself must be asked."""
+
+
+@cache
+def _cell_word() -> Pattern:
+    return Pattern(_CELL_WORD)
+
+
+@lru_cache(maxsize=65_536)
+def _piece(text: str) -> int:
+    """Return what stands between two spaces."""
+    word = text.removesuffix(",")
+    if not _cell_word().matches_whole(word.encode()):
+        return _TAB if "\t" in text else _ODD if text else _EMPTY
+    opens = _OPENS_PLACE if word.upper() in opening_words() else 0
+    return _KNOWN | kinds_of(word) | opens | (_COMMA if word != text else 0)
+
+
+def _judged(row: int) -> int:
+    """Return the position in `_VERDICTS` for a row of pieces, the first in the lowest bits; -1 refuses, -2 asks."""
+    pieces = [row >> place & ((1 << _BITS) - 1) for place in range(0, row.bit_length(), _BITS)]
+    if _ODD in pieces:
+        return -1
+    if _TAB in pieces:
+        return _ASK
+    words = [piece for piece in pieces if piece & _KNOWN]
+    spaced = (_EMPTY, _EMPTY) in pairwise(pieces) or _EMPTY in (pieces[0], pieces[-1])
+    if spaced or len(words) > 6 or any(word & _COMMA for word in words[1:]):
+        return -1
+    verdict = _verdict([word & (_KNOWN - 1) for word in words])
+    return _ASK if verdict >= 0 and len(words) > 1 and words[0] & _OPENS_PLACE else verdict
+
+
 def check_many(values: pa.StringArray) -> np.ndarray[tuple[int], np.dtype[np.int8]]:
-    """Check a column at once: every different word is looked up once, and every different mix of words judged once."""
+    """Check a column at once: every different word is looked up once, and every different row of words judged once."""
     import numpy as np
     import pyarrow as pa
     import pyarrow.compute as pc
 
     result = np.full(len(values), -1, dtype=np.int8)
-    fits = pc.fill_null(pc.match_substring_regex(values, f"^(?:{DETECTOR.cell})$"), False)
-    place = pc.is_in(pc.utf8_upper(values), value_set=pa.array(sorted(long_places())))
-    rows = np.flatnonzero(pc.and_not(fits, place).to_numpy(zero_copy_only=False))
+    # A name has at most six words and ten spaces.
+    spaces = pc.fill_null(pc.count_substring(values, " "), 99).to_numpy()
+    rows = np.flatnonzero(spaces <= 10)
     if not len(rows):
         return result
-    words = pc.split_pattern_regex(values.take(pa.array(rows)), r"[ \t]+")
-    counts = pc.list_value_length(words).to_numpy()
-    encoded = words.flatten().dictionary_encode()
-    kinds = np.array([kinds_of(word) for word in encoded.dictionary.to_pylist()], dtype=np.int64)
-    kind = kinds[encoded.indices.to_numpy()]
-    # Up to nine words of six bits each: a row's words as one number.
-    at = np.arange(len(kind)) - np.repeat(np.cumsum(counts) - counts, counts)
-    mixed = np.bincount(np.repeat(np.arange(len(rows)), counts), kind * 64.0 ** np.minimum(at, 8), len(rows))
-    mixes, which = np.unique(np.stack([mixed.astype(np.int64), counts]), axis=1, return_inverse=True)
-    judged = [_verdict([int(mix) >> 6 * at & 63 for at in range(int(count))]) for mix, count in mixes.T]
-    result[rows] = np.array(judged, dtype=np.int8)[which.reshape(-1)]
+    chosen = values if len(rows) == len(values) else values.take(pa.array(rows))
+    split = pc.split_pattern(chosen, " ")
+    starts, counts = split.offsets.to_numpy()[:-1], spaces[rows] + 1
+    words = split.values.dictionary_encode()
+    pieces = np.array([_piece(text) for text in words.dictionary.to_pylist()], dtype=np.int64)
+    pieces = np.append(pieces[words.indices.to_numpy()], np.zeros(_MOST, dtype=np.int64))
+    mixed = np.zeros(len(rows), dtype=np.int64)
+    for place in range(min(_MOST, int(counts.max()))):
+        mixed |= np.where(counts > place, pieces[starts + place], 0) << (_BITS * place)
+    mixes = pa.array(mixed).dictionary_encode()
+    judged = np.array([_judged(mix) for mix in mixes.dictionary.to_pylist()], dtype=np.int8)[mixes.indices.to_numpy()]
+    judged[counts > _MOST] = _ASK
+    result[rows] = judged
+    asked = np.flatnonzero(result == _ASK)
+    if len(asked):
+        result[asked] = _asked(values.take(pa.array(asked)))
     return result
+
+
+def _asked(values: pa.StringArray) -> np.ndarray[tuple[int], np.dtype[np.int8]]:
+    """Return the position in `_VERDICTS` per cell, -1 where it is refused: every different text by itself."""
+    import numpy as np
+
+    whole = Pattern(DETECTOR.cell or "")
+    texts = values.dictionary_encode()
+    verdicts = [check(text) if whole.matches_whole(text.encode()) else None for text in texts.dictionary.to_pylist()]
+    codes = np.array([-1 if verdict is None else _VERDICTS.index(verdict) for verdict in verdicts], dtype=np.int8)
+    which: np.ndarray[tuple[int], np.dtype[np.int64]] = texts.indices.to_numpy()
+    return codes[which]
 
 
 _KEY_END = r"""[\\"'\]]{0,3}[ \t]{0,4}(?:[:=]|=>|>)[ \t]{0,4}[\\"']{0,3} """

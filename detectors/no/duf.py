@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from detectors.cell_bytes import cell_bytes, without
 from detectors.checks import digit_matrix, weighted_sum, weighted_sum_many
 from detectors.detector import NUMBER_LEFT, NUMBER_RIGHT, Detector, Verdict
 
@@ -43,9 +44,8 @@ def check(text: str) -> Verdict | None:
 def check_many(values: pa.StringArray) -> np.ndarray[tuple[int], np.dtype[np.int8]]:
     """Check a column of cells at once; cells with separators are read as their digits."""
     import numpy as np
-    import pyarrow.compute as pc
 
-    digits = digit_matrix(pc.replace_substring_regex(values, r"[ \x{A0}\x{202F}]", ""), 12)
+    digits = digit_matrix(without(cell_bytes(values), b" "), 12)
     year = weighted_sum_many(digits, (1000, 100, 10, 1))
     remainder = weighted_sum_many(digits, WEIGHTS) % 11
     stated = weighted_sum_many(digits[:, 10:], (10, 1))

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from detectors.cell_bytes import cell_bytes, without
 from detectors.checks import digit_matrix, weighted_sum, weighted_sum_many
 from detectors.detector import NUMBER_LEFT, NUMBER_RIGHT, Detector, Verdict
 
@@ -162,9 +163,8 @@ def _dated(day: int, month: int, yy: int, individual: int, remainder: int) -> Ve
 def check_many(values: pa.StringArray) -> np.ndarray[tuple[int], np.dtype[np.int8]]:
     """Check a column of cells at once; cells with separators are read as their digits."""
     import numpy as np
-    import pyarrow.compute as pc
 
-    digits = digit_matrix(pc.replace_substring_regex(values, r"[ .\-\x{A0}\x{202F}]", ""), 11)
+    digits = digit_matrix(without(cell_bytes(values), b" .-"), 11)
     result = np.full(len(values), -1, dtype=np.int8)
     real = digits[:, 0] <= 9
     first = (weighted_sum_many(digits, WEIGHTS_1) + digits[:, 9]) % 11
@@ -178,7 +178,7 @@ def check_many(values: pa.StringArray) -> np.ndarray[tuple[int], np.dtype[np.int
 
 
 def _classify_many(
-    digits: np.ndarray[tuple[int, int], np.dtype[np.int32]], remainder: np.ndarray[tuple[int], np.dtype[np.int64]]
+    digits: np.ndarray[tuple[int, int], np.dtype[np.int32]], remainder: np.ndarray[tuple[int], np.dtype[np.int32]]
 ) -> np.ndarray[tuple[int], np.dtype[np.int8]]:
     """Return indexes into `_VERDICTS` for rows whose second check digit holds; -1 where date or series refuses."""
     import numpy as np

@@ -16,6 +16,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from detectors.cell_bytes import cell_bytes, without
 from detectors.checks import digit_matrix, weighted_sum, weighted_sum_many
 from detectors.detector import NUMBER_LEFT, NUMBER_RIGHT, Detector, Verdict
 from detectors.tables import bank_codes
@@ -74,19 +75,18 @@ def _assigned() -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
 def check_many(values: pa.StringArray) -> np.ndarray[tuple[int], np.dtype[np.int8]]:
     """Check a column of cells at once; cells with separators are read as their digits."""
     import numpy as np
-    import pyarrow.compute as pc
 
-    digits = digit_matrix(pc.replace_substring_regex(values, r"[ .\x{A0}\x{202F}]", ""), 11)
+    cells = cell_bytes(values)
+    digits = digit_matrix(without(cells, b" ."), 11)
     result = np.full(len(values), -1, dtype=np.int8)
     rows = np.flatnonzero(digits[:, 0] <= 9)
     chosen = digits[rows].astype(np.int32)
     bank = chosen[:, 0] * 1000 + chosen[:, 1] * 100 + chosen[:, 2] * 10 + chosen[:, 3]
     short = weighted_sum_many(digits[rows, 6:], WEIGHTS[:4]) + chosen[:, 10]
     total = np.where((chosen[:, 4] == 0) & (chosen[:, 5] == 0), short, weighted_sum_many(digits[rows], WEIGHTS))
-    grouped = pc.fill_null(pc.utf8_length(values), 0).to_numpy(zero_copy_only=False)[rows] == 13
-    sixes = pc.fill_null(pc.match_substring_regex(values, r"^[0-9]{6}[^0-9]"), False).to_numpy(zero_copy_only=False)[
-        rows
-    ]
+    length, seventh = cells.lengths[rows], cells.data[cells.starts[rows] + 6]
+    grouped = length == 13
+    sixes = (length == 12) & (seventh < ord("0"))  # a space or a full stop
     verdict = _assigned()[bank].astype(np.int8) + np.int8(2) * grouped.astype(np.int8)
     result[rows] = np.where((total % 11 == 0) & (bank > 0) & ~sixes, verdict, -1)
     return result

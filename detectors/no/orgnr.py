@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from detectors.cell_bytes import begins, cell_bytes, skipped, without
 from detectors.checks import digit_matrix, weighted_sum, weighted_sum_many
 from detectors.detector import NUMBER_LEFT, NUMBER_RIGHT, Detector, Verdict
 
@@ -51,12 +52,13 @@ def check(text: str) -> Verdict | None:
 def check_many(values: pa.StringArray) -> np.ndarray[tuple[int], np.dtype[np.int8]]:
     """Check a column of cells at once; cells with separators are read as their digits."""
     import numpy as np
-    import pyarrow.compute as pc
 
-    compact = pc.replace_substring_regex(values, r"[ .\x{A0}\x{202F}]", "")
-    digits = digit_matrix(pc.replace_substring_regex(compact, "^NO", ""), 9)
+    cells = cell_bytes(values)
+    compact = without(cells, b" .")
+    digits = digit_matrix(skipped(compact, 2 * begins(compact, b"NO")), 9)
     sound = (digits[:, 0] >= 8) & (digits[:, 0] <= 9) & (weighted_sum_many(digits, WEIGHTS) % 11 == 0)
-    together = pc.fill_null(pc.match_substring_regex(values, "[0-9]{9}$"), False).to_numpy(zero_copy_only=False)
+    tail = np.minimum(cells.lengths, 9)
+    together = digit_matrix(skipped(cells, cells.lengths - tail), 9)[:, 0] <= 9
     return np.where(sound, (~together).astype(np.int8), np.int8(-1)).astype(np.int8)
 
 

@@ -13,12 +13,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from detectors.cell_bytes import begins, cell_bytes, signs_at, skipped, without
 from detectors.checks import digit_matrix, weighted_sum_many
 from detectors.detector import WORD_LEFT, WORD_RIGHT, Detector, Verdict
 
 if TYPE_CHECKING:
     import numpy as np
     import pyarrow as pa
+
+    from detectors.cell_bytes import CellBytes
 
 COUNTRY_CODE, GROUPED, SERVICE, SHORT = "country code", "grouping", "service number", "short number"
 
@@ -114,21 +117,26 @@ def _other(digits: str, form: str) -> Verdict | None:
 def check_many(values: pa.StringArray) -> np.ndarray[tuple[int], np.dtype[np.int8]]:
     """Check a column of cells at once, in any of the forms that `check` knows."""
     import numpy as np
-    import pyarrow.compute as pc
 
-    compact = pc.replace_substring_regex(values, r"[ .()\x{A0}\x{202F}-]", "")
-    digits = digit_matrix(pc.replace_substring_regex(compact, r"^(?:(?:\+47|0047)0?|47)([0-9]{8})$", r"\1"), 8)
-    result = np.full(len(values), -1, dtype=np.int8)
+    cells = cell_bytes(values)
+    compact = without(cells, b" .-()")
+    coded = np.where(begins(compact, b"+47"), 3, np.where(begins(compact, b"0047"), 4, 0))
+    national = skipped(compact, coded)
+    trunk = (coded > 0) & begins(national, b"0") & (national.lengths == 9)
+    bare = begins(compact, b"47") & ((compact.lengths == 10) | (compact.lengths == 14))
+    national = skipped(national, trunk + 2 * bare)
+    digits = digit_matrix(national, 8)
     kind = _kinds_many(digits)
-    date = _dates_many(digits) & _matching(values, r"^(?:[0-9]{8}|[0-9]{2}[.-][0-9]{2}[.-][0-9]{4})$")
-    sound = (kind >= 0) & ~date
-    form = np.zeros(len(values), dtype=np.int8)
-    form[_matching(values, rf"^(?:{_GROUPED_3}|{_GROUPED_2})$")] = _FORMS.index(GROUPED)
-    form[_matching(compact, r"^(?:\+|00)47")] = _FORMS.index(COUNTRY_CODE)
-    result[sound] = (len(_FORMS) * kind + form)[sound]
+    alone = compact.lengths == 8
+    kind[alone & _dates_many(digits) & _dated(cells)] = -1
+    form = np.where(coded > 0, _FORMS.index(COUNTRY_CODE), 0)
+    form[alone & _grouped(cells)] = _FORMS.index(GROUPED)
+    result = np.where(kind >= 0, len(_FORMS) * kind + form, -1).astype(np.int8)
+    machine = np.flatnonzero((national.lengths == 12) & begins(national, b"58"))
+    short = np.flatnonzero((compact.lengths >= 3) & (compact.lengths <= 6) & (result < 0) & (coded == 0))
     # Machines and short numbers are rare enough to be asked about one by one.
-    for row in np.flatnonzero(_matching(compact, r"^(?:(?:\+47|0047|47)?58[0-9]{10}|[01][0-9]{2,5})$")):
-        verdict = check(values[int(row)].as_py())
+    for row in (*machine.tolist(), *short[compact.data[compact.starts[short]] <= ord("1")].tolist()):
+        verdict = check(values[row].as_py() or "")
         result[row] = -1 if verdict is None else _VERDICTS.index(verdict)
     return result
 
@@ -156,19 +164,26 @@ def _dates_many(
     """Tell per row of eight digits whether it reads as DDMMYYYY."""
     day, month = (weighted_sum_many(digits[:, first:], (10, 1)) for first in (0, 2))
     year = weighted_sum_many(digits[:, 4:], (1000, 100, 10, 1))
-    found: np.ndarray[tuple[int], np.dtype[np.bool_]] = (
-        (day >= 1) & (day <= 31) & (month >= 1) & (month <= 12) & (year >= 1900) & (year <= 2049)
-    )
-    return found
+    return (day >= 1) & (day <= 31) & (month >= 1) & (month <= 12) & (year >= 1900) & (year <= 2049)
 
 
-def _matching(cells: pa.StringArray, pattern: str) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-    import pyarrow.compute as pc
+def _dated(cells: CellBytes) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    """Tell which cells of eight digits are written as a date is: all together, or `DD.MM.YYYY`."""
+    written = signs_at(cells, (2, 5), b".-")
+    written &= cells.lengths == 10
+    written |= cells.lengths == 8
+    return written
 
-    matches: np.ndarray[tuple[int], np.dtype[np.bool_]] = pc.fill_null(
-        pc.match_substring_regex(cells, pattern), False
-    ).to_numpy(zero_copy_only=False)
-    return matches
+
+def _grouped(cells: CellBytes) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    """Tell which cells of eight digits are grouped 3-2-3 or 2-2-2-2."""
+    import numpy as np
+
+    triples, pairs = signs_at(cells, (3, 6), b" .-()"), signs_at(cells, (2, 5, 8), b" .-()")
+    triples &= (cells.lengths == 10) & np.isin(cells.data[cells.starts], list(b"489"))
+    pairs &= cells.lengths == 11
+    triples |= pairs
+    return triples
 
 
 # What may stand between groups; in running text only spaces may, for 22.12.34.56 is an address of another kind.

@@ -1,0 +1,101 @@
+"""
+A column's cells as the bytes they are, for checks that count and compare bytes instead of asking an expression.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pyarrow as pa
+
+NO_BREAK = ("\u00a0", "\u202f")
+PADDING = 32
+"""Bytes after the last cell, so that one can look at a place past a cell's end."""
+
+
+class CellBytes(NamedTuple):
+    """
+    Cells, one after the other in their own order.
+
+    Args:
+        data: all their bytes, and `PADDING` more.
+        starts: where each begins in `data`.
+        lengths: bytes in each.
+    """
+
+    data: np.ndarray[tuple[int], np.dtype[np.uint8]]
+    starts: np.ndarray[tuple[int], np.dtype[np.int64]]
+    lengths: np.ndarray[tuple[int], np.dtype[np.int64]]
+
+
+def cell_bytes(values: pa.StringArray) -> CellBytes:
+    """Return a column's cells; nulls are empty, and spaces that do not break are plain ones."""
+    import numpy as np
+    import pyarrow.compute as pc
+
+    if values.null_count:
+        values = pc.fill_null(values, "")
+    offsets, data = _buffers(values)
+    if data.size and data.max() >= 0x80:
+        for space in NO_BREAK:
+            values = pc.replace_substring(values, space, " ")
+        offsets, data = _buffers(values)
+    padded = np.zeros(len(data) + PADDING, dtype=np.uint8)
+    padded[: len(data)] = data
+    return CellBytes(padded, offsets[:-1], np.diff(offsets))
+
+
+def _buffers(
+    values: pa.StringArray,
+) -> tuple[np.ndarray[tuple[int], np.dtype[np.int64]], np.ndarray[tuple[int], np.dtype[np.uint8]]]:
+    """Return the offsets of the cells, and of the end, in the bytes given beside them."""
+    import numpy as np
+
+    _, offsets, data = values.buffers()
+    if not len(values) or data is None:
+        return np.zeros(len(values) + 1, dtype=np.int64), np.empty(0, dtype=np.uint8)
+    ends = np.frombuffer(offsets, dtype=np.int32)[values.offset : values.offset + len(values) + 1].astype(np.int64)
+    return ends - ends[0], np.frombuffer(data, dtype=np.uint8)[ends[0] : ends[-1]]
+
+
+def without(cells: CellBytes, signs: bytes) -> CellBytes:
+    """Return the cells with every one of some ASCII signs left out."""
+    import numpy as np
+
+    kept = np.ones(256, dtype=np.bool_)
+    kept[list(signs)] = False
+    keep = kept[cells.data]
+    if keep.all():
+        return cells
+    # How many bytes are kept before each place.
+    before = np.zeros(len(keep) + 1, dtype=np.int64)
+    np.cumsum(keep, out=before[1:])
+    starts = before[cells.starts]
+    return CellBytes(cells.data[keep], starts, before[cells.starts + cells.lengths] - starts)
+
+
+def begins(cells: CellBytes, text: bytes) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    """Tell which cells begin with an ASCII text of at most `PADDING` bytes."""
+    found: np.ndarray[tuple[int], np.dtype[np.bool_]] = cells.lengths >= len(text)
+    for place, sign in enumerate(text):
+        found &= cells.data[cells.starts + place] == sign
+    return found
+
+
+def skipped(cells: CellBytes, count: np.ndarray[tuple[int], np.dtype[np.int64]]) -> CellBytes:
+    """Return the cells without some of their first bytes; `count` is how many of each, never more than it has."""
+    return CellBytes(cells.data, cells.starts + count, cells.lengths - count)
+
+
+def signs_at(cells: CellBytes, places: tuple[int, ...], signs: bytes) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    """Tell which cells have one of some ASCII signs at each of the places, counted from 0 and below `PADDING`."""
+    import numpy as np
+
+    known = np.zeros(256, dtype=np.bool_)
+    known[list(signs)] = True
+    found = np.ones(len(cells.starts), dtype=np.bool_)
+    for place in places:
+        found &= known[cells.data[cells.starts + place]]
+    return found
