@@ -187,6 +187,9 @@ class Unpadded:
     def read(self, size: int, /) -> bytes:
         """Return the next bytes."""
         while block := self._stream.read(size):
+            if b"\0" not in block:
+                self._inside = False
+                return block
             self.dropped += block.count(0)
             text = unpadded(block)
             if self._inside and block.startswith(b"\0"):

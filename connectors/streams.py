@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 HEAD_BYTES = 64 << 10
-BLOCK_BYTES = 1 << 20
+BLOCK_BYTES = 1 << 18
 _IN_MEMORY = 8 << 20
 _QUEUES = ("kmsg", "trace_pipe", "trace_pipe_raw")
 

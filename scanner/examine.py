@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from connectors.blocks import newlines
 from connectors.connector import Failure, LineBatch, SetAside
 from connectors.sources import read
 from scanner.evidence import DISTINCT_LIMIT, SHAPES_LIMIT, Class, Evidence, Kind, Occurrence, Place, Tally
@@ -114,7 +115,7 @@ def _examine_lines(batch: LineBatch, place: Place, examiner: Examiner, evidence:
     line_start, line, at_byte, at_character = -1, b"", 0, 0
     for start, stop, candidates in examiner.engine.search(data):
         if start != line_start:
-            number += data.count(b"\n", counted, start)
+            number += newlines(data, counted, start)
             counted = line_start = start
             line = data[start:stop].rstrip(b"\r")
             at_byte, at_character = 0, 0 if start else batch.start_character
@@ -130,7 +131,7 @@ def _examine_lines(batch: LineBatch, place: Place, examiner: Examiner, evidence:
             if tally is not None and len(tally.occurrences) < examiner.occurrences:
                 end = at_character + len(line[candidate.start : candidate.end].decode("utf-8", "replace"))
                 tally.occurrences.append(Occurrence(number, None, at_character, end))
-    ends = number - batch.first_line + data.count(b"\n", counted)
+    ends = number - batch.first_line + newlines(data, counted)
     return ends if batch.ahead or data.endswith(b"\n") else ends + 1
 
 

@@ -7,6 +7,7 @@ Subcommands are imported when they are run, so that `innsyn --help` starts at on
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 from typing import Any
 
@@ -25,6 +26,8 @@ class _Lazy(click.Group):
 
     def main(self, *arguments: Any, **given: Any) -> Any:
         """Run the command; a stream that takes no more (a full disk) ends it with a line, not with a traceback."""
+        # Nothing here multiplies matrices of floats: numpy's threads for that would only be started and spin.
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
         try:
             return super().main(*arguments, **given)
         except OSError as error:
