@@ -29,6 +29,8 @@ COLUMNS = (
     "first_line_or_row",
     "shape",
     "why",
+    "total",
+    "sampling",
 )
 
 
@@ -69,6 +71,8 @@ def render(scan: Scan, view: View) -> Iterator[str]:
             (first.line or first.row or "") if first else "",
             finding.shape,
             "; ".join(reason.reason for reason in finding.why),
+            "" if finding.total is None else finding.total,
+            finding.sampling,
         )
         writer.writerow([_cell(value) for value in row])
         yield buffer.getvalue()

@@ -11,7 +11,7 @@ from reports.report import Report, View
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from scanner.findings import Finding, Scan
+    from scanner.findings import Coverage, Finding, Scan
 
 SCHEMA = "innsyn/scan/1"
 LINES = 100
@@ -34,6 +34,8 @@ def finding_object(finding: Finding) -> dict[str, Any]:
         "location": asdict(finding.location),
         "count": finding.count,
         "examined": finding.examined,
+        "total": finding.total,
+        "sampling": finding.sampling or None,
         "tried": finding.tried,
         "distinct": finding.distinct,
         "distinct_at_least": finding.distinct_at_least,
@@ -68,9 +70,29 @@ def frame(scan: Scan) -> dict[str, Any]:
         "complete": scan.complete,
         "targets": list(scan.targets),
         "below_confidence": scan.below,
-        "coverage": [asdict(part) for part in scan.coverage],
+        "coverage": [_coverage(part) for part in scan.coverage],
         "failures": [asdict(item) for item in scan.failures],
         "set_aside": [asdict(item) for item in scan.set_aside],
+        "joins": [asdict(join) for join in scan.joins],
+    }
+
+
+def _coverage(part: Coverage) -> dict[str, Any]:
+    return {
+        "source": part.source,
+        "container": part.container,
+        "unit": part.unit,
+        "examined": part.examined,
+        "total": part.total,
+        "complete": part.complete,
+        "sampling": part.sampling or None,
+        "seed": part.seed,
+        "total_exact": part.exact,
+        "bound": None if part.bound is None else round(part.bound, 9),
+        "fields": [
+            {"field": column.field, "examined": column.examined, "bound": round(column.bound, 9)}
+            for column in part.fields
+        ],
     }
 
 
@@ -84,7 +106,7 @@ def render(scan: Scan, view: View) -> Iterator[str]:
     for number, finding in enumerate(scan.findings):
         yield ("," if number else "") + "\n  " + dumped(finding_object(finding))
     yield "]"
-    for key in ("below_confidence", "coverage", "failures", "set_aside"):
+    for key in ("below_confidence", "coverage", "failures", "set_aside", "joins"):
         yield f',\n "{key}": ' + dumped(head[key])
     yield "}\n"
 

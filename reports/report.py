@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from dataclasses import dataclass
+from decimal import ROUND_UP, Decimal
 from importlib.metadata import entry_points
 from typing import TYPE_CHECKING, Literal
 
@@ -82,3 +83,17 @@ def percent(confidence: float) -> str:
     ('99%', '73%', '0%')
     """
     return f"{min(99, round(confidence * 100))}%"
+
+
+def share(part: float, language: Language) -> str:
+    r"""
+    Return a small share in percent, rounded up to one figure: it is the most there can be.
+
+    >>> share(0.000299, "en"), share(0.000299, "nb"), share(0.25, "nb"), share(0, "en")
+    ('0.03%', '0,03\u202f%', '30\u202f%', '0%')
+    """
+    percents = Decimal(repr(part * 100))
+    if percents:
+        percents = percents.quantize(Decimal(1).scaleb(percents.adjusted()), rounding=ROUND_UP)
+    text = f"{percents.normalize():f}"
+    return f"{text}%" if language == "en" else text.replace(".", ",") + "\N{NARROW NO-BREAK SPACE}%"

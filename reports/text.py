@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rich.style import Style
 
 from detectors.categories import label
-from reports.report import Report, View, percent, printable
+from reports.report import Report, View, percent, printable, share
 from reports.words import reason, word
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ STYLES = {
 }
 PLACES = 5
 SET_ASIDE = 5
+SAMPLED = 20
 REASONS = 4
 
 
@@ -36,6 +37,8 @@ def render(scan: Scan, view: View) -> Iterator[str]:
     if len(shown) < len(scan.findings):
         yield word("more findings", view.language).format(len(scan.findings) - len(shown)) + "\n\n"
     yield from _unread(scan, view)
+    yield from _joins(scan, view)
+    yield from _samples(scan, view)
     yield from _verdict(scan, view)
 
 
@@ -48,7 +51,7 @@ def _finding(finding: Finding, view: View) -> Iterator[str]:
     head = f"{word(grade, language):<10}"
     yield f"{_styled(head, grade, view)} {name}\n"
     yield f"           {where}\n"
-    yield f"           {_count(finding, language)} · {percent(finding.confidence)} {word('sure', language)}"
+    yield f"           {_count(finding, language)}{_drawn(finding, language)} · {percent(finding.confidence)} {word('sure', language)}"
     yield f" · {word('looks like', language)} {printable(finding.shape)}\n" if finding.shape else "\n"
     places = _places(finding, language)
     if places:
@@ -65,6 +68,15 @@ def _count(finding: Finding, language: str) -> str:
         return values
     key = "at least" if finding.distinct_at_least else "different"
     return f"{values}, {word(key, language).format(_number(finding.distinct))}"
+
+
+def _drawn(finding: Finding, language: str) -> str:
+    """Return of how many rows, and how they were chosen, where not all were read."""
+    if not finding.sampling:
+        return ""
+    key = "sample of" if finding.total is not None else "sample"
+    text = word(key, language).format(_number(finding.examined), _number(finding.total or 0))
+    return f" {text} ({word(finding.sampling, language)})"
 
 
 def _places(finding: Finding, language: str) -> str:
@@ -95,6 +107,45 @@ def _unread(scan: Scan, view: View) -> Iterator[str]:
         if len(scan.set_aside) > SET_ASIDE:
             yield "  " + word("and", language).format(len(scan.set_aside) - SET_ASIDE) + "\n"
         yield "\n"
+
+
+def _samples(scan: Scan, view: View) -> Iterator[str]:
+    """Say what a clean column of each sampled table may still hold."""
+    language = view.language
+    sampled = [part for part in scan.coverage if part.sampling]
+    if not sampled:
+        return
+    yield word("sampled", language) + "\n"
+    for part in sampled[:SAMPLED]:
+        where = " › ".join(printable(name) for name in (part.source.removeprefix("file:"), part.container) if name)
+        total = "?" if part.total is None else ("" if part.exact else "~") + _number(part.total)
+        drawn = word("sample of", language).format(_number(part.examined), total)
+        if part.bound is None or part.bound >= 1:
+            yield f"  {where}: {drawn} ({word(part.sampling, language)})\n"
+            continue
+        most = word("at most", language).format(share(part.bound, language))
+        yield f"  {where}: {drawn} ({word(part.sampling, language)}); {most}\n"
+    if len(sampled) > SAMPLED:
+        yield "  " + word("and", language).format(len(sampled) - SAMPLED) + "\n"
+    yield "\n"
+
+
+def _joins(scan: Scan, view: View) -> Iterator[str]:
+    """Name the columns that seem to be keys of other tables."""
+    language = view.language
+    if not scan.joins:
+        return
+    yield word("joins", language) + "\n"
+    for join in scan.joins[:SAMPLED]:
+        ends = (
+            " › ".join(printable(part) for part in (end.container, end.field) if part)
+            for end in (join.child, join.parent)
+        )
+        said = word("shared", language).format(_number(join.shared), _number(join.compared))
+        yield f"  {' → '.join(ends)}: {said if join.compared else word('by name', language)}\n"
+    if len(scan.joins) > SAMPLED:
+        yield "  " + word("and", language).format(len(scan.joins) - SAMPLED) + "\n"
+    yield "\n"
 
 
 def _item(item: Unread, language: str) -> str:

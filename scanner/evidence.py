@@ -10,8 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from scanner.sketches import Sketch
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Container, Iterable, Mapping
 
 DISTINCT_LIMIT = 10_000
 SHAPES_LIMIT = 5
@@ -108,10 +110,14 @@ class Evidence:
     Args:
         groups: candidates per place and class.
         examined: cells read per place, for columns; lines are counted per source.
+        prose: columns that hold running text.
+        sketches: columns of databases that may be keys.
     """
 
     groups: dict[tuple[Place, Class], Group] = field(default_factory=dict)
     examined: dict[Place, int] = field(default_factory=dict)
+    prose: set[Place] = field(default_factory=set)
+    sketches: dict[Place, Sketch] = field(default_factory=dict)
 
     def group(self, place: Place, kind: Class) -> Group:
         """Return the group of a place and class, new if need be."""
@@ -135,6 +141,15 @@ class Evidence:
             self.groups.setdefault(key, Group()).absorb(group, base, limit)
         for place, count in other.examined.items():
             self.examined[place] = self.examined.get(place, 0) + count
+        self.prose |= other.prose
+        for place, sketch in other.sketches.items():
+            self.sketches.setdefault(place, Sketch()).absorb(sketch)
+
+    def forget(self, places: Container[Place]) -> None:
+        """Drop what is known of some fields, before they are examined anew."""
+        self.groups = {key: group for key, group in self.groups.items() if key[0] not in places}
+        self.examined = {place: count for place, count in self.examined.items() if place not in places}
+        self.sketches = {place: sketch for place, sketch in self.sketches.items() if place not in places}
 
 
 def distinct_count(tallies: Iterable[Tally]) -> int:

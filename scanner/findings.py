@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from scanner.bounds import bound
+
 if TYPE_CHECKING:
     from datetime import datetime
 
     from detectors.detector import Severity
     from scanner.evidence import Occurrence
 
+RANDOM = ("random rows", "random keys", "reservoir")
+"""Samples in which every row had the same chance; rows of one page are alike, and say less than they count."""
 SEVERITIES: tuple[Severity, ...] = ("critical", "high", "medium", "low")
 
 
@@ -54,6 +58,8 @@ class Finding:
         location: where.
         count: how many values.
         examined: how many lines (of the source) or cells (of the field) were read.
+        total: how many there are; `None`: unknown.
+        sampling: how the rows read were chosen; empty when all were read.
         tried: how many look-alikes were checked.
         distinct: how many different values; `distinct_at_least` when counting stopped at the limit.
         occurrences: the first places.
@@ -78,11 +84,35 @@ class Finding:
     masked: str
     shape: str
     why: tuple[Reason, ...]
+    total: int | None = None
+    sampling: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldCoverage:
+    """How many rows of one column were examined, and the share of rows that may hold what was not seen (95 %)."""
+
+    field: str
+    examined: int
+    bound: float
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How much of a source was read: `examined` of `total` lines or rows (`total` None: unknown)."""
+    """
+    How much of a source was read.
+
+    Args:
+        source, container: which.
+        unit: what is counted.
+        examined: how many were read.
+        total: how many there are; `None`: unknown.
+        complete: everything that was to be read was read.
+        sampling: how the rows were chosen ("random rows"); empty when all were to be read.
+        seed: of the sample, to draw the same one again.
+        exact: `total` was counted, and not the database's own estimate.
+        fields: the columns of a table, with what is left open for each.
+    """
 
     source: str
     container: str | None
@@ -90,6 +120,36 @@ class Coverage:
     examined: int
     total: int | None
     complete: bool
+    sampling: str = ""
+    seed: int | None = None
+    exact: bool = True
+    fields: tuple[FieldCoverage, ...] = ()
+
+    @property
+    def bound(self) -> float | None:
+        """The share that may hold what was not seen, with 95 % confidence; `None` where nothing of the kind is known."""
+        if not self.sampling:
+            return 0.0 if self.complete else None
+        return bound(self.examined, self.total) if self.sampling in RANDOM else None
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """
+    A column whose values are another's, proposed and not declared.
+
+    Args:
+        child, parent: the column that points, and the column of unique values it points to.
+        named: their names agree.
+        shared, compared: of `compared` different values of the child, `shared` are in the parent; 0 of 0 when the
+            parent was not read whole.
+    """
+
+    child: Location
+    parent: Location
+    named: bool
+    shared: int
+    compared: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +173,7 @@ class Scan:
         findings: strongest first: severity, then confidence, then place.
         below: findings held back for their confidence.
         coverage, failures, set_aside: what was read and what was not.
+        joins: which columns point to which, as far as names and values give it away.
     """
 
     version: str
@@ -124,6 +185,7 @@ class Scan:
     coverage: tuple[Coverage, ...]
     failures: tuple[Unread, ...] = ()
     set_aside: tuple[Unread, ...] = field(default=())
+    joins: tuple[Join, ...] = ()
 
     @property
     def complete(self) -> bool:

@@ -18,7 +18,7 @@ import pytest
 
 from reports.report import View, on_offer
 from scanner.evidence import Occurrence
-from scanner.findings import Coverage, Finding, Location, Reason, Scan, Unread
+from scanner.findings import Coverage, FieldCoverage, Finding, Join, Location, Reason, Scan, Unread
 
 GOLDEN = Path(__file__).parent / "golden"
 SCHEMA = Path(__file__).parents[2] / "docs" / "scan.schema.json"
@@ -85,8 +85,45 @@ WHOLE = Scan(
     coverage=COVERAGE,
     set_aside=tuple(Unread(f"file:bilde{number}.png", None, "binary") for number in range(7)),
 )
+TABLE = Location("postgresql://db/shop", "public.kunde", "epost", "postgresql://db/shop")
+SAMPLED = replace(
+    WHOLE,
+    targets=("postgresql://db/shop",),
+    findings=(
+        replace(
+            NUMBER,
+            location=TABLE,
+            examined=10_000,
+            total=4_100_000,
+            sampling="random rows",
+            count=3,
+            tried=3,
+            distinct=3,
+            distinct_at_least=False,
+            occurrences=(Occurrence(None, 17, 0, 11),),
+        ),
+    ),
+    coverage=(
+        Coverage(
+            "postgresql://db/shop",
+            "public.kunde",
+            "rows",
+            10_000,
+            4_100_000,
+            complete=True,
+            sampling="random rows",
+            seed=7,
+            exact=False,
+            fields=(FieldCoverage("epost", 4_100_000, 0.0), FieldCoverage("navn", 10_000, 0.000299)),
+        ),
+        Coverage("postgresql://db/shop", "public.logg", "rows", 8_000, 90_000, complete=True, sampling="random pages"),
+    ),
+    set_aside=(),
+    joins=(Join(replace(TABLE, container="public.ordre", field="kunde_epost"), TABLE, True, 98, 100),),
+)
 SCANS = {
     "whole": WHOLE,
+    "sampled": SAMPLED,
     "incomplete": replace(
         WHOLE,
         findings=(NUMBER,),
