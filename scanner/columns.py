@@ -24,6 +24,7 @@ from scanner.examine import count
 from scanner.field_names import shown_path
 from scanner.fingerprints import fingerprint
 from scanner.masking import shown
+from scanner.sketches import Sketch, named_like_a_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,10 +37,18 @@ if TYPE_CHECKING:
 
 UNIQUE_STEP = 50_000
 """Cells whose different values are found at once: enough to be cheap, few enough to stop soon after the limit."""
+WORDS, PROSE = 6, 0.05
+"""A column is running text when this share of its cells has more words than that."""
 
 
 def examine_columns(
-    batch: ColumnBatch, where: Place, examiner: Examiner, evidence: Evidence, known: dict[Place, Known]
+    batch: ColumnBatch,
+    where: Place,
+    examiner: Examiner,
+    evidence: Evidence,
+    known: dict[Place, Known],
+    *,
+    keys: bool = False,
 ) -> None:
     """
     Search one batch of rows, field by field, then what counts only in the row of a person.
@@ -50,6 +59,7 @@ def examine_columns(
         examiner: the detectors.
         evidence: where to count.
         known: what earlier batches of the segment have shown of each column; kept up to date.
+        keys: keep sketches of the columns that may be keys.
     """
     person = np.zeros(batch.row_count, dtype=bool)
     rest: list[tuple[Column, Place, np.ndarray[tuple[int], np.dtype[np.int64]]]] = []
@@ -58,7 +68,11 @@ def examine_columns(
         evidence.examined[place] = evidence.examined.get(place, 0) + len(column.values)
         cells = np.flatnonzero(pc.is_valid(column.values).to_numpy(zero_copy_only=False))
         work = _ColumnWork(column, place, batch.first_row, examiner, evidence, person)
-        cells = work.whole_cells(cells, known.setdefault(where._replace(field=column.path), Known()))
+        shown_so_far = known.setdefault(where._replace(field=column.path), Known())
+        filled = cells
+        cells = work.whole_cells(cells, shown_so_far)
+        if keys and len(filled) and (shown_so_far.person or named_like_a_key(column.path)):
+            work.draw(filled)
         work.running_text(cells, near=False)
         rest.append((column, place, cells))
     if not person.any():
@@ -67,6 +81,11 @@ def examine_columns(
         rows = cells if column.rows is None else column.rows[cells]
         work = _ColumnWork(column, place, batch.first_row, examiner, evidence, person)
         work.running_text(cells[person[rows]], near=True)
+
+
+def _prose(sample: Sequence[str]) -> bool:
+    """Tell whether a column holds running text: some of its cells have more words than a name or an address has."""
+    return sum(text.count(" ") >= WORDS for text in sample) >= PROSE * len(sample)
 
 
 @dataclass(slots=True)
@@ -78,11 +97,13 @@ class Known:
         claims: the detectors it could be for, by the last sample.
         batches: how many have been read.
         sampled: the batch at which the last sample was taken.
+        person: it could be for a detector whose values point to one person.
     """
 
     claims: list[Claim] = field(default_factory=list)
     batches: int = 0
     sampled: int = 0
+    person: bool = False
 
     def due(self) -> bool:
         """Count a batch; tell whether to sample it: ever more rarely, since columns seldom change their nature."""
@@ -112,6 +133,9 @@ class _ColumnWork:
             chosen = cells[np.linspace(0, len(cells) - 1, min(SAMPLE, len(cells))).astype(np.int64)]
             sample = self.column.values.take(pa.array(chosen)).to_pylist()
             known.claims = claims_for(self.column.path, sample, tuple(self.examiner.detectors))
+            known.person |= any(c.likely and self.examiner.detectors[c.detector].person for c in known.claims)
+            if _prose(sample):
+                self.evidence.prose.add(self.place)
         claims = known.claims
         if not claims or not len(cells):
             return cells
@@ -131,6 +155,11 @@ class _ColumnWork:
                 chosen = values.take(pa.array(own))
                 self._tally(claim, verdicts, codes[own], chosen, cells[own])
         return cells[owner < 0]
+
+    def draw(self, cells: np.ndarray[tuple[int], np.dtype[np.int64]]) -> None:
+        """Keep a sketch of a column that may be a key."""
+        sketch = self.evidence.sketches.setdefault(self.place, Sketch())
+        sketch.add(self.examiner.key, pc.unique(self.column.values).drop_null().to_pylist(), len(cells))
 
     def _tally(
         self,

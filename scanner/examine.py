@@ -104,7 +104,8 @@ def examine(segment: Segment, examiner: Examiner) -> Examined:
             extent = examined.extent(container)
             extent.read = item.row_count + (extent.read if extent.unit == "rows" else 0)
             extent.unit = "rows"
-            examine_columns(item, Place(segment.source, container, ""), examiner, examined.evidence, known)
+            place, keys = Place(segment.source, container, ""), segment.sampling is not None
+            examine_columns(item, place, examiner, examined.evidence, known, keys=keys)
     return examined
 
 

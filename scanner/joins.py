@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from detectors.fields import tokens
 from scanner.findings import Join, Location
-from scanner.sketches import Overlap, overlap
+from scanner.sketches import BARE, Overlap, overlap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -27,8 +27,6 @@ FEW, ENOUGH = 5, 50
 """Different values that must have been compared, when the names agree and when only the values do."""
 MOST = 20
 """Columns that one column is held against."""
-BARE = frozenset({"id", "nr", "no", "key", "kode", "code", "uuid", "guid", "pk", "nummer", "number", "rowid", "oid"})
-"""Names that every table has: alone they say nothing."""
 _PLURALS = ("ene", "ane", "er", "ar", "es", "e", "r", "s", "")
 
 

@@ -9,9 +9,11 @@ many different ones each holds. Without the workspace key nothing can be learned
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from heapq import nsmallest
 from typing import TYPE_CHECKING, NamedTuple
 
+from detectors.fields import tokens
 from scanner.fingerprints import fingerprint
 
 if TYPE_CHECKING:
@@ -23,7 +25,21 @@ MOST = 1_000_000
 """Cells of one column and segment that are drawn from: a fingerprint costs about a microsecond."""
 COUNTING = 7
 """Digits of the numbers that count rows; longer ones identify."""
+BARE = frozenset({"id", "nr", "no", "key", "kode", "code", "uuid", "guid", "pk", "nummer", "number", "rowid", "oid"})
+"""Names that keys have in every table: alone they do not say whose."""
 _SPACE = 2**64
+
+
+@cache
+def named_like_a_key(field: str) -> bool:
+    """
+    Tell whether a column's name is that of a key.
+
+    >>> named_like_a_key("kunde_id"), named_like_a_key("kundenr"), named_like_a_key("beskrivelse")
+    (True, True, False)
+    """
+    words = tokens(field)
+    return bool(words) and (words[-1] in BARE or words[-1].endswith(("nr", "nummer", "id", "kode", "key", "ref")))
 
 
 @dataclass(slots=True)
