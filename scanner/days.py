@@ -1,0 +1,97 @@
+"""
+How old what lies in a table is: how many cells of a date column fall on each day.
+
+Retention is arithmetic on these counts, so no row needs to be read again. Only columns of dates that say when something
+happened are counted; a column of birth dates is personal data, and nothing of it is kept here.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Literal
+
+import pyarrow.compute as pc
+
+from detectors.fields import tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pyarrow as pa
+
+Form = Literal["%Y-%m-%d", "%Y/%m/%d", "%d.%m.%Y", "%d/%m/%Y", "seconds", "milliseconds"]
+
+FORMS: dict[Form, str] = {
+    "%Y-%m-%d": r"^(19|20)[0-9]{2}-[0-1][0-9]-[0-3][0-9]([T ][0-9:.,]+)?( ?(Z|UTC|[+-][0-9:]{2,6}))?$",
+    "%Y/%m/%d": r"^(19|20)[0-9]{2}/[0-1][0-9]/[0-3][0-9]([T ][0-9:.,]+)?$",
+    "%d.%m.%Y": r"^[0-3][0-9]\.[0-1][0-9]\.(19|20)[0-9]{2}( [0-9:.,]+)?$",
+    "%d/%m/%Y": r"^[0-3][0-9]/[0-1][0-9]/(19|20)[0-9]{2}( [0-9:.,]+)?$",
+    "seconds": r"^(0|[1-9][0-9]{8,9})(\.[0-9]+)?$",
+    "milliseconds": r"^[1-9][0-9]{11,12}$",
+}
+"""The ways a date is written, and what a cell of each looks like."""
+SHARE = 0.9
+"""Of a sample that holds something, this share must be dates of one form."""
+EARLIEST = date(1985, 1, 1).toordinal()
+"""Records of people are seldom older in a database; a column with many days before this one is of birth dates."""
+OLD = 0.1
+TIMES = (
+    "tid tidspunkt time timestamp ts dato date created updated modified opprettet endret oppdatert registrert slettet"
+    " deleted at last siste forst first sist skapad andrad"
+)
+"""Words of a name without which a number is no point in time."""
+_LENGTH = 10
+
+
+def form_of(field: str, sample: Sequence[str]) -> Form | None:
+    """
+    Return the form of a column's dates, `None` when it is no column of dates.
+
+    Args:
+        field: its name: numbers are points in time only under one that says so.
+        sample: some of its cells that hold something.
+
+    >>> form_of("opprettet", ["2024-01-31", "2019-03-14 12:00:00"]), form_of("belop", ["1700000000"])
+    ('%Y-%m-%d', None)
+    """
+    import pyarrow as pa
+
+    if not sample:
+        return None
+    cells = pa.array(sample, pa.string())
+    for form, pattern in FORMS.items():
+        number = form in {"seconds", "milliseconds"}
+        if number and not set(tokens(field)) & set(TIMES.split()):
+            continue
+        if pc.sum(pc.match_substring_regex(cells, pattern)).as_py() >= SHARE * len(sample):
+            return form
+    return None
+
+
+def counted(values: pa.StringArray, form: Form) -> dict[int, int]:
+    """
+    Return how many cells fall on each day, by the day's proleptic Gregorian ordinal; cells that are no date are left out.
+
+    >>> import pyarrow as pa
+    >>> counted(pa.array(["2019-03-14", "2019-03-14T10:00:00", "x"]), "%Y-%m-%d") == {date(2019, 3, 14).toordinal(): 2}
+    True
+    """
+    chosen = values.filter(pc.match_substring_regex(values, FORMS[form]))
+    if form in {"seconds", "milliseconds"}:
+        cut = pc.replace_substring_regex(chosen, r"\..*$", "")
+        numbers = pc.divide(pc.cast(cut, "int64"), 86_400 if form == "seconds" else 86_400_000)
+        epoch = date(1970, 1, 1).toordinal()
+        return {epoch + item["values"]: item["counts"] for item in pc.value_counts(numbers).to_pylist()}
+    found: dict[int, int] = {}
+    for item in pc.value_counts(pc.utf8_slice_codeunits(chosen, 0, _LENGTH)).to_pylist():
+        try:
+            day = datetime.strptime(item["values"], form).replace(tzinfo=UTC).toordinal()
+        except ValueError:
+            continue
+        found[day] = found.get(day, 0) + int(item["counts"])
+    return found
+
+
+def of_events(days: dict[int, int]) -> bool:
+    """Tell whether the days are of events and not of births: few of them are long ago."""
+    return sum(count for day, count in days.items() if day < EARLIEST) <= OLD * sum(days.values())

@@ -1,0 +1,48 @@
+"""Dates are counted by the day in every form they are written in, and births are not."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pyarrow as pa
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scanner.days import counted, form_of, of_events
+
+FORMS = ["%Y-%m-%d", "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%SZ", "%d.%m.%Y", "%d.%m.%Y %H:%M", "%Y/%m/%d", "%d/%m/%Y"]
+
+
+@pytest.mark.parametrize("written", FORMS)
+@given(st.lists(st.datetimes(datetime(1990, 1, 1), datetime(2040, 1, 1)), min_size=1, max_size=20))  # noqa: DTZ001
+def test_every_form_counts_to_the_same_days(written: str, times: list[datetime]) -> None:
+    texts = [time.strftime(written) for time in times]
+    form = form_of("opprettet", texts)
+    assert form is not None
+    expected: dict[int, int] = {}
+    for time in times:
+        expected[time.toordinal()] = expected.get(time.toordinal(), 0) + 1
+    assert counted(pa.array(texts), form) == expected
+
+
+def test_epoch_seconds_and_milliseconds_are_times_under_a_name_that_says_so() -> None:
+    time = datetime(2024, 5, 17, 23, 59, tzinfo=UTC)
+    texts = [str(int(time.timestamp())), str(int(time.timestamp() * 1000))]
+    for name, text, form in (("created_at", texts[0], "seconds"), ("sistOppdatertTid", texts[1], "milliseconds")):
+        assert form_of(name, [text]) == form
+        assert counted(pa.array([text]), form) == {date(2024, 5, 17).toordinal(): 1}
+    assert form_of("ordrenummer", texts) is None
+
+
+def test_what_is_no_date_is_left_out() -> None:
+    assert counted(pa.array(["2024-02-31", "2024-13-01", "i går", None, "2024-02-29"]), "%Y-%m-%d") == {
+        date(2024, 2, 29).toordinal(): 1
+    }
+    assert form_of("dato", []) is None
+    assert form_of("dato", ["i går", "2024-02-29"]) is None
+
+
+def test_days_of_births_are_told_from_days_of_events() -> None:
+    assert of_events({date(2019, 1, 1).toordinal() + day: 1 for day in range(900)})
+    assert not of_events({date(1950, 1, 1).toordinal() + day: 1 for day in range(0, 18_000, 30)})
