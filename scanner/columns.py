@@ -19,6 +19,7 @@ import pyarrow.compute as pc
 
 from detectors.detector import PERSON
 from scanner.cells import SAMPLE, Claim, claims_for, settled
+from scanner.days import counted, form_of
 from scanner.evidence import DISTINCT_LIMIT, SHAPES_LIMIT, Class, Kind, Occurrence, Tally
 from scanner.examine import count
 from scanner.field_names import shown_path
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from connectors.connector import Column, ColumnBatch
     from detectors.detector import Verdict
     from detectors.engine import Candidate
+    from scanner.days import Form
     from scanner.evidence import Evidence, Place
     from scanner.examine import Examiner
 
@@ -73,6 +75,8 @@ def examine_columns(
         cells = work.whole_cells(cells, shown_so_far)
         if keys and len(filled) and (shown_so_far.person or named_like_a_key(column.path)):
             work.draw(filled)
+        if shown_so_far.form:
+            work.date(shown_so_far.form)
         work.running_text(cells, near=False)
         rest.append((column, place, cells))
     if not person.any():
@@ -98,12 +102,14 @@ class Known:
         batches: how many have been read.
         sampled: the batch at which the last sample was taken.
         person: it could be for a detector whose values point to one person.
+        form: how its cells are written, when they are dates of events.
     """
 
     claims: list[Claim] = field(default_factory=list)
     batches: int = 0
     sampled: int = 0
     person: bool = False
+    form: Form | None = None
 
     def due(self) -> bool:
         """Count a batch; tell whether to sample it: ever more rarely, since columns seldom change their nature."""
@@ -134,6 +140,7 @@ class _ColumnWork:
             sample = self.column.values.take(pa.array(chosen)).to_pylist()
             known.claims = claims_for(self.column.path, sample, tuple(self.examiner.detectors))
             known.person |= any(c.likely and self.examiner.detectors[c.detector].person for c in known.claims)
+            known.form = None if known.claims else form_of(self.column.path, sample)
             if _prose(sample):
                 self.evidence.prose.add(self.place)
         claims = known.claims
@@ -160,6 +167,12 @@ class _ColumnWork:
         """Keep a sketch of a column that may be a key."""
         sketch = self.evidence.sketches.setdefault(self.place, Sketch())
         sketch.add(self.examiner.key, pc.unique(self.column.values).drop_null().to_pylist(), len(cells))
+
+    def date(self, form: Form) -> None:
+        """Count the days of a column of dates."""
+        days = self.evidence.days.setdefault(self.place, {})
+        for day, cells in counted(self.column.values, form).items():
+            days[day] = days.get(day, 0) + cells
 
     def _tally(
         self,

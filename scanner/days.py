@@ -10,8 +10,6 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Literal
 
-import pyarrow.compute as pc
-
 from detectors.fields import tokens
 
 if TYPE_CHECKING:
@@ -55,6 +53,7 @@ def form_of(field: str, sample: Sequence[str]) -> Form | None:
     ('%Y-%m-%d', None)
     """
     import pyarrow as pa
+    import pyarrow.compute as pc
 
     if not sample:
         return None
@@ -76,6 +75,8 @@ def counted(values: pa.StringArray, form: Form) -> dict[int, int]:
     >>> counted(pa.array(["2019-03-14", "2019-03-14T10:00:00", "x"]), "%Y-%m-%d") == {date(2019, 3, 14).toordinal(): 2}
     True
     """
+    import pyarrow.compute as pc
+
     chosen = values.filter(pc.match_substring_regex(values, FORMS[form]))
     if form in {"seconds", "milliseconds"}:
         cut = pc.replace_substring_regex(chosen, r"\..*$", "")

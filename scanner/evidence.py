@@ -112,12 +112,14 @@ class Evidence:
         examined: cells read per place, for columns; lines are counted per source.
         prose: columns that hold running text.
         sketches: columns of databases that may be keys.
+        days: columns of dates of events: how many cells fall on each day, by its ordinal.
     """
 
     groups: dict[tuple[Place, Class], Group] = field(default_factory=dict)
     examined: dict[Place, int] = field(default_factory=dict)
     prose: set[Place] = field(default_factory=set)
     sketches: dict[Place, Sketch] = field(default_factory=dict)
+    days: dict[Place, dict[int, int]] = field(default_factory=dict)
 
     def group(self, place: Place, kind: Class) -> Group:
         """Return the group of a place and class, new if need be."""
@@ -144,12 +146,17 @@ class Evidence:
         self.prose |= other.prose
         for place, sketch in other.sketches.items():
             self.sketches.setdefault(place, Sketch()).absorb(sketch)
+        for place, days in other.days.items():
+            together = self.days.setdefault(place, {})
+            for day, count in days.items():
+                together[day] = together.get(day, 0) + count
 
     def forget(self, places: Container[Place]) -> None:
         """Drop what is known of some fields, before they are examined anew."""
         self.groups = {key: group for key, group in self.groups.items() if key[0] not in places}
         self.examined = {place: count for place, count in self.examined.items() if place not in places}
         self.sketches = {place: sketch for place, sketch in self.sketches.items() if place not in places}
+        self.days = {place: days for place, days in self.days.items() if place not in places}
 
 
 def distinct_count(tallies: Iterable[Tally]) -> int:

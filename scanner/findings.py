@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Literal
 from scanner.bounds import bound
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from detectors.detector import Severity
-    from scanner.evidence import Occurrence
+    from scanner.evidence import Occurrence, Place
 
 RANDOM = ("random rows", "random keys", "reservoir")
 """Samples in which every row had the same chance; rows of one page are alike, and say less than they count."""
@@ -34,6 +34,11 @@ class Location:
     container: str | None
     field: str
     path: str
+
+
+def located(place: Place) -> Location:
+    """Return a place as findings name it."""
+    return Location(place.source, place.container, place.field, place.source.removeprefix("file:"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +116,7 @@ class Coverage:
         sampling: how the rows were chosen ("random rows"); empty when all were to be read.
         seed: of the sample, to draw the same one again.
         exact: `total` was counted, and not the database's own estimate.
-        fields: the columns of a table, with what is left open for each.
+        fields: the columns of a table in a database, with what is left open for each.
     """
 
     source: str
@@ -131,6 +136,20 @@ class Coverage:
         if not self.sampling:
             return 0.0 if self.complete else None
         return bound(self.examined, self.total) if self.sampling in RANDOM else None
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """
+    A column of dates that say when something happened.
+
+    Args:
+        location: where.
+        days: each day with the cells that fall on it, oldest first.
+    """
+
+    location: Location
+    days: tuple[tuple[date, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +193,7 @@ class Scan:
         below: findings held back for their confidence.
         coverage, failures, set_aside: what was read and what was not.
         joins: which columns point to which, as far as names and values give it away.
+        days: how old what lies in the tables is, by their columns of dates.
     """
 
     version: str
@@ -186,6 +206,7 @@ class Scan:
     failures: tuple[Unread, ...] = ()
     set_aside: tuple[Unread, ...] = field(default=())
     joins: tuple[Join, ...] = ()
+    days: tuple[Days, ...] = ()
 
     @property
     def complete(self) -> bool:

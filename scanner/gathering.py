@@ -4,18 +4,26 @@ What has come in so far of a scan, merged in plan order, so that the result does
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import sys
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from connectors.connector import Failure, Segment
-from scanner.evidence import Evidence, Source
+from scanner.days import of_events
+from scanner.evidence import Evidence, Place, Source
 from scanner.examine import Examined, Extent
-from scanner.findings import Coverage, Unread
+from scanner.findings import Coverage, Days, FieldCoverage, Unread, located
+from scanner.joins import Drawn, proposed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
-    from connectors.connector import SetAside
+    from connectors.connector import Sampling, SetAside
+    from scanner.findings import Finding, Join
+
+ALL_ROWS = "all rows"
 
 
 @dataclass(slots=True)
@@ -27,12 +35,16 @@ class Gathered:
         evidence: what was found.
         extents: how much was read of each source and container.
         failures, set_aside: what could not be read, and what was not meant to be.
+        samples: how the rows of each table in a database were chosen.
+        whole: columns of sampled tables that were then read in full.
     """
 
     evidence: Evidence = field(default_factory=Evidence)
     extents: dict[Source, Extent] = field(default_factory=dict)
     failures: list[Unread] = field(default_factory=list)
     set_aside: list[Unread] = field(default_factory=list)
+    samples: dict[Source, Sampling] = field(default_factory=dict)
+    whole: set[Place] = field(default_factory=set)
 
     def planned(self, plan: Iterable[Segment | Failure | SetAside]) -> Iterator[Segment]:
         """Yield the segments of a plan; note what it could not open and what it set aside."""
@@ -54,6 +66,8 @@ class Gathered:
             limit: how many occurrences to keep per kind of match.
         """
         sources = [Source(segment.source, container) for container in examined.extents]
+        if segment.sampling is not None:
+            self.samples[Source(segment.source, segment.container)] = segment.sampling
         before = {source: self.extents[source].read for source in sources if source in self.extents}
         self.evidence.absorb(examined.evidence, before, limit)
         for container, extent in examined.extents.items():
@@ -67,6 +81,27 @@ class Gathered:
             self.failures.append(Unread(failure.source, failure.container, failure.reason, line))
         self.set_aside += (Unread(item.source, item.container, item.reason) for item in examined.set_aside)
 
+    def sampled(self) -> dict[Source, int]:
+        """Return the tables of which only some rows were read, with how many."""
+        return {
+            source: self.extents[source].read
+            for source, sampling in self.samples.items()
+            if sampling.method != ALL_ROWS and source in self.extents
+        }
+
+    def replace(self, later: Gathered) -> None:
+        """Put what was learned of some columns read in full in the place of what their samples gave."""
+        read = self.evidence.examined
+        fuller = {place for place, count in later.evidence.examined.items() if count >= read.get(place, 0)}
+        later.evidence.forget(later.evidence.examined.keys() - fuller)
+        self.evidence.forget(fuller)
+        self.evidence.absorb(later.evidence, {}, sys.maxsize)
+        for source, extent in later.extents.items():
+            self.extents[source].broken |= extent.broken
+            if not extent.broken:
+                self.whole |= {place for place in fuller if (place.source, place.container) == source}
+        self.failures += later.failures
+
     def coverage(self) -> tuple[Coverage, ...]:
         """
         Return how much of each source was read; what broke has no known total.
@@ -74,18 +109,64 @@ class Gathered:
         An archive of which only the members were read has no row of its own: nothing in it went unread.
         """
         holders = {holder for source in self.extents for holder in _holders(source)}
+        columns: dict[Source, list[Place]] = defaultdict(list)
+        for place in self.evidence.examined:
+            source = Source(place.source, place.container)
+            # The columns of a database are named by its schema; the head of a file may be a row of values.
+            if source in self.samples:
+                columns[source].append(place)
         return tuple(
-            Coverage(
-                source.source,
-                source.container,
-                extent.unit,
-                extent.read,
-                None if extent.broken else extent.read,
-                not extent.broken,
-            )
+            self._covered(source, extent, columns[source])
             for source, extent in self.extents.items()
             if extent.read or extent.broken or source not in holders
         )
+
+    def _covered(self, source: Source, extent: Extent, columns: Iterable[Place]) -> Coverage:
+        sampling = self.samples.get(source)
+        part = Coverage(*source, extent.unit, extent.read, None if extent.broken else extent.read, not extent.broken)
+        if sampling is not None and sampling.method != ALL_ROWS:
+            part = replace(
+                part, total=sampling.total, sampling=sampling.method, seed=sampling.seed, exact=sampling.exact
+            )
+        left = 1.0 if part.bound is None else part.bound
+        fields = (
+            FieldCoverage(place.field, self.evidence.examined[place], 0.0 if place in self.whole else left)
+            for place in columns
+        )
+        return replace(part, fields=tuple(fields))
+
+    def joins(self) -> list[Join]:
+        """Return the keys between tables that names and values give away."""
+        sampled = self.sampled()
+        return proposed(
+            Drawn(place, sketch, self._all_read(place, sampled) and not sketch.stopped)
+            for place, sketch in self.evidence.sketches.items()
+        )
+
+    def _all_read(self, place: Place, sampled: Container[Source]) -> bool:
+        source = Source(place.source, place.container)
+        return place in self.whole or (source not in sampled and not self.extents[source].broken)
+
+    def days(self) -> tuple[Days, ...]:
+        """Return the columns of dates of events, each day with its count."""
+        return tuple(
+            Days(located(place), tuple((date.fromordinal(day), count) for day, count in sorted(days.items())))
+            for place, days in self.evidence.days.items()
+            if days and of_events(days)
+        )
+
+    def told(self, findings: Iterable[Finding], coverage: Iterable[Coverage]) -> tuple[Finding, ...]:
+        """Return findings that say of how many rows theirs are, and how those were chosen."""
+        parts = {(part.source, part.container): part for part in coverage}
+        told = []
+        for finding in findings:
+            at = finding.location
+            part = parts.get((at.source, at.container))
+            if part is not None:
+                whole = Place(at.source, at.container, at.field) in self.whole
+                finding = replace(finding, total=part.total, sampling="" if whole else part.sampling)  # noqa: PLW2901
+            told.append(finding)
+        return tuple(told)
 
 
 def _holders(source: Source) -> Iterator[Source]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from detectors.fields import tokens
-from scanner.findings import Join, Location
+from scanner.findings import Join, located
 from scanner.sketches import BARE, Overlap, overlap
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ def proposed(columns: Iterable[Drawn]) -> list[Join]:
         enough, wanted = (min(FEW, len(child.sketch.smallest)), SHARED) if named else (ENOUGH, SURELY_SHARED)
         unknown = named and not parent.whole
         if unknown or (part.compared >= enough and part.share >= wanted):
-            ends = _location(child.place), _location(parent.place)
+            ends = located(child.place), located(parent.place)
             found[child.place, parent.place] = Join(*ends, named=named, shared=part.shared, compared=part.compared)
     return _without_mirrors(found)
 
@@ -151,10 +151,6 @@ def _by_value(drawn: list[Drawn], parents: list[Drawn]) -> Iterator[tuple[Drawn,
         if not child.counting:
             common = Counter(position for value in child.sketch.smallest for position in holders.get(value, ())[:MOST])
             yield from ((child, parents[position], False) for position, _ in common.most_common(MOST))
-
-
-def _location(place: Place) -> Location:
-    return Location(place.source, place.container, place.field, place.source.removeprefix("file:"))
 
 
 def _without_mirrors(found: Mapping[tuple[Place, Place], Join]) -> list[Join]:

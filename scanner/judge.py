@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from detectors.engine import weight_of
 from scanner.evidence import DISTINCT_LIMIT, Source, distinct_count
-from scanner.findings import SEVERITIES, Finding, Location, Reason
+from scanner.findings import SEVERITIES, Finding, Reason, located
 from scanner.naming import name_weights, narrowed
 
 if TYPE_CHECKING:
@@ -235,7 +235,7 @@ def _finding(
         test_data=test_data,
         severity="low" if test_data else detector.severities.get(subtype, detector.severity),
         confidence=surest.certainty,
-        location=Location(place.source, place.container, place.field, place.source.removeprefix("file:")),
+        location=located(place),
         count=sum(tally.count for tally in tallies),
         examined=examined,
         tried=sum(group.tried for group in {id(part.group): part.group for part in parts}.values()),

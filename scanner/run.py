@@ -12,16 +12,18 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from connectors.sources import plan, public
+from connectors.sources import deepen, plan, public
 from scanner import __version__
+from scanner.evidence import Source
 from scanner.findings import Scan
 from scanner.gathering import Gathered
 from scanner.judge import judge
+from scanner.sampling import worth_reading
 from scanner.tasks import Options, chosen_detectors, examiner, perform
 from scanner.workers import in_order
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Sequence
+    from collections.abc import Callable, Generator, Iterator, Sequence
 
     from connectors.connector import Segment
     from scanner.examine import Examined
@@ -49,7 +51,13 @@ def scan(
     """
     started = datetime.now(UTC)
     gathered = Gathered()
-    _round(list(gathered.planned(plan(targets, options.selection))), gathered, options, key, progress)
+    segments = list(gathered.planned(plan(targets, options.selection)))
+    _round(segments, gathered, options, key, progress)
+    if options.selection.sample is None:
+        again = list(_left_open(segments, gathered, options))
+        later = Gathered()
+        _round(again, later, options, key, progress)
+        gathered.replace(later)
     findings, below = judge(
         gathered.evidence,
         chosen_detectors(options),
@@ -57,17 +65,32 @@ def scan(
         min_confidence=options.min_confidence,
         occurrences=options.occurrences,
     )
+    coverage = gathered.coverage()
     return Scan(
         version=__version__,
         started=started,
         finished=datetime.now(UTC),
         targets=public(targets),
-        findings=tuple(findings),
+        findings=gathered.told(findings, coverage),
         below=below,
-        coverage=gathered.coverage(),
+        coverage=coverage,
         failures=tuple(gathered.failures),
         set_aside=tuple(gathered.set_aside),
+        joins=tuple(gathered.joins()),
+        days=gathered.days(),
     )
+
+
+def _left_open(segments: Sequence[Segment], gathered: Gathered, options: Options) -> Iterator[Segment]:
+    """Yield what reads in full the columns that their samples did not settle."""
+    sampled = gathered.sampled()
+    if not sampled:
+        return
+    wanted = worth_reading(gathered.evidence, chosen_detectors(options), sampled)
+    for segment in segments:
+        columns = wanted.pop(Source(segment.source, segment.container), None)
+        if columns:
+            yield from deepen(segment, sorted(columns))
 
 
 def _round(
