@@ -46,8 +46,10 @@ def read(
     stream = unpadded = enc.Unpadded(stream)
     cleaner = enc.Cleaner(encoding)
     cutter = _Cutter(cleaner, first_line, longest)
+    bound = _Bound(segment.limits.line_bytes)
     try:
         while data := stream.read(BLOCK_BYTES):
+            bound.feed(data)
             yield from cutter.feed(data)
         yield from cutter.end()
     except Unreadable as broken:
@@ -59,6 +61,11 @@ def read(
     if unpadded.dropped >= _MANY_NULS:
         reason = f"{unpadded.dropped:,} NUL bytes between the text, as a crash leaves them, were passed over"
         yield Failure(segment.source, f"{reason}; the text itself was read", segment.container)
+    if bound.broken_in is not None:
+        reason = (
+            f"longer than {bound.longest:,} bytes, as may be lines after it; they were read, but cannot be relied upon"
+        )
+        yield Failure(segment.source, reason, segment.container, first_line + bound.broken_in)
     damaged = cleaner.damaged + (narrowed.damaged if narrowed else 0)
     if damaged:
         where = "" if cleaner.first_damaged is None else ", the first in this line"
@@ -77,6 +84,36 @@ def newlines(data: bytes, start: int = 0, stop: int | None = None) -> int:
     import numpy as np
 
     return int(np.count_nonzero(np.frombuffer(data, np.uint8)[start:stop] == ord("\n")))
+
+
+class _Bound:
+    """
+    Watches for lines over a length, in leaps of that length.
+
+    Attributes:
+        broken_in: newlines before the first that is longer; `None` while none is.
+    """
+
+    def __init__(self, longest: int) -> None:
+        self.longest = longest
+        self.broken_in: int | None = None
+        self._before = 0
+        self._lines = 0
+
+    def feed(self, data: bytes) -> None:
+        """Take the next bytes."""
+        if not self.longest or self.broken_in is not None:
+            return
+        longest, size, start = self.longest, len(data), -self._before
+        while start + longest < size:
+            newline = data.rfind(b"\n", max(start, 0), start + longest + 1)
+            if newline < 0:
+                self.broken_in = self._lines + data.count(b"\n", 0, max(start, 0))
+                return
+            start = newline + 1
+        self._lines += data.count(b"\n")
+        last = data.rfind(b"\n")
+        self._before = self._before + size if last < 0 else size - last - 1
 
 
 class _Cutter:

@@ -49,6 +49,7 @@ class Limits:
         free_bytes: expanded bytes that are allowed whatever the ratio.
         total_bytes: expanded bytes of one file on disk.
         spool_bytes: bytes that may be laid in a temporary file, where a format needs to move back and forth.
+        line_bytes: a longer line of text is a failure, though it is read; 0 for no bound.
     """
 
     depth: int = 3
@@ -57,6 +58,7 @@ class Limits:
     free_bytes: int = 100_000_000
     total_bytes: int = 1 << 40
     spool_bytes: int = 4 << 30
+    line_bytes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +132,8 @@ class Segment:
         container: member of an archive, sheet or table; nested archives are joined with "!/".
         start, end: byte range of a line-oriented file; a segment owns the lines that begin in it. `end` None: to
             the end.
-        options: what the plan found out by looking at the first bytes (encoding, delimiter, place in an archive ...).
+        options: what the plan found out by looking at the first bytes (encoding, delimiter, place in an archive ...);
+            "name" for what standard input would be called, were it a file.
         limits: bounds for what is expanded while reading.
         sampling: how rows of a database are chosen; `None` for files, which are read whole.
     """

@@ -160,7 +160,7 @@ def _read(segment: Segment, stack: ExitStack) -> Iterator[Read]:
     options = dict(segment.options)
     if segment.path == walk.STANDARD_INPUT:
         budget = Budget(segment.limits)
-        yield from _arrived(Counted(StandardInput(), budget), segment, "", budget, patient=False)
+        yield from _arrived(Counted(StandardInput(), budget), segment, options.get("name", ""), budget, patient=False)
         return
     file = stack.enter_context(opened(segment.path))
     budget = Budget(segment.limits, _size(file))

@@ -10,11 +10,14 @@ from importlib.metadata import entry_points
 from typing import TYPE_CHECKING, Literal
 
 import reports
+import reports.gate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from types import ModuleType
 
     from scanner.findings import Scan
+    from scanner.gate.verdict import Verdict
 
 Language = Literal["nb", "nn", "en"]
 ENTRY_POINTS = "innsyn.reports"
@@ -30,12 +33,14 @@ class View:
         colour: whether escape sequences for colour may be used.
         width: of the terminal, in characters.
         limit: findings to show before the rest is only counted; 0 for all.
+        everything: of the gate's results also those that do not fail it.
     """
 
     language: Language = "en"
     colour: bool = False
     width: int = 100
     limit: int = 0
+    everything: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +57,33 @@ class Report:
     render: Callable[[Scan, View], Iterator[str]]
 
 
+@dataclass(frozen=True, slots=True)
+class GateReport:
+    """
+    One way to show what the gate says; its file lies in `reports.gate`.
+
+    Args:
+        name: what `innsyn gate --format` takes.
+        render: a verdict in, pieces of text out; the same verdict and view give the same text.
+    """
+
+    name: str
+    render: Callable[[Verdict, View], Iterator[str]]
+
+
+def gate_reports() -> dict[str, GateReport]:
+    """Return the reports of the gate by name: every file in `reports.gate` that ends in one."""
+    return {report.name: report for report in _in_package(reports.gate) if isinstance(report, GateReport)}
+
+
+def _in_package(package: ModuleType) -> Iterator[object]:
+    for module in pkgutil.iter_modules(package.__path__):
+        yield getattr(importlib.import_module(f"{package.__name__}.{module.name}"), "REPORT", None)
+
+
 def on_offer() -> dict[str, Report]:
     """Return the reports by name: every file here that ends in one, and those of other packages."""
-    found = []
-    for module in pkgutil.iter_modules(reports.__path__):
-        offered = getattr(importlib.import_module(f"{reports.__name__}.{module.name}"), "REPORT", None)
-        if isinstance(offered, Report):
-            found.append(offered)
+    found = [report for report in _in_package(reports) if isinstance(report, Report)]
     found += [entry.load() for entry in entry_points(group=ENTRY_POINTS)]
     return {report.name: report for report in found}
 

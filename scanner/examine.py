@@ -7,7 +7,7 @@ keyed fingerprints.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from connectors.blocks import newlines
@@ -16,11 +16,13 @@ from connectors.sources import read
 from scanner.evidence import DISTINCT_LIMIT, SHAPES_LIMIT, Class, Evidence, Kind, Occurrence, Place, Tally
 from scanner.field_names import HIDDEN
 from scanner.fingerprints import fingerprint
+from scanner.line_time import Clock
 from scanner.log_fields import field_of
 from scanner.masking import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+    from datetime import datetime
 
     from connectors.connector import Segment
     from detectors.detector import Detector
@@ -37,11 +39,13 @@ class Examiner:
         engine: the detectors, compiled.
         key: for fingerprints.
         occurrences: how many places to keep per kind of match.
+        since: pass over lines that say they are older.
     """
 
     engine: Engine
     key: bytes
     occurrences: int
+    since: datetime | None = None
 
     @property
     def detectors(self) -> Sequence[Detector]:
@@ -83,8 +87,16 @@ class Examined:
 def examine(segment: Segment, examiner: Examiner) -> Examined:
     """Read one segment and return what was found in it."""
     examined = Examined()
+    for _ in examine_into(examined, segment, examiner):
+        pass
+    return examined
+
+
+def examine_into(examined: Examined, segment: Segment, examiner: Examiner) -> Iterator[None]:
+    """Read one segment and add what is found in it, batch by batch; the caller has its turn after each."""
     examined.extent(segment.container)
     known: dict[Place, Known] = {}
+    clock = Clock(examiner.since) if examiner.since else None
     for item in read(segment):
         if isinstance(item, Failure):
             examined.failures.append(item)
@@ -92,9 +104,12 @@ def examine(segment: Segment, examiner: Examiner) -> Examined:
         elif isinstance(item, SetAside):
             examined.set_aside.append(item)
         elif isinstance(item, LineBatch):
+            batch = (
+                item if clock is None else replace(item, data=clock.without_older(item.data, continued=item.continued))
+            )
             container = item.container or segment.container
             extent = examined.extent(container)
-            lines = _examine_lines(item, Place(segment.source, container, ""), examiner, examined.evidence)
+            lines = _examine_lines(batch, Place(segment.source, container, ""), examiner, examined.evidence)
             # What stands above a table, or could not be read as its rows, is not counted among them.
             extent.read += lines if extent.unit == "lines" else 0
         else:
@@ -106,7 +121,9 @@ def examine(segment: Segment, examiner: Examiner) -> Examined:
             extent.unit = "rows"
             place, keys = Place(segment.source, container, ""), segment.sampling is not None
             examine_columns(item, place, examiner, examined.evidence, known, keys=keys)
-    return examined
+        yield
+    if clock is not None and clock.passed:
+        examined.set_aside.append(SetAside(segment.source, clock.said(), segment.container))
 
 
 def _examine_lines(batch: LineBatch, place: Place, examiner: Examiner, evidence: Evidence) -> int:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from connectors.connector import Segment
     from scanner.examine import Examined
 
-__all__ = ["Options", "chosen_detectors", "scan"]
+__all__ = ["Options", "chosen_detectors", "conclude", "scan"]
 
 SMALL = 4
 """With fewer segments than this, starting more processes costs more than it gives, unless jobs are asked for."""
@@ -58,6 +58,11 @@ def scan(
         later = Gathered()
         _round(again, later, options, key, progress)
         gathered.replace(later)
+    return conclude(gathered, started, targets, options)
+
+
+def conclude(gathered: Gathered, started: datetime, targets: Sequence[str], options: Options) -> Scan:
+    """Judge what was gathered."""
     findings, below = judge(
         gathered.evidence,
         chosen_detectors(options),

@@ -16,6 +16,8 @@ from detectors.engine import Engine
 from scanner.examine import Examined, Examiner, examine
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from connectors.connector import Segment
     from detectors.detector import Detector
 
@@ -32,6 +34,7 @@ class Options:
         occurrences: how many places to keep per finding.
         detectors: names to use; empty for all.
         recognizers: paths of YAML files in Presidio's recogniser format, with users' own detectors.
+        since: pass over lines of text that say they are older; those that say nothing go with the line before.
     """
 
     selection: Selection = field(default_factory=Selection)
@@ -40,6 +43,7 @@ class Options:
     occurrences: int = 1000
     detectors: tuple[str, ...] = ()
     recognizers: tuple[str, ...] = ()
+    since: datetime | None = None
 
 
 @lru_cache(maxsize=1)
@@ -57,7 +61,7 @@ def chosen_detectors(options: Options) -> tuple[Detector, ...]:
 @lru_cache(maxsize=1)
 def examiner(options: Options, key: bytes) -> Examiner:
     """Return the compiled detectors; built once per process, and inherited where processes are forked."""
-    return Examiner(Engine(chosen_detectors(options)), key, options.occurrences)
+    return Examiner(Engine(chosen_detectors(options)), key, options.occurrences, options.since)
 
 
 def perform(options: Options, key: bytes, segment: Segment) -> Examined:
@@ -70,10 +74,14 @@ def perform(options: Options, key: bytes, segment: Segment) -> Examined:
     try:
         return examine(segment, examiner(options, key))
     except Exception as error:  # noqa: BLE001 - the last seam before the value could be printed
-        frame = traceback.extract_tb(error.__traceback__)[-1]
-        place = f"{Path(frame.filename).name}:{frame.lineno}"
-        reason = f"an error of innsyn's own ({type(error).__name__} in {place}); please report it without the data"
-        return failed(segment, reason)
+        return failed(segment, own_fault(error))
+
+
+def own_fault(error: Exception) -> str:
+    """Return what may be said of an error of ours: its kind and place, never its message."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    place = f"{Path(frame.filename).name}:{frame.lineno}"
+    return f"an error of innsyn's own ({type(error).__name__} in {place}); please report it without the data"
 
 
 def failed(segment: Segment, reason: str) -> Examined:

@@ -153,7 +153,8 @@ def command(*arguments, heavy=HEAVY, cwd=ROOT):
 
 
 @pytest.mark.parametrize(
-    "arguments", [("--help",), ("-h",), ("--version",), ("scan", "--help"), ("detectors", "--help")]
+    "arguments",
+    [("--help",), ("-h",), ("--version",), ("scan", "--help"), ("gate", "--help"), ("detectors", "--help")],
 )
 def test_help_and_version_import_nothing_heavy(arguments):
     assert command(*arguments) == (0, set())
@@ -167,6 +168,12 @@ def test_a_scan_of_a_log_without_a_catalog_imports_no_presidio_spacy_or_sqlalche
     )
     assert code in (0, 1)
     assert heavy == set()
+
+
+def test_the_gate_imports_nothing_heavy_for_plain_text(tmp_path):
+    log = tmp_path / "app.log"
+    log.write_text("2026-11-22T06:30:13.123Z INFO kunde=08099066076 kari@fjordgull-post.no\n" * 5, encoding="utf-8")
+    assert command("gate", str(log), heavy=HEAVY | {"pydantic", "rich"}, cwd=tmp_path) == (1, set())
 
 
 def test_users_own_recognisers_import_no_presidio(tmp_path):

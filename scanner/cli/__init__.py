@@ -17,6 +17,7 @@ from scanner import __version__
 
 COMMANDS = {
     "scan": "Find personal data in files, folders, logs and tables.",
+    "gate": "Fail a build that leaks personal data.",
     "detectors": "List, explain and try the detectors.",
 }
 
@@ -65,6 +66,7 @@ def main() -> None:
       innsyn scan logs/                    what personal data lies in a folder
       innsyn scan export.csv --lang nb     in Norwegian
       kubectl logs app | innsyn scan -     from a pipe
+      innsyn gate logs/ tests/             fail a build that leaks
 
     \b
     Exit codes: 0 clean, 1 findings, 2 wrong usage, 3 something could not be read or written.

@@ -1,0 +1,143 @@
+"""
+When the lines of a log say they were written, so that older ones can be passed over.
+
+A line that says nothing goes with the line before. What is recognised stands near the beginning of a line (ISO 8601,
+access logs, syslog, klog, seconds or milliseconds since 1970) or under a telling key of a JSON line. Times without a
+zone are the machine's own; dates without a year are in the year that is nearest.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta, timezone
+from functools import lru_cache
+
+_NEAR = 48
+
+
+def _named(expression: bytes, prefix: bytes) -> bytes:
+    """Return an expression with other names for its groups, so that it can stand beside itself."""
+    return expression.replace(b"(?P<", b"(?P<" + prefix)
+
+
+_MONTHS = (b"Jan", b"Feb", b"Mar", b"Apr", b"May", b"Jun", b"Jul", b"Aug", b"Sep", b"Oct", b"Nov", b"Dec")
+_CLOCK = rb"[T ]\d\d:\d\d(?::\d\d)?"
+_WRITTEN = (
+    rb"(?<!\d)(?P<iso>\d{4}[-/]\d\d[-/]\d\d" + _CLOCK + rb")(?:[.,]\d{1,9})?(?P<zone> ?(?:Z|UTC|[+-]\d\d:?\d\d))?"
+    rb"|(?P<access>\d\d/[A-Z][a-z]{2}/\d{4}:\d\d:\d\d:\d\d)(?P<offset> [+-]\d{4})?"
+    rb"|(?<![A-Za-z])(?P<syslog>(?:" + b"|".join(_MONTHS) + rb") [ \d]\d \d\d:\d\d:\d\d)"
+)
+_KLOG = rb"[IWEF](?P<klog>\d{4} \d\d:\d\d:\d\d)"
+_EPOCH = rb"(?P<epoch>1\d{9})(?:\d{3}|\.\d{1,9})?(?![\w.])"
+_KEY = rb'"(?:@?timestamp|time|ts|datetime|date|@t|asctime|eventTime)"\s{0,4}:\s{0,4}"?'
+_DATED = re.compile(
+    rb"(?m)^(?:\{[^\n]{0,4000}?" + _KEY + rb"(?:" + _named(_WRITTEN + b"|" + _EPOCH, b"j") + rb")"
+    rb"|\[?(?:" + _named(_KLOG + b"|" + _EPOCH, b"f") + rb")"
+    rb"|(?!\{)[^\n]{0,%d}?(?:" % _NEAR + _WRITTEN + rb"))"
+)
+
+
+class Clock:
+    """
+    Blanks the lines that are older than a time.
+
+    Args:
+        since: lines that say they are older are passed over.
+
+    Attributes:
+        passed: how many lines those were.
+    """
+
+    def __init__(self, since: datetime) -> None:
+        self.passed = 0
+        self._since = since
+        self._older = False
+        self._told = lru_cache(maxsize=4096)(self._is_older)
+
+    def without_older(self, data: bytes, *, continued: bool = False) -> bytes:
+        """
+        Return a block of lines with the older ones empty, so that every other line keeps its number.
+
+        Args:
+            data: whole lines, or a piece of one.
+            continued: the block begins inside a line.
+        """
+        start = data.find(b"\n") + 1 or len(data) if continued else 0
+        pieces: list[bytes] = []
+        begun = 0
+        for match in _DATED.finditer(data, start):
+            kind = match.lastgroup or ""
+            older = self._told(kind, *_said(match))
+            if older is None or older == self._older:
+                continue
+            pieces.append(self._run(data[begun : match.start()]))
+            begun, self._older = match.start(), older
+        return b"".join([*pieces, self._run(data[begun:])]) if pieces or self._older else data
+
+    def said(self) -> str:
+        """Return what to say of the lines that were passed over."""
+        return f"{self.passed:,} lines say they are older than {self._since:%Y-%m-%d %H:%M}"
+
+    def _run(self, lines: bytes) -> bytes:
+        if not self._older or not lines:
+            return lines
+        ends = lines.count(b"\n")
+        rest = not lines.endswith(b"\n")
+        self.passed += ends + rest
+        return b"\n" * ends + b" " * rest
+
+    def _is_older(self, kind: str, said: bytes, zone: bytes) -> bool | None:
+        try:
+            return _parsed(kind, said, zone, self._since) < self._since
+        except (ValueError, OverflowError, OSError):
+            return None  # the thirty-first of February says nothing
+
+
+def _said(match: re.Match[bytes]) -> tuple[bytes, bytes]:
+    """Return what a line says of its time, and of its zone."""
+    kind = match.lastgroup or ""
+    bare = kind.lstrip("jf") if kind[:1] in {"j", "f"} else kind
+    prefix = kind[: len(kind) - len(bare)]
+    if bare == "zone":
+        return match[f"{prefix}iso"], match[kind].strip()
+    if bare == "offset":
+        return match[f"{prefix}access"], match[kind].strip()
+    return match[kind], b""
+
+
+def _parsed(kind: str, said: bytes, zone: bytes, since: datetime) -> datetime:
+    kind = kind.lstrip("jf")
+    if kind == "epoch":
+        return datetime.fromtimestamp(int(said), UTC)
+    text = said.decode()
+    if kind in {"iso", "zone"}:
+        found = datetime.fromisoformat(text.replace("/", "-"))
+    elif kind in {"access", "offset"}:
+        month = _MONTHS.index(said[3:6]) + 1
+        found = datetime.fromisoformat(f"{text[7:11]}-{month:02}-{text[:2]}T{text[12:]}")
+    else:
+        return _nearest(kind, text, since)
+    return found.replace(tzinfo=_zone(zone)) if zone else found.astimezone()
+
+
+def _nearest(kind: str, text: str, since: datetime) -> datetime:
+    """Return a date without a year in the year that brings it nearest."""
+    if kind == "klog":
+        month, day = int(text[:2]), int(text[2:4])
+    else:
+        month, day = _MONTHS.index(text[:3].encode()) + 1, int(text[4:6])
+    found = []
+    for year in (since.year - 1, since.year, since.year + 1):
+        try:
+            found.append(datetime.fromisoformat(f"{year}-{month:02}-{day:02}T{text[-8:]}").astimezone())
+        except ValueError:
+            continue  # the 29th of February, in most years
+    return min(found, key=lambda date: abs(date - since))
+
+
+def _zone(said: bytes) -> timezone:
+    if said in {b"Z", b"UTC"}:
+        return UTC
+    digits = said[1:].replace(b":", b"")
+    ahead = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
+    return timezone(-ahead if said.startswith(b"-") else ahead)
