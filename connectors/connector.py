@@ -78,6 +78,7 @@ class Selection:
         statement_seconds: a statement that takes a database longer is ended.
         lock_seconds: how long a statement waits for a lock.
         password_file: holds the password for databases whose address has none.
+        replica: address of a copy that is read in the place of the database that is named.
     """
 
     include: tuple[str, ...] = ()
@@ -92,6 +93,7 @@ class Selection:
     statement_seconds: int = 600
     lock_seconds: int = 5
     password_file: str | None = None
+    replica: str | None = None
 
 
 Method = Literal["all rows", "random rows", "random pages", "random keys", "reservoir"]
@@ -208,12 +210,14 @@ class ColumnBatch:
             where `container` is given). Ragged rows are rows too.
         row_count: rows in the batch.
         container: the member read, where one segment covers many; `None`: the segment's own container.
+        total: rows in the whole table, where only reading has shown that (see `Sampling`, "reservoir").
     """
 
     columns: tuple[Column, ...]
     first_row: int
     row_count: int
     container: str | None = None
+    total: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

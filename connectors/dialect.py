@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
+
+from connectors.connector import Sampling
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -18,23 +20,31 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from connectors.address import Address
-    from connectors.connector import Sampling
+
+    Ask = Callable[[str], Sequence[tuple[Any, ...]]]
 
 Kind = Literal["table", "view", "materialized view", "partitioned table"]
+BLOB_BYTES = 1 << 20
+"""Of a cell of bytes, at most so many are read."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
     """
-    What one session may cost.
+    What reading may cost.
 
     Args:
-        statement_seconds: a statement that takes longer is ended by the server.
+        statement_seconds: a statement that takes longer is ended.
         lock_seconds: how long a statement waits for a lock.
+        rows, bytes: read by one statement, at most; `None`: no bound.
+        throttle: rows per second, at most; `None`: no bound.
     """
 
     statement_seconds: int = 600
     lock_seconds: int = 5
+    rows: int | None = None
+    bytes: int | None = None
+    throttle: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +68,20 @@ class TableColumn:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """
+    Some rows of a table, as a statement says it.
+
+    Args:
+        origin: the text after FROM.
+        condition: the text after WHERE; empty for none.
+    """
+
+    origin: str
+    condition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """
     A table or view as the database declares it.
@@ -67,13 +91,12 @@ class Table:
         name: as it is, unquoted.
         kind: what it is.
         columns: those that may be read.
-        origin: the text after FROM.
+        parts: that make up all of it.
         rows: how many there are, if that is known before reading.
         exact: `rows` was counted, and not estimated.
         bytes: it takes on disk, if known.
-        parts: conditions that cut it into pieces; empty when it is read in one.
         key: expression that differs from row to row, for choosing rows; empty if there is none.
-        trouble: why it cannot be read.
+        trouble: why it, or some of it, cannot be read.
         set_aside: why it is not to be read.
     """
 
@@ -81,11 +104,10 @@ class Table:
     name: str
     kind: Kind
     columns: tuple[TableColumn, ...]
-    origin: str
+    parts: tuple[Part, ...]
     rows: int | None = None
     exact: bool = False
     bytes: int | None = None
-    parts: tuple[str, ...] = ()
     key: str = ""
     trouble: str = ""
     set_aside: str = ""
@@ -98,18 +120,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """
-    How a part of the rows is chosen.
-
-    Args:
-        sampling: what is told of it.
-        origin: the text after FROM.
-        condition: the text after WHERE; empty for none.
-    """
+    """How some of the rows are chosen: what is told of it, and the statement's part."""
 
     sampling: Sampling
-    origin: str
-    condition: str = ""
+    part: Part
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,16 +132,17 @@ class Dialect:
     One kind of database.
 
     Args:
-        name: as SQLAlchemy calls it.
+        name: as an address begins.
         module: the driver, as it is imported.
         extra: what to install for it: `innsyn[extra]`; empty when it is always there.
-        connect: opens a connection in which nothing can be written.
+        connect: opens a connection.
         preamble: statements that begin each session.
-        read_only: a statement whose first value shows that nothing can be written; empty when `connect` ensures it.
-        is_read_only: judges that value.
+        read_only: a statement whose first row shows that nothing can be written.
+        is_read_only: judges that row.
+        dictionary: statements that ask what there is, for those who want to see them first.
         tables: asks what there is.
-        chosen: how to choose some rows of a table, by a seed; `None` when only reading all of it will do.
-        batches: runs a statement that selects so many columns, and yields its rows as record batches.
+        chosen: how to choose so many rows of a table by a seed; `None` where only reading all of it will do.
+        batches: runs a statement that selects the columns, and yields its rows as record batches.
         code: a database's code for an error, if it has one; never a message.
     """
 
@@ -137,11 +152,12 @@ class Dialect:
     connect: Callable[[Address, Bounds], Any]
     preamble: Callable[[Bounds], tuple[str, ...]]
     read_only: str
-    is_read_only: Callable[[Any], bool]
-    tables: Callable[[Callable[[str], Sequence[tuple[Any, ...]]]], Iterator[Table]]
+    is_read_only: Callable[[tuple[Any, ...]], bool]
+    dictionary: tuple[str, ...]
+    tables: Callable[[Ask], Iterator[Table]]
     chosen: Callable[[Table, int, int], Chosen | None]
-    batches: Callable[[Any, str, int], Iterator[pa.RecordBatch]]
-    code: Callable[[Exception], str] = field(default=lambda _: "")
+    batches: Callable[[Any, str, Sequence[TableColumn]], Iterator[pa.RecordBatch]]
+    code: Callable[[Exception], str]
 
 
 @cache
@@ -155,3 +171,46 @@ def on_offer() -> dict[str, Dialect]:
         if offered is not None:
             found[offered.name] = offered
     return found
+
+
+def quoted(name: str, mark: str = '"') -> str:
+    """
+    Return a name as it is written in a statement.
+
+    >>> quoted('Kunde "A"'), quoted("a`b", "`"), quoted("a]b", "]")
+    ('"Kunde ""A\"""', '`a``b`', '[a]]b]')
+    """
+    return f"{'[' if mark == ']' else mark}{name.replace(mark, mark * 2)}{mark}"
+
+
+def hashed(table: Table, expression: str, size: int, wanted: int, seed: int) -> Chosen | None:
+    """
+    Choose rows whose hash is small, so that each has the same chance.
+
+    Args:
+        table: with a key and one part.
+        expression: a seeded hash of the key; its values are spread evenly from 0 to `size`.
+        size: one more than the largest.
+        wanted, seed: as `Dialect.chosen`.
+    """
+    if not table.key or not table.rows or len(table.parts) == 0:
+        return None
+    threshold = min(size, max(1, round(size * wanted / table.rows)))
+    origin = table.parts[0].origin
+    sampling = Sampling("random rows", seed, wanted, table.rows, table.exact)
+    return Chosen(sampling, Part(origin, f"{expression} < {threshold}"))
+
+
+def ranges(origin: str, key: str, low: int, high: int, rows: int) -> tuple[Part, ...]:
+    """
+    Cut a table by an integer key into pieces that span so many numbers; the first and the last are open.
+
+    >>> [part.condition for part in ranges("t", "id", 1, 3_000_000, 1_000_000)]
+    ['id < 1000001', 'id >= 1000001 AND id < 2000001', 'id >= 2000001']
+    """
+    edges = range(low + rows, high - rows // 2, rows)
+    if not edges or len(edges) > 10_000:
+        return (Part(origin),)
+    between = (f"{key} >= {a} AND {key} < {a + rows}" for a in edges[:-1])
+    conditions = (f"{key} < {edges[0]}", *between, f"{key} >= {edges[-1]}")
+    return tuple(Part(origin, condition) for condition in conditions)

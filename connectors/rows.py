@@ -1,15 +1,23 @@
 """
-Rows that a driver gives, as record batches in bounded memory.
+Rows that a driver gives, as record batches in bounded memory, and as columns of text.
 """
 
 from __future__ import annotations
 
+import time
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from connectors.connector import Column, ColumnBatch, Read, Unreadable
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     import pyarrow as pa
+
+    from connectors.connector import Segment
+    from connectors.dialect import Bounds
+    from connectors.query import Query
 
 FETCH = 8_192
 """Rows of one batch, at most."""
@@ -65,3 +73,60 @@ def _text(cell: Any) -> str:
     if isinstance(cell, dict | list | tuple):
         cell = json.dumps(cell, default=str, ensure_ascii=False)
     return str(cell).encode("utf-8", "replace").decode()
+
+
+def bounded(batches: Iterable[pa.RecordBatch], bounds: Bounds) -> Iterator[pa.RecordBatch]:
+    """
+    Yield batches no faster than allowed.
+
+    Raises:
+        Unreadable: there is more than may be read.
+    """
+    began, rows, size = time.monotonic(), 0, 0
+    for batch in batches:
+        left = None if bounds.rows is None else bounds.rows - rows
+        if left is not None and left < batch.num_rows:
+            if left > 0:
+                yield batch.slice(0, left)
+            reason = f"stopped after {bounds.rows:,} rows, as --max-rows says; the rest was not read"
+            raise Unreadable(reason)
+        rows += batch.num_rows
+        size += batch.nbytes
+        if bounds.bytes is not None and size > bounds.bytes:
+            reason = f"stopped at {bounds.bytes:,} bytes, as --max-bytes says; the rest was not read"
+            raise Unreadable(reason)
+        yield batch
+        if bounds.throttle is not None:
+            time.sleep(max(0.0, rows / bounds.throttle - (time.monotonic() - began)))
+
+
+@dataclass(slots=True)
+class Reader:
+    """
+    Turns batches of one statement into columns of text.
+
+    Attributes:
+        row: number of the next.
+    """
+
+    segment: Segment
+    query: Query
+    row: int = 1
+
+    def read(self, batch: pa.RecordBatch, total: int | None = None) -> Iterator[Read]:
+        """Yield a batch's columns."""
+        from connectors.formats import nested
+
+        columns: list[Column] = []
+        for declared, values in zip(self.query.columns, batch.columns, strict=True):
+            for column in nested.flat(declared.name, values, None):
+                own = column.path == declared.name
+                columns.append(
+                    replace(column, declared_type=declared.type, comment=declared.comment) if own else column
+                )
+        yield ColumnBatch(tuple(columns), self.row, batch.num_rows, total=total)
+        self.row += batch.num_rows
+
+    def ended(self) -> Iterator[Read]:
+        """Yield what there is to say at the end."""
+        return iter(())

@@ -53,11 +53,14 @@ def deepen(segment: Segment, columns: Sequence[str] = ()) -> tuple[Segment, ...]
 
     Args:
         segment: one with `sampling`.
-        columns: names, or paths within them; empty: all.
-    """
-    from connectors import database
+        columns: names, or paths within them; empty, or none that is known: all.
 
-    return database.deepen(segment, columns)
+    Returns:
+        None where that would read more than `Selection.max_rows` or `max_bytes` allow.
+    """
+    from connectors.query import deepened
+
+    return deepened(segment, columns)
 
 
 def public(targets: Sequence[str]) -> tuple[str, ...]:

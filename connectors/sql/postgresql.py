@@ -1,46 +1,62 @@
 """
 PostgreSQL 12 and newer, through psycopg.
 
-Rows come by COPY, as CSV that Arrow reads: no value is ever made an object of Python.
+Rows come by COPY, as CSV that Arrow reads: no value is ever made an object of Python. A sample of a large table is
+drawn from random pages, of each of which about one row in eight is kept by a hash of its place: pages enough that
+neighbours hardly ever come together, and yet only a part of the table is read.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from connectors.connector import Sampling
-from connectors.dialect import Bounds, Chosen, Dialect, Table, TableColumn
+from connectors.dialect import BLOB_BYTES, Bounds, Chosen, Dialect, Part, Table, TableColumn, quoted
+from connectors.query import SMALL_BYTES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     import pyarrow as pa
 
     from connectors.address import Address
+    from connectors.dialect import Ask, Kind
 
 BLOCK_BYTES = 4 << 20
 PAGE_BYTES = 8_192
 RANGE_PAGES = 16_384
 """Pages of one piece of a large table: 128 MB."""
-_TABLES = """
-SELECT n.nspname, c.relname, c.relkind::text, c.oid::bigint, c.reltuples::bigint, c.relpages::bigint,
-       CASE WHEN c.relkind IN ('r', 'm') THEN pg_relation_size(c.oid) END,
-       a.attname, format_type(a.atttypid, a.atttypmod), t.typcategory::text, t.typname, col_description(c.oid, a.attnum)
+SPREAD = 8
+"""Pages to draw per row that is wanted."""
+_HASHES = 1 << 31
+_VERSION = "SHOW server_version_num"
+_TABLES = r"""
+SELECT n.nspname, c.relname, c.relkind::text, c.oid::bigint, c.reltuples::float8, c.relpages::bigint,
+       CASE WHEN c.relkind IN ('r', 'm') THEN pg_relation_size(c.oid) END, c.relispopulated,
+       has_schema_privilege(n.oid, 'USAGE'),
+       a.attname, format_type(a.atttypid, a.atttypmod), t.typcategory::text, coalesce(b.typname, t.typname),
+       col_description(c.oid, a.attnum), has_column_privilege(c.oid, a.attnum, 'SELECT')
 FROM pg_class AS c
 JOIN pg_namespace AS n ON n.oid = c.relnamespace
 JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
 JOIN pg_type AS t ON t.oid = a.atttypid
+LEFT JOIN pg_type AS b ON b.oid = t.typbasetype
 WHERE c.relkind IN ('r', 'v', 'm', 'p', 'f') AND NOT c.relispartition
-  AND n.nspname <> 'information_schema' AND n.nspname NOT LIKE 'pg\\_%'
+  AND n.nspname <> 'information_schema' AND n.nspname !~ '^pg_'
 ORDER BY n.nspname, c.relname, a.attnum
 """.strip()
-_KINDS = {"r": "table", "v": "view", "m": "materialized view", "p": "partitioned table", "f": "foreign table"}
-
-
-def quoted(name: str) -> str:
-    """Return a name as it is written in a statement."""
-    return '"' + name.replace('"', '""') + '"'
+_PARTITIONS = """
+SELECT pg_partition_root(c.oid)::bigint, n.nspname, c.relname, c.relkind::text, c.reltuples::float8, c.relpages::bigint,
+       CASE WHEN c.relkind = 'r' THEN pg_relation_size(c.oid) END,
+       has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT')
+FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace
+WHERE c.relispartition AND c.relkind IN ('r', 'f')
+ORDER BY n.nspname, c.relname
+""".strip()
+_ESTIMATE = "EXPLAIN (FORMAT JSON) SELECT * FROM {origin}"
+_KINDS: dict[str, Kind] = {"r": "table", "v": "view", "m": "materialized view", "p": "partitioned table", "f": "table"}
 
 
 def _connect(address: Address, _: Bounds) -> Any:
@@ -57,38 +73,121 @@ def _preamble(bounds: Bounds) -> tuple[str, ...]:
         "SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY",
         f"SET statement_timeout = '{bounds.statement_seconds}s'",
         f"SET lock_timeout = '{bounds.lock_seconds}s'",
+        "SET client_encoding = 'UTF8'",
         "SET datestyle = 'ISO, YMD'",
+        "SET intervalstyle = 'iso_8601'",
         "SET bytea_output = 'hex'",
     )
 
 
-def _expression(name: str, category: str, typename: str) -> str:
-    if category in {"A", "C"}:
-        return f"to_json({quoted(name)})"
-    return f"{quoted(name)}::json" if typename == "hstore" else quoted(name)
+def _tables(ask: Ask) -> Iterator[Table]:
+    in_ranges = int(ask(_VERSION)[0][0]) >= 140_000
+    leaves = defaultdict(list)
+    for root, *leaf in ask(_PARTITIONS):
+        leaves[root].append(leaf)
+    for head, rows in groupby(ask(_TABLES), key=lambda row: row[:9]):
+        schema, name, kind, oid, tuples, pages, size, populated, usable = head
+        listed = [row[9:] for row in rows]
+        columns = tuple(_column(*row[:5]) for row in listed if row[5] and usable)
+        made = Table(schema, name, _KINDS[kind], columns, (), trouble=_denied(listed, len(columns)))
+        if not columns:
+            yield made
+        elif kind == "f":
+            yield _changed(made, set_aside="a foreign table: its rows lie on another server; name that one to read it")
+        elif not populated:
+            yield _changed(made, set_aside="a materialized view that was never filled")
+        elif kind == "p":
+            yield _partitioned(made, leaves[oid], in_ranges=in_ranges)
+        elif kind == "v":
+            yield _changed(made, parts=(Part(f"{quoted(schema)}.{quoted(name)}"),))
+        else:
+            origin = f"{'ONLY ' if kind == 'r' else ''}{quoted(schema)}.{quoted(name)}"
+            counted = _rows(tuples, pages, size)
+            if counted is None and size > SMALL_BYTES:
+                counted = int(ask(_ESTIMATE.format(origin=origin))[0][0][0]["Plan"]["Plan Rows"])
+            yield _changed(made, parts=_parts(origin, size, in_ranges=in_ranges), rows=counted, bytes=size, key="ctid")
 
 
-def _tables(ask: Callable[[str], Sequence[tuple[Any, ...]]]) -> Iterator[Table]:
-    for (schema, name, kind, _, tuples, pages, size), rows in groupby(ask(_TABLES), key=lambda row: row[:7]):
-        columns = tuple(
-            TableColumn(column, declared, _expression(column, category, typename), comment or "", typename == "bytea")
-            for *_, column, declared, category, typename, comment in rows
-        )
-        origin = f"{quoted(schema)}.{quoted(name)}"
-        now = (size or 0) // PAGE_BYTES
-        known = 0 if size == 0 else round(tuples / pages * now) if size and tuples >= 0 and pages else None
-        yield Table(schema, name, _KINDS[kind], columns, origin, rows=known, bytes=size)  # type: ignore[arg-type]
+def _changed(table: Table, **fields: Any) -> Table:
+    from dataclasses import replace
+
+    return replace(table, **fields)
+
+
+def _column(name: str, declared: str, category: str, kind: str, comment: str | None) -> TableColumn:
+    expression = quoted(name)
+    if kind == "bytea":
+        expression = f"substring({expression} FROM 1 FOR {BLOB_BYTES})"
+    elif kind == "hstore":
+        expression = f"{expression}::json"
+    elif category in {"A", "C"}:
+        expression = f"to_json({expression})"
+    return TableColumn(name, declared, expression, comment or "", binary=kind == "bytea")
+
+
+def _denied(listed: Sequence[tuple[Any, ...]], readable: int) -> str:
+    if readable == len(listed):
+        return ""
+    what = "it" if not readable else f"{len(listed) - readable} of its {len(listed)} columns"
+    return f"this user may not read {what}: permission denied; grant SELECT, and USAGE on the schema"
+
+
+def _rows(tuples: float, pages: int, size: int | None) -> int | None:
+    """Return how many rows there are, by how densely they lay when the server last looked; `None` if it never did."""
+    if not size:
+        return 0
+    return round(tuples / pages * (size / PAGE_BYTES)) if tuples >= 0 and pages else None
+
+
+def _parts(origin: str, size: int, *, in_ranges: bool) -> tuple[Part, ...]:
+    """Cut a table by the places of its rows, where the server finds those without reading the rest."""
+    edges = range(RANGE_PAGES, size // PAGE_BYTES - RANGE_PAGES // 2, RANGE_PAGES) if in_ranges else ()
+    if not edges:
+        return (Part(origin),)
+    begin = (f"ctid < '({edges[0]},0)'",)
+    between = (f"ctid >= '({edge},0)' AND ctid < '({edge + RANGE_PAGES},0)'" for edge in edges[:-1])
+    conditions = (*begin, *between, f"ctid >= '({edges[-1]},0)'")
+    return tuple(Part(origin, condition) for condition in conditions)
+
+
+def _partitioned(table: Table, leaves: Sequence[Sequence[Any]], *, in_ranges: bool) -> Table:
+    """Return a partitioned table with its partitions as its parts; it stays one table."""
+    origin = f"{quoted(table.schema)}.{quoted(table.name)}"
+    counted = [_rows(tuples, pages, size) for _, _, _, tuples, pages, size, _ in leaves]
+    rows = None if None in counted else sum(number for number in counted if number is not None)
+    size = sum(leaf[5] or 0 for leaf in leaves)
+    elsewhere = [leaf for leaf in leaves if leaf[2] == "f"]
+    trouble = table.trouble
+    if elsewhere:
+        trouble = f"{len(elsewhere)} of its {len(leaves)} partitions lie on another server and were not read"
+    parts: list[Part] = [Part(origin)]
+    if elsewhere or all(leaf[6] for leaf in leaves):
+        parts = []
+        for schema, name, kind, _, _, part_size, _ in leaves:
+            if kind == "r":
+                parts += _parts(f"ONLY {quoted(schema)}.{quoted(name)}", part_size or 0, in_ranges=in_ranges)
+    key = "" if elsewhere else "ctid"
+    return _changed(table, parts=tuple(parts), rows=rows, bytes=size, key=key, trouble=trouble)
 
 
 def _chosen(table: Table, wanted: int, seed: int) -> Chosen | None:
-    if table.kind == "view" or not table.rows:
+    """Choose rows one by one, or in a large table from random pages; views cannot be sampled."""
+    if not table.key or not table.rows:
         return None
-    share = min(100.0, 100 * wanted / table.rows)
+    origin = f"{quoted(table.schema)}.{quoted(table.name)}"
+    origin = f"ONLY {origin}" if table.kind == "table" else origin
     sampling = Sampling("random rows", seed, wanted, table.rows, table.exact)
-    return Chosen(sampling, f"{table.origin} TABLESAMPLE BERNOULLI ({share:.8g}) REPEATABLE ({seed})")
+    pages = (table.bytes or 0) // PAGE_BYTES
+    if pages <= 2 * SPREAD * wanted:
+        share = min(100.0, 100 * wanted / table.rows)
+        return Chosen(sampling, Part(f"{origin} TABLESAMPLE BERNOULLI ({share:.6g}) REPEATABLE ({seed})"))
+    drawn = SPREAD * wanted / pages
+    limit = max(1, round(_HASHES * min(1.0, wanted / (table.rows * drawn))))
+    kept = f"(hashtextextended(tableoid::text || ctid::text, {seed}) & {_HASHES - 1}) < {limit}"
+    return Chosen(sampling, Part(f"{origin} TABLESAMPLE SYSTEM ({100 * drawn:.6g}) REPEATABLE ({seed})", kept))
 
 
-def _batches(connection: Any, statement: str, width: int) -> Iterator[pa.RecordBatch]:
+def _batches(connection: Any, statement: str, columns: Sequence[TableColumn]) -> Iterator[pa.RecordBatch]:
     with connection.cursor() as cursor, cursor.copy(f"COPY ({statement}) TO STDOUT (FORMAT csv)") as copy:
         waiting: list[memoryview] = []
         size = 0
@@ -96,19 +195,19 @@ def _batches(connection: Any, statement: str, width: int) -> Iterator[pa.RecordB
             waiting.append(row)
             size += len(row)
             if size >= BLOCK_BYTES:
-                yield _parsed(waiting, width)
+                yield _parsed(waiting, columns)
                 waiting, size = [], 0
         if waiting:
-            yield _parsed(waiting, width)
+            yield _parsed(waiting, columns)
 
 
-def _parsed(rows: list[memoryview], width: int) -> pa.RecordBatch:
+def _parsed(rows: list[memoryview], columns: Sequence[TableColumn]) -> pa.RecordBatch:
     """Return CSV as the server writes it, as columns of bytes: an empty cell without quotes is null."""
     import pyarrow as pa
     from pyarrow import csv
 
     block = b"".join(rows)
-    names = [str(position) for position in range(width)]
+    names = [str(position) for position in range(len(columns))]
     table = csv.read_csv(
         pa.BufferReader(block),
         csv.ReadOptions(use_threads=False, block_size=len(block) + 1, column_names=names),
@@ -120,7 +219,15 @@ def _parsed(rows: list[memoryview], width: int) -> pa.RecordBatch:
             quoted_strings_can_be_null=False,
         ),
     )
-    return table.combine_chunks().to_batches()[0]
+    batch = table.combine_chunks().to_batches()[0]
+    for position, column in enumerate(columns):
+        if column.binary:
+            cells = batch.column(position).to_pylist()
+            found = pa.array(
+                [None if cell is None else bytes.fromhex(cell[2:].decode()) for cell in cells], pa.binary()
+            )
+            batch = batch.set_column(position, names[position], found)
+    return batch
 
 
 def _code(error: Exception) -> str:
@@ -134,7 +241,8 @@ DIALECT = Dialect(
     connect=_connect,
     preamble=_preamble,
     read_only="SHOW transaction_read_only",
-    is_read_only=lambda value: value == "on",
+    is_read_only=lambda row: row[0] == "on",
+    dictionary=(_VERSION, _PARTITIONS, _TABLES, _ESTIMATE),
     tables=_tables,
     chosen=_chosen,
     batches=_batches,

@@ -7,36 +7,34 @@ create files for its write-ahead log, it is read as one that does not change.
 
 from __future__ import annotations
 
-from itertools import groupby, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from connectors.connector import Sampling, SourceError
-from connectors.dialect import Bounds, Chosen, Dialect, Table, TableColumn
+from connectors.connector import SourceError
+from connectors.dialect import Bounds, Chosen, Dialect, Part, Table, TableColumn, hashed, quoted, ranges
 from connectors.rows import fetched
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     import pyarrow as pa
 
     from connectors.address import Address
+    from connectors.dialect import Ask
 
 RANGE_ROWS = 1_000_000
+COUNTED_BYTES = 1 << 30
+"""Of files up to this size the rows are counted; of larger ones they are guessed from the first and the last."""
 _PRIME = 2_147_483_647
-_MARK = b"SQLite format 3\0"
-_TABLES = """
-SELECT t.schema, t.name, t.type, t.wr, c.name, c.type, c.pk
-FROM pragma_table_list AS t JOIN pragma_table_xinfo(t.name) AS c
-WHERE t.schema = 'main' AND t.type IN ('table', 'view', 'virtual') AND t.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND c.hidden <> 1
-ORDER BY t.name, c.cid
-""".strip()
-
-
-def quoted(name: str) -> str:
-    """Return a name as it is written in a statement."""
-    return '"' + name.replace('"', '""') + '"'
+_TABLES = (
+    "SELECT name, type, wr FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'view', 'virtual') "
+    "AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name"
+)
+_SIZE = "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"
+_COLUMNS = "SELECT name, type, pk FROM pragma_table_xinfo({name}) WHERE hidden <> 1 ORDER BY cid"
+_COUNT = "SELECT count(*) FROM {table}"
+_RANGE = "SELECT (SELECT min({rowid}) FROM {table}), (SELECT max({rowid}) FROM {table})"
 
 
 def _connect(address: Address, bounds: Bounds) -> Any:
@@ -66,49 +64,49 @@ def _decoded(raw: bytes) -> str | bytes:
         return raw
 
 
-def _tables(ask: Callable[[str], Sequence[tuple[Any, ...]]]) -> Iterator[Table]:
-    for (_, name, kind, without), rows in groupby(ask(_TABLES), key=lambda row: row[:4]):
-        listed = list(rows)
-        columns = tuple(
-            TableColumn(column, declared.lower() or "any", quoted(column)) for *_, column, declared, _ in listed
-        )
-        if kind != "table":
-            yield Table("", name, "view", columns, quoted(name))
-            continue
-        rowid = _rowid({column.lower() for *_, column, _, _ in listed}) if not without else ""
-        low, high = ask(f"SELECT min({rowid}), max({rowid}) FROM {quoted(name)}")[0] if rowid else (None, None)
-        known = None if not rowid else 0 if low is None else high - low + 1
-        parts = _parts(rowid, low, high) if known else ()
-        key = rowid or quoted(min((pk, column) for *_, column, _, pk in listed if pk)[1])
-        yield Table("", name, "table", columns, quoted(name), rows=known, parts=parts, key=key if rowid else "")
+def _tables(ask: Ask) -> Iterator[Table]:
+    import sqlite3
+
+    size = ask(_SIZE)[0][0]
+    for name, kind, without_rowid in ask(_TABLES):
+        try:
+            yield _table(name, kind, bool(without_rowid), size, ask)
+        except sqlite3.Error as fault:
+            reason = f"cannot be opened: {_code(fault)}"
+            yield Table("", name, "view" if kind == "view" else "table", (), (), trouble=reason)
 
 
-def _rowid(taken: set[str]) -> str:
-    """Return a name of the row's number that no column has."""
-    return next((name for name in ("rowid", "_rowid_", "oid") if name not in taken), "")
-
-
-def _parts(rowid: str, low: int, high: int) -> tuple[str, ...]:
-    """Cut a table by its rows' numbers; the first and the last piece are open."""
-    if high - low < 2 * RANGE_ROWS or (high - low) // RANGE_ROWS > 10_000:
-        return ()
-    edges = list(range(low + RANGE_ROWS, high - RANGE_ROWS + 1, RANGE_ROWS))
-    between = [f"{rowid} >= {a} AND {rowid} < {b}" for a, b in pairwise(edges)]
-    return (f"{rowid} < {edges[0]}", *between, f"{rowid} >= {edges[-1]}")
+def _table(name: str, kind: str, without_rowid: bool, size: int, ask: Ask) -> Table:
+    listed = ask(_COLUMNS.format(name="'" + name.replace("'", "''") + "'"))
+    columns = tuple(
+        TableColumn(column, declared.lower() or "any", quoted(column), binary=True) for column, declared, _ in listed
+    )
+    origin = quoted(name)
+    taken = {column.lower() for column, _, _ in listed}
+    rowid = next((word for word in ("rowid", "_rowid_", "oid") if word not in taken), "")
+    if kind != "table":
+        return Table("", name, "view", columns, (Part(origin),))
+    if without_rowid or not rowid:
+        rows = ask(_COUNT.format(table=origin))[0][0] if size <= COUNTED_BYTES else None
+        return Table("", name, "table", columns, (Part(origin),), rows=rows, exact=rows is not None)
+    low, high = ask(_RANGE.format(rowid=rowid, table=origin))[0]
+    if low is None:
+        return Table("", name, "table", columns, (Part(origin),), rows=0, exact=True)
+    counted = size <= COUNTED_BYTES
+    rows = ask(_COUNT.format(table=origin))[0][0] if counted else min(high - low + 1, size // 32)
+    dense = rows * 4 > high - low
+    parts = ranges(origin, rowid, low, high, RANGE_ROWS) if dense else (Part(origin),)
+    return Table("", name, "table", columns, parts, rows=rows, exact=counted, key=rowid)
 
 
 def _chosen(table: Table, wanted: int, seed: int) -> Chosen | None:
     """Choose rows by a seeded function of their number: its square, modulo a prime, is spread evenly."""
-    if not table.key or not table.rows:
-        return None
-    threshold = max(1, round(_PRIME * min(1.0, wanted / table.rows)))
     mixed = f"((({table.key} % {_PRIME}) * 48271 + {seed % _PRIME}) % {_PRIME})"
-    spread = f"(({mixed} * {mixed} % {_PRIME}) * 69621 + {mixed}) % {_PRIME}"
-    sampling = Sampling("random rows", seed, wanted, table.rows, table.exact)
-    return Chosen(sampling, table.origin, f"{spread} < {threshold}")
+    spread = f"abs(({mixed} * {mixed} % {_PRIME}) * 69621 + {mixed}) % {_PRIME}"
+    return hashed(table, spread, _PRIME, wanted, seed)
 
 
-def _batches(connection: Any, statement: str, _: int) -> Iterator[pa.RecordBatch]:
+def _batches(connection: Any, statement: str, _: Sequence[TableColumn]) -> Iterator[pa.RecordBatch]:
     cursor = connection.execute(statement)
     try:
         yield from fetched(cursor)
@@ -117,7 +115,7 @@ def _batches(connection: Any, statement: str, _: int) -> Iterator[pa.RecordBatch
 
 
 def _code(error: Exception) -> str:
-    return str(getattr(error, "sqlite_errorname", ""))
+    return str(getattr(error, "sqlite_errorname", "") or type(error).__name__)
 
 
 DIALECT = Dialect(
@@ -127,7 +125,8 @@ DIALECT = Dialect(
     connect=_connect,
     preamble=lambda _: ("PRAGMA query_only = 1", "PRAGMA trusted_schema = 0"),
     read_only="PRAGMA query_only",
-    is_read_only=lambda value: value == 1,
+    is_read_only=lambda row: row[0] == 1,
+    dictionary=(_SIZE, _TABLES, _COLUMNS, _RANGE, _COUNT),
     tables=_tables,
     chosen=_chosen,
     batches=_batches,

@@ -1,0 +1,178 @@
+"""PostgreSQL: every type and kind of table, privileges, samples, and what goes wrong, on a real server."""
+
+import pytest
+
+from connectors import sources
+from connectors.connector import ColumnBatch, Failure, Segment, Selection, SetAside
+from connectors.query import statement_of
+
+
+class Read:
+    """All that planning and reading a database gave."""
+
+    def __init__(self, address, **chosen):
+        items = list(sources.plan([address], Selection(**chosen)))
+        self.segments = [item for item in items if isinstance(item, Segment)]
+        self.planned = {segment.container: segment for segment in self.segments}
+        self.failures = [item for item in items if isinstance(item, Failure)]
+        self.set_aside = [item for item in items if isinstance(item, SetAside)]
+        self.columns, self.counts = {}, {}
+        for segment in self.segments:
+            for item in sources.read(segment):
+                self._take(segment.container, item)
+
+    def _take(self, container, item):
+        if isinstance(item, Failure):
+            self.failures.append(item)
+        elif isinstance(item, SetAside):
+            self.set_aside.append(item)
+        elif isinstance(item, ColumnBatch):
+            self.counts[container] = self.counts.get(container, 0) + item.row_count
+            for column in item.columns:
+                self.columns.setdefault((container, column.path), []).extend(column.values.to_pylist())
+
+
+def test_every_type_becomes_text_or_paths(postgresql):
+    postgresql(
+        "CREATE TYPE humør AS ENUM ('glad', 'sur')",
+        "CREATE TYPE sted AS (gate text, postnr char(4))",
+        "CREATE DOMAIN epost AS text",
+        """CREATE TABLE "Alt ""mulig"" æøå" (
+            id bigserial PRIMARY KEY, "select" epost, h humør, s sted, a text[], j json, jb jsonb, b bytea,
+            u uuid, n numeric(20, 4), d date, t timestamptz, i interval, ip inet, f real, ok boolean, tom text)""",
+        """INSERT INTO "Alt ""mulig"" æøå" ("select", h, s, a, j, jb, b, u, n, d, i, ip, f, ok, tom) VALUES (
+            'kari@example.com', 'glad', ROW('Storgata 1', '0150'), ARRAY['a', NULL, 'b,"c'], '{"kontakt": {"by": "Bø"}}',
+            '[{"nr": 1}, {"nr": 2}]', 'hei på deg'::text::bytea, gen_random_uuid(), 12.5,
+            '1880-09-08', '2 days', '192.0.2.1', 1.1, true, ''), (NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+            NULL, NULL, NULL, NULL, NULL, NULL, NULL)""",
+        """COMMENT ON COLUMN "Alt ""mulig"" æøå"."select" IS 'Kundens e-post'""",
+    )
+    read = Read(postgresql.address)
+    table = 'public.Alt "mulig" æøå'
+    assert read.failures == []
+    assert list(read.planned) == [table]
+    assert read.columns[table, "select"] == ["kari@example.com", None]
+    assert read.columns[table, "s.gate"] == ["Storgata 1"]
+    assert read.columns[table, "s.postnr"] == ["0150"]
+    assert read.columns[table, "a[]"] == ["a", 'b,"c']
+    assert read.columns[table, "j.kontakt.by"] == ["Bø"]
+    assert read.columns[table, "jb[].nr"] == ["1", "2"]
+    assert read.columns[table, "b"] == ["hei på deg", None]
+    assert read.columns[table, "h"] == ["glad", None]
+    assert read.columns[table, "d"] == ["1880-09-08", None]
+    assert read.columns[table, "n"] == ["12.5000", None]
+    assert read.columns[table, "tom"] == ["", None]
+    first = next(item for item in sources.read(read.planned[table]))
+    told = {column.path: (column.declared_type, column.comment) for column in first.columns}
+    assert told["select"] == ("epost", "Kundens e-post")
+    assert told["n"] == ("numeric(20,4)", "")
+
+
+def test_all_schemas_views_and_partitions_come_once(postgresql):
+    postgresql(
+        "CREATE SCHEMA arkiv",
+        "CREATE TABLE arkiv.salg (id int, dag date) PARTITION BY RANGE (dag)",
+        "CREATE TABLE arkiv.salg_a PARTITION OF arkiv.salg FOR VALUES FROM ('2000-01-01') TO ('2001-01-01')",
+        "CREATE TABLE arkiv.salg_b PARTITION OF arkiv.salg FOR VALUES FROM ('2001-01-01') TO ('2002-01-01')",
+        "INSERT INTO arkiv.salg SELECT n, '2000-06-01'::date + n FROM generate_series(1, 400) n",
+        "CREATE TABLE forelder (id int)",
+        "CREATE TABLE barn () INHERITS (forelder)",
+        "INSERT INTO forelder VALUES (1)",
+        "INSERT INTO barn VALUES (2), (3)",
+        "CREATE VIEW v AS SELECT id FROM arkiv.salg",
+        "CREATE MATERIALIZED VIEW m AS SELECT id FROM arkiv.salg",
+        "CREATE MATERIALIZED VIEW tom AS SELECT id FROM arkiv.salg WITH NO DATA",
+        "CREATE TABLE uten_kolonner ()",
+    )
+    read = Read(postgresql.address)
+    assert read.counts == {"arkiv.salg": 400, "public.forelder": 1, "public.barn": 2, "public.v": 400, "public.m": 400}
+    assert [(item.container, item.reason) for item in read.set_aside] == [
+        ("public.tom", "a materialized view that was never filled")
+    ]
+    assert read.failures == []
+
+
+@pytest.mark.parametrize("spread", [8, 0])
+def test_samples_are_seeded_and_spread_over_the_table(postgresql, monkeypatch, spread):
+    from connectors.sql import postgresql as dialect
+
+    monkeypatch.setattr(dialect, "SPREAD", spread or 1)
+    postgresql("CREATE TABLE t (id int, fyll text)")
+    postgresql("INSERT INTO t SELECT n, repeat('x', 500) FROM generate_series(1, 60000) n", "ANALYZE t")
+    sample = 500 if spread else 1000
+    first, again, other = (Read(postgresql.address, sample=sample, seed=seed) for seed in (1, 1, 2))
+    segment = first.planned["public.t"]
+    assert ("SYSTEM" in statement_of(segment)) is not bool(spread)
+    assert (segment.sampling.method, segment.sampling.total) == ("random rows", 60_000)
+    chosen = [int(cell) for cell in first.columns["public.t", "id"]]
+    assert sample * 0.7 < len(chosen) < sample * 1.3
+    assert sorted(chosen)[len(chosen) // 2] == pytest.approx(30_000, rel=0.15)
+    assert first.columns == again.columns
+    assert first.columns != other.columns
+
+
+def test_tables_never_analysed_are_sampled_too(postgresql):
+    postgresql("CREATE TABLE t (id int, fyll text) WITH (autovacuum_enabled = false)")
+    postgresql("INSERT INTO t SELECT n, repeat('x', 100) FROM generate_series(1, 60000) n")
+    read = Read(postgresql.address)
+    assert 5_000 < read.counts["public.t"] < 25_000
+    assert read.planned["public.t"].sampling.exact is False
+
+
+def test_large_tables_are_cut_and_every_row_is_read_once(postgresql, monkeypatch):
+    from connectors.sql import postgresql as dialect
+
+    monkeypatch.setattr(dialect, "RANGE_PAGES", 16)
+    postgresql("CREATE TABLE t (id int, fyll text)")
+    postgresql("INSERT INTO t SELECT n, repeat('x', 100) FROM generate_series(1, 10000) n", "ANALYZE t")
+    read = Read(postgresql.address, full=True)
+    assert len(read.segments) > 5
+    assert sorted(map(int, read.columns["public.t", "id"])) == list(range(1, 10_001))
+
+
+def test_what_may_not_be_read_is_a_failure_and_the_rest_is_read(postgresql):
+    postgresql(
+        "CREATE TABLE hemmelig (id int)",
+        "CREATE TABLE halvt (id int, lukket int)",
+        "CREATE TABLE apent (id int)",
+        "INSERT INTO apent VALUES (1)",
+        "INSERT INTO halvt VALUES (1, 2)",
+        "CREATE VIEW gal AS SELECT 1 / (id - 1) AS brutt FROM apent",
+        "DROP ROLE IF EXISTS leser",
+        "CREATE ROLE leser LOGIN",
+        "GRANT SELECT ON apent, gal TO leser",
+        "GRANT SELECT (id) ON halvt TO leser",
+    )
+    try:
+        read = Read(postgresql.address.replace("postgres@", "leser@"))
+    finally:
+        postgresql("DROP OWNED BY leser", "DROP ROLE leser")
+    assert read.counts == {"public.apent": 1, "public.halvt": 1}
+    told = {failure.container: failure.reason for failure in read.failures}
+    assert "may not read it" in told["public.hemmelig"]
+    assert "may not read 1 of its 2 columns" in told["public.halvt"]
+    assert "22012" in told["public.gal"]
+    assert len(told) == 3
+
+
+def test_a_table_that_is_gone_by_then_is_a_failure(postgresql):
+    postgresql("CREATE TABLE t (id int)", "INSERT INTO t VALUES (1)")
+    segment = next(iter(sources.plan([postgresql.address])))
+    postgresql("DROP TABLE t")
+    (failure,) = sources.read(segment)
+    assert "42P01" in failure.reason
+
+
+def test_nothing_can_be_written(postgresql):
+    import psycopg
+
+    from connectors import sessions
+    from connectors.dialect import Bounds
+
+    postgresql("CREATE TABLE t (id int)")
+    with sessions.session(postgresql.address, Bounds()) as connection:
+        with pytest.raises(psycopg.errors.ReadOnlySqlTransaction):
+            sessions.asked(connection, "INSERT INTO t VALUES (1)")
+        assert sessions.asked(connection, "SHOW application_name")[0][0] == "innsyn"
+        assert sessions.asked(connection, "SHOW statement_timeout")[0][0] == "10min"
+    sessions.close()
