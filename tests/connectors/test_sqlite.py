@@ -33,7 +33,7 @@ def test_small_tables_are_read_whole_and_large_ones_by_a_seeded_sample(shop):
     assert table.sampling.method == "random rows"
     assert table.sampling.total == 30_000
     assert 9_000 < rows(table) < 11_000
-    assert planned["sett"].sampling.method == "all rows"
+    assert planned["sett"].sampling.method == "reservoir"
     assert rows(planned["sett"]) == 10
     deeper = sources.deepen(table, ["select"])
     assert [part.sampling.method for part in deeper] == ["all rows"]
