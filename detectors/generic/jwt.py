@@ -40,12 +40,12 @@ def check(text: str) -> Verdict | None:
 
     >>> check("eyJhbGciOiJub25lIn0.eyJzdWIiOiJrYXJpIn0.").subtype
     'personal claims'
-    >>> check("eyJhbGciOiJub25lIn.eyJzdWIiOiJrYXJpIn0.") is None
-    True
+    >>> check("eyJhbGciOiJub25lIn.eyJzdWIiOiJrYXJpIn0.") is None, check("eyJhbGciOiJub25lIn0") is None
+    (True, True)
     """
     parts = text.split(".")
     header = _object(parts[0])
-    if header is None or not isinstance(header.get("alg"), str):
+    if len(parts) == 1 or header is None or not isinstance(header.get("alg"), str):
         return None
     if len(parts) >= 5 or "enc" in header:
         return Verdict("encrypted")
