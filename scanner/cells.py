@@ -85,30 +85,43 @@ def claims_for(field: str, sample: Sequence[str], detectors: tuple[Detector, ...
     known = _cells(detectors)
     # The same value again is no new evidence.
     different = set(sample)
+    names = name_weights(detectors, field)
+    elsewhere = max(names, default=0.0) >= CLEAR
+    wanted = {
+        position: index
+        for position, index in enumerate(known.detectors)
+        if names[index] > 0 or _provable(detectors[index], elsewhere=elsewhere)
+    }
     passed: dict[int, int] = {}
     for text in different:
         for position in known.chooser.occurring(text.encode()):
-            index = known.detectors[position]
-            verdict = detectors[index].check(text)
+            index = wanted.get(position, -1)
+            verdict = detectors[index].check(text) if index >= 0 else None
             if verdict is not None and proves(detectors[index], verdict.support):
                 passed[index] = passed.get(index, 0) + 1
-    names = name_weights(detectors, field)
-    elsewhere = max(names, default=0.0) >= CLEAR
     sequence = SEQUENCE if _is_sequence(sample) else ()
     found = []
-    for index in known.detectors:
+    for index in wanted.values():
         detector, name = detectors[index], names[index]
         proof = surprise(len(different), passed.get(index, 0), detector.chance)
         share = passed.get(index, 0) / len(different)
-        proven = share >= SHARE and (proof >= SURPRISE or (detector.pattern is not None and detector.prior > 0))
-        # What means nothing alone is not looked for where the name says something else.
-        other = elsewhere and detector.pattern is None
-        if name > 0 or (proven and not detector.near and not other):
+        if name > 0 or (share >= SHARE and (proof >= SURPRISE or _speaks_for_itself(detector))):
             weight = detector.prior + min(detector.ceiling, proof, _proof_of_cell(detector, share)) + name
             # Numbers of one country may pass as another's: of those that fit both, most are the commoner kind's.
             among = log(max(share, 1 / (2 * len(different))))
             found.append(Claim(weight + among, index, sequence if name <= 0 else (), weight > 0))
     return sorted(found, reverse=True)
+
+
+def _provable(detector: Detector, *, elsewhere: bool) -> bool:
+    """Tell whether values alone could make a column this detector's; `elsewhere`: its name says something clearly."""
+    # What means nothing alone is not looked for where the name says something else.
+    other = elsewhere and detector.pattern is None
+    return not detector.near and not other and (detector.chance < 1 or _speaks_for_itself(detector))
+
+
+def _speaks_for_itself(detector: Detector) -> bool:
+    return detector.pattern is not None and detector.prior > 0
 
 
 def _proof_of_cell(detector: Detector, share: float) -> float:

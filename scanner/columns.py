@@ -37,8 +37,6 @@ if TYPE_CHECKING:
     from scanner.evidence import Evidence, Place
     from scanner.examine import Examiner
 
-UNIQUE_STEP = 50_000
-"""Cells whose different values are found at once: enough to be cheap, few enough to stop soon after the limit."""
 WORDS, PROSE = 6, 0.05
 """A column is running text when this share of its cells has more words than that."""
 
@@ -214,10 +212,10 @@ class _ColumnWork:
             tally.shapes[seen] = tally.shapes.get(seen, 0) + 1
         start = 0
         while len(tally.distinct) < DISTINCT_LIMIT and start < len(chosen):
-            step = chosen[start : start + UNIQUE_STEP]
+            step = chosen[start : start + DISTINCT_LIMIT]
             for text in pc.unique(values.take(pa.array(step))).to_pylist():
                 tally.distinct.add(fingerprint(self.examiner.key, text))
-            start += UNIQUE_STEP
+            start += DISTINCT_LIMIT
 
     def running_text(self, cells: np.ndarray[tuple[int], np.dtype[np.int64]], *, near: bool) -> None:
         """Search the cells as text; with `near`, only for what counts in the row of a person."""
