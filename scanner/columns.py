@@ -62,26 +62,24 @@ def examine_columns(
         keys: keep sketches of the columns that may be keys.
     """
     person = np.zeros(batch.row_count, dtype=bool)
-    rest: list[tuple[Column, Place, np.ndarray[tuple[int], np.dtype[np.int64]]]] = []
+    rest: list[tuple[_ColumnWork, np.ndarray[tuple[int], np.dtype[np.int64]]]] = []
     for column in batch.columns:
         place = where._replace(field=shown_path(column.path, examiner.engine))
         evidence.examined[place] = evidence.examined.get(place, 0) + len(column.values)
-        cells = np.flatnonzero(pc.is_valid(column.values).to_numpy(zero_copy_only=False))
-        work = _ColumnWork(column, place, batch.first_row, examiner, evidence, person)
         shown_so_far = known.setdefault(where._replace(field=column.path), Known())
-        filled = cells
-        cells = work.whole_cells(cells, shown_so_far)
+        work = _ColumnWork(column, place, batch.first_row, examiner, evidence, person, shown_so_far)
+        filled = _filled(column.values)
+        cells = work.whole_cells(filled)
         if keys and len(filled) and (shown_so_far.person or named_like_a_key(column.path)):
             work.draw(filled)
         if shown_so_far.form:
             work.date(shown_so_far.form)
         work.running_text(cells, near=False)
-        rest.append((column, place, cells))
+        rest.append((work, cells))
     if not person.any():
         return
-    for column, place, cells in rest:
-        rows = cells if column.rows is None else column.rows[cells]
-        work = _ColumnWork(column, place, batch.first_row, examiner, evidence, person)
+    for work, cells in rest:
+        rows = cells if work.column.rows is None else work.column.rows[cells]
         work.running_text(cells[person[rows]], near=True)
 
 
@@ -101,6 +99,7 @@ class Known:
         sampled: the batch at which the last sample was taken.
         person: it could be for a detector whose values point to one person.
         form: how its cells are written, when they are dates of events.
+        made: fingerprints of values met before; they stay in the worker.
     """
 
     claims: list[Claim] = field(default_factory=list)
@@ -108,6 +107,7 @@ class Known:
     sampled: int = 0
     person: bool = False
     form: Form | None = None
+    made: dict[str, int] = field(default_factory=dict)
 
     def due(self) -> bool:
         """Count a batch; tell whether to sample it: ever more rarely, since columns seldom change their nature."""
@@ -128,11 +128,14 @@ class _ColumnWork:
     examiner: Examiner
     evidence: Evidence
     person: np.ndarray[tuple[int], np.dtype[np.bool_]]
+    known: Known
+    lines: tuple[pa.StringArray, bytes] | None = None
 
     def whole_cells(
-        self, cells: np.ndarray[tuple[int], np.dtype[np.int64]], known: Known
+        self, cells: np.ndarray[tuple[int], np.dtype[np.int64]]
     ) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
         """Check whole cells with the detectors the column could be for; return the cells left unexplained."""
+        known = self.known
         if len(cells) and known.due():
             chosen = cells[np.linspace(0, len(cells) - 1, min(SAMPLE, len(cells))).astype(np.int64)]
             sample = self.column.values.take(pa.array(chosen)).to_pylist()
@@ -210,20 +213,32 @@ class _ColumnWork:
         for position in chosen[: max(0, SHAPES_LIMIT - tally.count)]:
             seen = shown(category, values[int(position)].as_py())
             tally.shapes[seen] = tally.shapes.get(seen, 0) + 1
+        if len(tally.distinct) < DISTINCT_LIMIT:
+            self._fingerprints(tally, pc.unique(_taken(values, chosen)))
+
+    def _fingerprints(self, tally: Tally, different: pa.StringArray) -> None:
+        """Keep the fingerprints of different values up to the limit; those made before are known by their values."""
         start = 0
-        while len(tally.distinct) < DISTINCT_LIMIT and start < len(chosen):
-            step = chosen[start : start + DISTINCT_LIMIT]
-            for text in pc.unique(values.take(pa.array(step))).to_pylist():
-                tally.distinct.add(fingerprint(self.examiner.key, text))
-            start += DISTINCT_LIMIT
+        while start < len(different) and (room := DISTINCT_LIMIT - len(tally.distinct)) > 0:
+            for text in different.slice(start, room).to_pylist():
+                made = self.known.made.get(text)
+                if made is None:
+                    made = fingerprint(self.examiner.key, text)
+                    if len(self.known.made) < DISTINCT_LIMIT:
+                        self.known.made[text] = made
+                tally.distinct.add(made)
+            start += room
 
     def running_text(self, cells: np.ndarray[tuple[int], np.dtype[np.int64]], *, near: bool) -> None:
         """Search the cells as text; with `near`, only for what counts in the row of a person."""
         if not len(cells):
             return
         engine = self.examiner.engine
-        values = _taken(self.column.values, cells)
-        data = _joined(values)
+        # Both looks are mostly at the same cells.
+        if self.lines is None or len(self.lines[0]) != len(cells):
+            values = _taken(self.column.values, cells)
+            self.lines = values, _joined(values)
+        values, data = self.lines
         present = frozenset({PERSON}) if near else frozenset()
         offsets: list[int] = []
         position = 0
@@ -247,6 +262,13 @@ class _ColumnWork:
             start = before + len(line[: candidate.start].decode("utf-8", "replace"))
             end = start + len(line[candidate.start : candidate.end].decode("utf-8", "replace"))
             tally.occurrences.append(Occurrence(None, self.first_row + row, start, end))
+
+
+def _filled(values: pa.StringArray) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+    """Return the positions of the cells that hold something."""
+    if not values.null_count:
+        return np.arange(len(values))
+    return np.flatnonzero(values.is_valid().to_numpy(zero_copy_only=False))
 
 
 def _taken(values: pa.StringArray, cells: np.ndarray[tuple[int], np.dtype[np.int64]]) -> pa.StringArray:
