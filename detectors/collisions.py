@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from detectors.engine import Candidate
+    from detectors.candidates import Candidate
 
 ACCEPTED = -1
 

@@ -24,12 +24,24 @@ class PatternError(ValueError):
     """A regular expression that RE2 refuses; the message names the pattern and the reason."""
 
 
-def _options(*, capture: bool) -> Any:
+def _options(*, capture: bool, lines: bool = False) -> Any:
     options = _extension.RE2.Options()
     options.max_mem = _MEMORY
     options.log_errors = False
     options.never_capture = not capture
+    options.never_nl = lines
     return options
+
+
+def _compiled(expression: str, *, groups: int, lines: bool = False) -> Any:
+    compiled = _extension.RE2(expression.encode(), _options(capture=groups > 0, lines=lines))
+    if not compiled.ok():
+        message = f"RE2 refuses {expression!r}: {compiled.error()}"
+        raise PatternError(message)
+    if groups and compiled.NumberOfCapturingGroups() != groups:
+        message = f"{expression!r} must have {groups} groups; write (?:...) for all others"
+        raise PatternError(message)
+    return compiled
 
 
 class Pattern:
@@ -44,14 +56,7 @@ class Pattern:
     __slots__ = ("_match", "group")
 
     def __init__(self, expression: str, *, group: int = 0) -> None:
-        compiled = _extension.RE2(expression.encode(), _options(capture=group > 0))
-        if not compiled.ok():
-            message = f"RE2 refuses {expression!r}: {compiled.error()}"
-            raise PatternError(message)
-        if group and compiled.NumberOfCapturingGroups() != group:
-            message = f"{expression!r} must have {group} groups; write (?:...) for all others"
-            raise PatternError(message)
-        self._match = compiled.Match
+        self._match = _compiled(expression, groups=group).Match
         self.group = group
 
     def search(self, data: bytes, start: int, end: int) -> tuple[int, int]:
@@ -71,22 +76,29 @@ class Pattern:
             start = span[1] if span[1] > start else start + 1
         return found
 
-    def either(self, data: bytes, start: int) -> tuple[bool, int, int] | None:
-        """
-        Return whether group 1 or else group 2 of the next match from `start` is filled, and its span.
-
-        For expressions of the form `...(one)...|...(other)...`.
-        """
-        spans = self._match(_UNANCHORED, data, start, len(data))
-        first, last = spans[1]
-        if first >= 0:
-            return True, first, last
-        first, last = spans[2]
-        return (False, first, last) if first >= 0 else None
-
     def matches_whole(self, data: bytes) -> bool:
         """Tell whether the whole of `data` matches."""
         return bool(self._match(_ANCHOR_BOTH, data, 0, len(data))[0][0] == 0)
+
+
+class LinePattern:
+    """
+    One expression of the form `...(one)...|...(other)...`, for texts of many lines.
+
+    No match goes beyond a line, and `^` and `$` are the ends of a line: joined lines give what each of them would.
+    """
+
+    __slots__ = ("_match",)
+
+    def __init__(self, expression: str) -> None:
+        self._match = _compiled(f"(?m){expression}", groups=2, lines=True).Match
+
+    def either(self, data: bytes, start: int, end: int) -> tuple[bool, int, int] | None:
+        """Return whether group 1 or else group 2 of the next match in `data[start:end]` is filled, and its span."""
+        _, (first, last), (other, stop) = self._match(_UNANCHORED, data, start, end)
+        if first >= 0:
+            return True, first, last
+        return (False, other, stop) if other >= 0 else None
 
 
 class PatternSet:

@@ -12,8 +12,9 @@ from functools import cache
 from math import exp, log
 from typing import TYPE_CHECKING, Any
 
+from detectors.candidates import weight_of
 from detectors.discover import on_offer
-from detectors.engine import Engine, weight_of
+from detectors.engine import Engine
 from detectors.recognizer_file import read
 from detectors.recognizer_reading import RecognizerFileError
 
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
 
     from presidio_analyzer import EntityRecognizer
 
+    from detectors.candidates import Candidate
     from detectors.detector import Detector
-    from detectors.engine import Candidate
 
 __all__ = ["RecognizerFileError", "from_yaml", "recognizers"]
 

@@ -10,9 +10,9 @@ import sys
 from math import log
 from pathlib import Path
 
+from detectors.candidates import DEFAULT_WEIGHTS
 from detectors.categories import label
 from detectors.discover import own
-from detectors.engine import DEFAULT_WEIGHTS
 from scanner.judge import confidence
 
 HERE = Path(__file__).parent

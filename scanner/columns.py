@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from connectors.connector import Column, ColumnBatch
+    from detectors.candidates import Candidate
     from detectors.detector import Verdict
-    from detectors.engine import Candidate
     from scanner.days import Form
     from scanner.evidence import Evidence, Place
     from scanner.examine import Examiner

@@ -25,8 +25,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from connectors.connector import Segment
+    from detectors.candidates import Candidate
     from detectors.detector import Detector
-    from detectors.engine import Candidate, Engine
+    from detectors.engine import Engine
     from scanner.columns import Known
 
 

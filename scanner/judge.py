@@ -14,7 +14,7 @@ from hashlib import blake2b
 from math import exp, inf, log
 from typing import TYPE_CHECKING, NamedTuple
 
-from detectors.engine import weight_of
+from detectors.candidates import weight_of
 from scanner.evidence import DISTINCT_LIMIT, Source, distinct_count
 from scanner.findings import SEVERITIES, Finding, Reason, located
 from scanner.naming import name_weights, narrowed

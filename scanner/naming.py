@@ -10,8 +10,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from detectors.candidates import weight_of
 from detectors.categories import CATEGORIES
-from detectors.engine import weight_of
 from detectors.expressions import LETTER, word_expression
 from detectors.fields import hints
 from detectors.linear import PatternSet

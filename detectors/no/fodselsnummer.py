@@ -10,7 +10,7 @@ Numbers that only the 2032 rule accepts are found five times as often by chance,
 against them.
 
 Every number this detector accepts is also a valid account number (`no_kontonummer`), except where the year ends in 00:
-the second check digit and the account's have the same weights. `detectors.engine.settle` decides by the context.
+the second check digit and the account's have the same weights. `detectors.collisions` decides by the context.
 """
 
 from __future__ import annotations

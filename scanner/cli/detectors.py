@@ -53,7 +53,7 @@ def explain(name: str, recognizers: tuple[str, ...]) -> None:
 def _explanation(detector: Detector) -> list[str]:
     from math import log
 
-    from detectors.engine import DEFAULT_WEIGHTS
+    from detectors.candidates import DEFAULT_WEIGHTS
     from reports.report import percent
     from scanner.judge import confidence
 
@@ -101,7 +101,8 @@ def test(recognizers: tuple[str, ...]) -> None:
 
     Refused look-alikes are named too. Exit code 1 when something fires, else 0.
     """
-    from detectors.engine import Engine, weight_of
+    from detectors.candidates import weight_of
+    from detectors.engine import Engine
     from reports.report import percent
     from scanner.judge import confidence
     from scanner.masking import shape

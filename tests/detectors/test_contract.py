@@ -7,10 +7,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from detectors.candidates import DEFAULT_WEIGHTS, match_score
 from detectors.categories import CATEGORIES
 from detectors.detector import PERSON, Verdict
 from detectors.discover import own
-from detectors.engine import DEFAULT_WEIGHTS, Engine, match_score
+from detectors.engine import Engine
 from detectors.expressions import bare_triggers, expression, led_triggers
 from detectors.linear import Pattern
 

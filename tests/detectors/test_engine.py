@@ -5,9 +5,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from detectors.candidates import Candidate, match_score, weight_of
 from detectors.collisions import settle
 from detectors.detector import NUMBER_LEFT, NUMBER_RIGHT, PERSON, STRICT_GAP, Detector, Verdict, accept
-from detectors.engine import Candidate, Engine, match_score, weight_of
+from detectors.engine import Engine
 from detectors.expressions import word_expression
 from detectors.linear import Pattern
 

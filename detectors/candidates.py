@@ -1,0 +1,218 @@
+"""
+Stage 2 of the search: what stands in the lines that fired.
+
+Lines are taken many at a time. A pattern set says for each which detectors may be there; the lines of one detector are
+joined and searched with its exact pattern in one go, and each candidate is checked. What an encoding hides is looked at
+in the same way, and collisions are settled line by line.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property, lru_cache
+from math import log
+from typing import TYPE_CHECKING, NamedTuple
+
+from detectors import encoded
+from detectors.collisions import settle
+from detectors.detector import PERSON, Detector, Verdict
+from detectors.encoded import views
+from detectors.expressions import any_of, around_expressions, bare_triggers, expression, led_triggers
+from detectors.linear import LinePattern, PatternSet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+CONTEXT_BYTES = 48
+AFTER_BYTES = 16
+APART = b" \n "
+"""Stands for the value itself when the words around it are looked for."""
+DEFAULT_WEIGHTS = {"context": 3.0, "led": 4.0, "against": -4.0, "sequence": -6.0}
+_CONTEXTS = {
+    (led, near, against): (("led",) if led else ("context",) if near else ()) + (("against",) if against else ())
+    for led in (True, False)
+    for near in (True, False)
+    for against in (True, False)
+}
+LAYERS = 2
+"""Encodings looked through, one inside the other."""
+
+
+class Candidate(NamedTuple):
+    """
+    One candidate in a line, checked. It holds the value and must not leave the worker.
+
+    Args:
+        detector: position in `Engine.detectors`.
+        start, end: byte offsets in the line.
+        text: the value.
+        verdict: what the check said; `None` where it refused.
+        context: what stands around it, by name: "led", "context", "against".
+        score: natural log-odds of this candidate alone; settles collisions.
+    """
+
+    detector: int
+    start: int
+    end: int
+    text: str
+    verdict: Verdict | None
+    context: tuple[str, ...]
+    score: float
+
+
+def match_score(detector: Detector, support: tuple[str, ...]) -> float:
+    """Return the natural log-odds of a single match: prior, check digits and support."""
+    return detector.prior - log(detector.chance) + sum(weight_of(detector, name) for name in support)
+
+
+def weight_of(detector: Detector, support: str) -> float:
+    """Return the log-odds that a named support is worth to a detector."""
+    return detector.weights.get(support, DEFAULT_WEIGHTS.get(support, 0.0))
+
+
+class Finder:
+    """
+    The exact patterns and checks of a set of detectors; each is compiled when a line first needs it.
+
+    A clean file never pays for them.
+    """
+
+    def __init__(self, detectors: Sequence[Detector]) -> None:
+        self.detectors = tuple(detectors)
+        self._near = frozenset(index for index, detector in enumerate(self.detectors) if detector.near)
+        self._score = lru_cache(maxsize=4096)(lambda index, support: match_score(self.detectors[index], support))
+        self._pattern = lru_cache(maxsize=None)(lambda index: LinePattern(expression(self.detectors[index])).either)
+
+    @cached_property
+    def _chooser(self) -> PatternSet:
+        """A set that says which detectors may find something in a line; the last position stands for encodings."""
+        texts = [any_of(bare_triggers([d]) + led_triggers([d])) for d in self.detectors]
+        return PatternSet([*texts, encoded.TRIGGER])
+
+    @cached_property
+    def _words_around(self) -> tuple[PatternSet, dict[int, int], dict[int, int]]:
+        """A set of what may be said around a value; by detector the positions of its words and its false friends."""
+        meanings, words = around_expressions(self.detectors)
+        at = {name: {i: p for p, (i, said) in enumerate(meanings) if said == name} for name in ("context", "against")}
+        return words, at["context"], at["against"]
+
+    def warm(self) -> None:
+        """Compile everything now."""
+        _ = self._chooser, self._words_around
+        for index in range(len(self.detectors)):
+            self._pattern(index)
+
+    def candidates(
+        self, lines: Sequence[bytes], present: frozenset[str] = frozenset(), layers: int = LAYERS
+    ) -> list[list[Candidate]]:
+        """
+        Return for each line its candidates, accepted and refused, collisions settled, ordered by start.
+
+        Args:
+            lines: UTF-8, without line ends.
+            present: names of detectors that match elsewhere in the same row (`PERSON` for any person).
+            layers: encodings to look through; what is found there has the span of what hides it.
+        """
+        found: list[list[Candidate]] = [[] for _ in lines]
+        chosen = self._chosen(lines)
+        hidden = chosen.pop(len(self.detectors), [])
+        for index in sorted(chosen):
+            self._find(index, lines, chosen[index], found)
+        apart = self._behind(lines, hidden, present, layers, found) if hidden and layers else {}
+        wary = bool(hidden) or not self._near.isdisjoint(chosen)
+        for number, candidates in enumerate(found):
+            kept = self._with_neighbours(candidates, present) if wary and candidates else candidates
+            found[number] = settle(kept) if len(kept) > 1 else kept
+        for number, more in apart.items():
+            found[number] = sorted(found[number] + more, key=lambda candidate: candidate.start)
+        return found
+
+    def _chosen(self, lines: Sequence[bytes]) -> dict[int, list[int]]:
+        """Return by detector the numbers of the lines in which it may find something."""
+        chosen: dict[int, list[int]] = {}
+        for number, indexes in enumerate(map(self._chooser.occurring, lines)):
+            for index in indexes:
+                if index in chosen:
+                    chosen[index].append(number)
+                else:
+                    chosen[index] = [number]
+        return chosen
+
+    def _find(
+        self, index: int, lines: Sequence[bytes], numbers: Sequence[int], found: Sequence[list[Candidate]]
+    ) -> None:
+        """Add one detector's candidates in some of the lines."""
+        waiting = iter(numbers)
+        line, begin, end, number = b"", 0, -1, -1
+        around, words, friends = self._words_around
+        word, friend, score = words.get(index, -1), friends.get(index, -1), self._score
+        for led, first, last, text, verdict in self._values(index, b"\n".join([lines[n] for n in numbers])):
+            while first > end:
+                number = next(waiting)
+                line, begin = lines[number], end + 1
+                end = begin + len(line)
+            first -= begin  # noqa: PLW2901 - from here on, in the line
+            last -= begin  # noqa: PLW2901
+            window = line[max(0, first - CONTEXT_BYTES) : first] + APART + line[last : last + AFTER_BYTES]
+            said = around.occurring(window)
+            context = _CONTEXTS[led, word in said, friend in said]
+            support = context if verdict is None else context + verdict.support
+            found[number].append(Candidate(index, first, last, text, verdict, context, score(index, support)))
+
+    def _values(self, index: int, text: bytes) -> Iterator[tuple[bool, int, int, str, Verdict | None]]:
+        """Yield one detector's candidates in lines: whether a word leads it, its span, its text, what the check says."""
+        either, check = self._pattern(index), self.detectors[index].check
+        start, size = 0, len(text)
+        while start <= size and (match := either(text, start, size)) is not None:
+            led, first, last = match
+            value = text[first:last].decode("utf-8", "replace")
+            verdict = check(value)
+            yield led, first, last, value, verdict
+            # A refused led value may hide one that stands alone, in another form: look again from its edge.
+            start = first - 1 if led and verdict is None else max(last, start + 1)
+
+    def _behind(
+        self,
+        lines: Sequence[bytes],
+        hidden: Sequence[int],
+        present: frozenset[str],
+        layers: int,
+        found: Sequence[list[Candidate]],
+    ) -> dict[int, list[Candidate]]:
+        """
+        Add what encodings hide in some of the lines, with the span of what hides it; return what base64 hides.
+
+        All of one base64 token has the same span: it was settled inside, and must not collide outside.
+        """
+        apart: dict[int, list[Candidate]] = {}
+        decoded = [(number, view) for number in hidden for view in views(lines[number])]
+        texts = [view.data.replace(b"\n", b"\r") for _, view in decoded]
+        for (number, view), inner in zip(decoded, self.candidates(texts, present, layers - 1), strict=True):
+            into = apart.setdefault(number, []) if view.origin is None and inner else found[number]
+            for candidate in inner:
+                start, end = view.span(candidate.start, candidate.end)
+                into.append(candidate._replace(start=start, end=end))
+        return apart
+
+    def _with_neighbours(self, candidates: list[Candidate], elsewhere: frozenset[str]) -> list[Candidate]:
+        """Drop candidates that count only near others where none of those is in the line or row."""
+        if not any(candidate.detector in self._near for candidate in candidates):
+            return candidates
+        accepted = [self.detectors[c.detector] for c in candidates if c.verdict is not None]
+        present = elsewhere | {detector.name for detector in accepted}
+        # An order number that happens to pass a weak check is nobody.
+        if any(self.detectors[c.detector].person for c in candidates if c.verdict is not None and c.score >= 0):
+            present |= {PERSON}
+        return [
+            c
+            for c in candidates
+            if not (near := self.detectors[c.detector].near) or "led" in c.context or not present.isdisjoint(near)
+        ]
+
+    def accepts_any(self, text: bytes) -> bool:
+        """Tell whether any detector that counts by itself accepts something in a text, whatever would bring it up."""
+        return any(
+            verdict is not None
+            for index in range(len(self.detectors))
+            if index not in self._near
+            for *_, verdict in self._values(index, text)
+        )
