@@ -302,6 +302,23 @@ def test_spans_are_inside_in_order_and_apart(text):
 
 
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(texts=st.lists(st.one_of(noisy, st.sampled_from(ALL_TEXTS)), max_size=6))
+def test_lines_searched_together_give_what_each_gives_alone(texts):
+    lines = [text.encode("utf-8", "replace").replace(b"\n", b" ") for text in texts]
+    data = b"\n".join(lines)
+    together = [(data[start:stop], found) for start, stop, found in engine().search(data)]
+    assert together == [(line, engine().candidates(line)) for line, _ in together]
+
+
+def test_all_examples_at_once_give_what_each_gives_alone():
+    data = "\n".join(text.replace("\n", " ") for text in ALL_TEXTS).encode()
+    found = list(engine().search(data))
+    assert len(found) > len(DETECTORS)
+    for start, stop, candidates in found:
+        assert candidates == engine().candidates(data[start:stop])
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.binary(max_size=200))
 def test_any_bytes_are_searched(data):
     for start, stop in engine().lines(data):

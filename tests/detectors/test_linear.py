@@ -7,7 +7,7 @@ import pytest
 
 from detectors.discover import own
 from detectors.engine import Engine
-from detectors.linear import Pattern, PatternError, PatternSet
+from detectors.linear import LinePattern, Pattern, PatternError, PatternSet
 
 
 @pytest.mark.parametrize("expression", ["(?=a)", "(?<!a)b", r"(a)\1", "(?>a)", "a++", "(", "[", "a{2000}"])
@@ -52,6 +52,20 @@ def test_patterns_are_utf8():
 def test_the_whole_may_be_asked_for():
     pattern = Pattern("a|ab")
     assert [pattern.matches_whole(text) for text in (b"a", b"ab", b"abc", b"")] == [True, True, False, False]
+
+
+def test_a_pattern_for_lines_keeps_to_them():
+    pattern = LinePattern("(?:^|=)(?:(a[^b]+)|([0-9]+))$")
+    text = b"ax\nb\n=12\n3"
+    assert pattern.either(text, 0, len(text)) == (True, 0, 2)
+    assert pattern.either(text, 2, len(text)) == (False, 6, 8)
+    assert pattern.either(text, 8, len(text)) == (False, 9, 10)
+    assert pattern.either(text, 10, len(text)) is None
+
+
+def test_a_pattern_for_lines_has_two_groups():
+    with pytest.raises(PatternError, match="2 groups"):
+        LinePattern("(a)")
 
 
 def test_a_set_says_which_occur():
