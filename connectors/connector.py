@@ -40,7 +40,7 @@ class Unreadable(Exception):  # noqa: N818 - a condition of the data, turned int
 @dataclass(frozen=True, slots=True)
 class Limits:
     """
-    What an archive or a compressed file may cost.
+    What an archive, a compressed file or a document may cost.
 
     Args:
         depth: archives within archives.
@@ -50,6 +50,8 @@ class Limits:
         total_bytes: expanded bytes of one file on disk.
         spool_bytes: bytes that may be laid in a temporary file, where a format needs to move back and forth.
         line_bytes: a longer line of text is a failure, though it is read; 0 for no bound.
+        memory_bytes: memory that a parser in a process of its own may take.
+        seconds: processor time of the same.
     """
 
     depth: int = 3
@@ -59,6 +61,8 @@ class Limits:
     total_bytes: int = 1 << 40
     spool_bytes: int = 4 << 30
     line_bytes: int = 0
+    memory_bytes: int = 3 << 30
+    seconds: int = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,11 +243,19 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class SetAside:
-    """Something deliberately not read (binary, excluded by kind); counted, never silently dropped."""
+    """
+    Something deliberately not read (binary, excluded by kind); counted, never silently dropped.
+
+    Args:
+        source, container: where.
+        reason: why, free of values.
+        kind: "picture", "sound" or "film", where it matters what it is though it cannot be read; else `None`.
+    """
 
     source: str
     reason: str
     container: str | None = None
+    kind: str | None = None
 
 
 Batch = LineBatch | ColumnBatch

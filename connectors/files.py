@@ -13,7 +13,7 @@ from contextlib import ExitStack
 from dataclasses import replace
 from typing import IO, TYPE_CHECKING
 
-from connectors import archives, walk
+from connectors import archives, members, walk
 from connectors.compression import Budget, Counted, expanded
 from connectors.connector import (
     ON_ARRIVAL,
@@ -26,9 +26,9 @@ from connectors.connector import (
     Unreadable,
 )
 from connectors.cuts import LINES, SIZE, cut, samples, settled_at
-from connectors.format import Input, named
-from connectors.identify import TAR, ZIP, Identity, advice, identify
-from connectors.streams import LineRange, Peekable, StandardInput, is_url, opened, spooled
+from connectors.format import named
+from connectors.identify import identify
+from connectors.streams import LineRange, Peekable, StandardInput, is_url, opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -88,27 +88,12 @@ def _segments(found: walk.File, selection: Selection) -> Iterator[Segment | Fail
     except Exception as fault:  # noqa: BLE001 - each file system brings its own errors
         yield Failure(found.source, _fault(fault))
         return
-    for planned in _judged(segment, identity, asked=found.named):
+    for planned in members.judged(segment, identity, asked=found.named):
         if isinstance(planned, Segment) and planned.format and stream is raw and found.size:
             sized = replace(planned, options=(*planned.options, (SIZE, str(found.size))))
             yield from cut(sized, settled, found.size)
         else:
             yield planned
-
-
-def _judged(segment: Segment, identity: Identity, *, asked: bool = False) -> Iterator[Segment | Failure | SetAside]:
-    """Turn what a file is into what is done about it; one that the user asked for is not set aside without alarm."""
-    if identity.failure:
-        yield Failure(segment.source, identity.failure, segment.container)
-    if identity.set_aside and asked:
-        reason = f"cannot be looked into: {identity.set_aside}; {advice(identity.set_aside)}"
-        yield Failure(segment.source, reason, segment.container)
-    elif identity.set_aside:
-        yield SetAside(segment.source, identity.set_aside, segment.container)
-    elif identity.archive:
-        yield segment
-    elif identity.format:
-        yield replace(segment, format=identity.format, options=segment.options + identity.options)
 
 
 def _members(file: IO[bytes], archive: Segment, kind: str, budget: Budget) -> Iterator[Segment | Failure | SetAside]:
@@ -118,7 +103,7 @@ def _members(file: IO[bytes], archive: Segment, kind: str, budget: Budget) -> It
     total = 0
     seen: Counter[str] = Counter()
     for member in archives.listed(file, kind, budget):
-        name = _told_apart(walk.printable(member.name), seen)
+        name = members.told_apart(walk.printable(member.name), seen)
         trouble = member.trouble
         if trouble is None and member.size > allowed:
             trouble = f"expands to more than {limits.ratio} times the archive: it may be a bomb, so it was not read"
@@ -137,7 +122,7 @@ def _members(file: IO[bytes], archive: Segment, kind: str, budget: Budget) -> It
         except Unreadable as broken:
             yield Failure(archive.source, broken.reason, name)
             continue
-        yield from _judged(segment, identity)
+        yield from members.judged(segment, identity)
 
 
 def read(segment: Segment) -> Iterator[Read]:
@@ -160,7 +145,8 @@ def _read(segment: Segment, stack: ExitStack) -> Iterator[Read]:
     options = dict(segment.options)
     if segment.path == walk.STANDARD_INPUT:
         budget = Budget(segment.limits)
-        yield from _arrived(Counted(StandardInput(), budget), segment, options.get("name", ""), budget, patient=False)
+        counted = Counted(StandardInput(), budget)
+        yield from members.arrived(counted, segment, options.get("name", ""), budget, patient=False)
         return
     file = stack.enter_context(opened(segment.path))
     budget = Budget(segment.limits, _size(file))
@@ -171,79 +157,16 @@ def _read(segment: Segment, stack: ExitStack) -> Iterator[Read]:
         stream, name = archives.opened_member(file, member, budget), member.name
     elif segment.start or segment.end is not None or SIZE in options:
         stream = LineRange(file, segment.start, segment.end, int(options.get(SIZE, 0)))
-        yield from named(segment.format).read(Input(segment, Peekable(stream), options, segment.path))
+        yield from named(segment.format).read(members.held(segment, Peekable(stream), options, segment.path, budget))
         return
     if segment.format == ON_ARRIVAL:
-        yield from _arrived(stream, segment, name, budget, depth=int("member" in options))
+        yield from members.arrived(stream, segment, name, budget, depth=int("member" in options))
         return
     raw = Peekable(stream)
     inner, _ = expanded(raw, name, budget)
     path = segment.path if inner is raw and "member" not in options else None
-    yield from named(segment.format).read(Input(segment, inner, options, path))
-
-
-def _arrived(
-    stream: Stream, segment: Segment, name: str, budget: Budget, *, patient: bool = True, depth: int = 0
-) -> Iterator[Read]:
-    """Find out what a stream is, and read it: a file, or an archive with whatever is in it."""
-    inner, name = expanded(Peekable(stream), name, budget, patient=patient)
-    identity = identify(inner, name, patient=patient)
-    if identity.archive:
-        if depth >= segment.limits.depth:
-            reason = f"an archive more than {segment.limits.depth} archives deep; it was not opened"
-            yield Failure(segment.source, reason, segment.container)
-            return
-        yield from _unpacked(inner, segment, identity.archive, budget, depth + 1)
-        return
-    asked = segment.path == walk.STANDARD_INPUT and segment.container is None
-    for found in _judged(segment, identity, asked=asked):
-        if isinstance(found, Segment):
-            yield from named(found.format).read(Input(found, inner, dict(found.options)))
-        else:
-            yield found
-
-
-def _unpacked(stream: Peekable, segment: Segment, kind: str, budget: Budget, depth: int) -> Iterator[Read]:
-    """Read every member of an archive, one after the other."""
-    seen: Counter[str] = Counter()
-    if kind == TAR:
-        for name, content, trouble in archives.streamed(stream, budget):
-            yield from _member(content, _inside(segment, name, seen), name, budget, depth, trouble)
-        return
-    with spooled(stream, segment.limits.spool_bytes) as file:
-        for member in archives.listed(file, ZIP, budget):
-            content = archives.opened_member(file, member, budget)
-            yield from _member(
-                content, _inside(segment, member.name, seen), member.name, budget, depth, member.trouble
-            )
-
-
-def _inside(segment: Segment, name: str, seen: Counter[str]) -> Segment:
-    """Return the segment that a member of an archive is."""
-    shown = _told_apart(walk.printable(name), seen)
-    container = shown if segment.container is None else f"{segment.container}!/{shown}"
-    return replace(segment, container=container, options=())
-
-
-def _told_apart(name: str, seen: Counter[str]) -> str:
-    """Return a name of a member, numbered when others before it have the same."""
-    seen[name] += 1
-    if seen[name] == 1:
-        return name
-    return _told_apart(f"{name} ({seen[name]})", seen)
-
-
-def _member(
-    content: Stream, inside: Segment, name: str, budget: Budget, depth: int, trouble: str | None
-) -> Iterator[Read]:
-    if trouble is not None:
-        yield Failure(inside.source, trouble, inside.container)
-        return
-    try:
-        for found in _arrived(content, inside, name, budget, depth=depth):
-            yield found if found.container is not None else replace(found, container=inside.container)
-    except Unreadable as broken:
-        yield Failure(inside.source, broken.reason, inside.container)
+    depth = int("member" in options)
+    yield from named(segment.format).read(members.held(segment, inner, options, path, budget, depth))
 
 
 def _size(file: IO[bytes]) -> int | None:

@@ -15,11 +15,14 @@ from pathlib import PurePosixPath
 from typing import IO, TYPE_CHECKING
 
 from connectors import blocks, encoding
-from connectors.connector import Failure, LineBatch, Read, Segment
+from connectors.compression import Budget
+from connectors.connector import Failure, Limits, LineBatch, Read, Segment
 from connectors.streams import Peekable, is_url, opened, spooled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+
+    from connectors.streams import Stream
 
 Options = tuple[tuple[str, str], ...]
 
@@ -63,12 +66,16 @@ class Input:
         stream: its bytes, compression taken off.
         options: what `sniff` found out, and "encoding" for text.
         path: the plain file, when it lies on disk as it is.
+        budget: what may still be expanded.
+        inside: given the name and the bytes of a file that lies in this one, reads it by whatever road it needs.
     """
 
     segment: Segment
     stream: Peekable
     options: Mapping[str, str] = field(default_factory=dict)
     path: str | None = None
+    budget: Budget = field(default_factory=lambda: Budget(Limits()))
+    inside: Callable[[str, Stream], Iterator[Read]] = lambda name, content: iter(())  # noqa: ARG005
 
     def failure(self, reason: str, line: int | None = None) -> Failure:
         """Return a failure that points here."""

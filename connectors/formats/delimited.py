@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from connectors.connector import Read
 
 EXTENSIONS = (".csv", ".tsv", ".tab", ".psv")
-_OPEN = ("", ".txt", ".dat", ".data", ".out", ".asc")
+_OPEN = ("", ".txt", ".dat", ".data", ".out", ".asc", ".xls")
 _LONGEST_RECORD = 8 << 20
 _BATCH_BYTES = 8 << 20
 _WIDEST = 1_000

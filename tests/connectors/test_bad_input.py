@@ -179,7 +179,7 @@ def test_binary_is_set_aside_and_counted(folder, scanned):
     (folder / "kart.pdf").write_bytes(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n")
     (folder / "data.db").write_bytes(b"SQLite format 3\0" + bytes(84))
     (folder / "tall.bin").write_bytes(os.urandom(5000))
-    (folder / "brev.docx").write_bytes(b"PK\x03\x04" + bytes(60))
+    (folder / "brev.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
     with zipfile.ZipFile("a.zip", "w") as archive:
         archive.write("bilde.png")
     found = scanned(".")
@@ -213,7 +213,7 @@ def test_text_that_begins_like_a_binary_format(folder, scanned):
 
 
 SEALED = {
-    "kunder.xlsx": b"PK\x03\x04" + bytes(60),
+    "brev.doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
     "a.pdf": b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n",
     "b.7z": b"7z\xbc\xaf\x27\x1c" + bytes(60),
     "c.rar": b"Rar!\x1a\x07\x01\0" + bytes(60),

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tarfile
 import zipfile
+from functools import cache
 
 import pyarrow as pa
 import pyarrow.feather
@@ -17,7 +18,12 @@ import pyarrow.ipc
 import pyarrow.orc
 import pyarrow.parquet
 import pytest
+import xlsxwriter
+import xlwt
 import zstandard
+from odf.opendocument import OpenDocumentSpreadsheet
+from odf.table import Table, TableCell, TableRow
+from odf.text import P
 
 from connectors import format as formats
 
@@ -50,6 +56,44 @@ def in_ipc(new):
     return write
 
 
+def excel(people):
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        sheet = book.add_worksheet("Ark1")
+        for number, row in enumerate([list(people[0]), *[list(person.values()) for person in people]]):
+            sheet.write_row(number, 0, row)
+    return out.getvalue()
+
+
+def old_excel(people):
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("Ark1")
+    for number, row in enumerate([list(people[0]), *[list(person.values()) for person in people]]):
+        for position, cell in enumerate(row):
+            if cell is not None:
+                sheet.write(number, position, cell)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def open_document(people):
+    book = OpenDocumentSpreadsheet()
+    table = Table(name="Ark1")
+    for row in [list(people[0]), *[list(person.values()) for person in people]]:
+        line = TableRow()
+        for cell in row:
+            written = TableCell(valuetype="string")
+            for text in (cell or "").split("\n") if cell else ():
+                written.addElement(P(text=text))
+            line.addElement(written)
+        table.addElement(line)
+    book.spreadsheet.addElement(table)
+    out = io.BytesIO()
+    book.write(out)
+    return out.getvalue()
+
+
 WRITERS = {
     "comma.csv": delimited(","),
     "semicolon.csv": delimited(";"),
@@ -66,6 +110,10 @@ WRITERS = {
     "people.arrow": arrow(in_ipc(pa.ipc.new_file)),
     "people.arrows": arrow(in_ipc(pa.ipc.new_stream)),
     "people.orc": arrow(pyarrow.orc.write_table),
+    "people.xlsx": excel,
+    "people.ods": open_document,
+    "people.xls": old_excel,
+    "sheet.bin": excel,
     "misnamed.bin": arrow(pyarrow.parquet.write_table),
 }
 
@@ -86,6 +134,7 @@ def in_tar(data, name, mode="w", **chosen):
     return out.getvalue()
 
 
+SHEETS = ("people.xlsx", "people.ods", "people.xls", "sheet.bin")
 WRAPPERS = {
     "": lambda data, _: data,
     ".gz": lambda data, _: gzip.compress(data),
@@ -100,16 +149,25 @@ WRAPPERS = {
 }
 
 
+@pytest.fixture(scope="session")
+def written(people):
+    """The people in each format; some writers take long."""
+    return cache(lambda name: WRITERS[name](people))
+
+
 @pytest.mark.parametrize("wrapper", WRAPPERS)
 @pytest.mark.parametrize("name", WRITERS)
-def test_reads_back_what_was_written(name, wrapper, people, folder, scanned):
+def test_reads_back_what_was_written(name, wrapper, people, written, folder, scanned):
     path = folder / f"{name}{wrapper}"
-    path.write_bytes(WRAPPERS[wrapper](WRITERS[name](people), name))
+    path.write_bytes(WRAPPERS[wrapper](written(name), name))
     found = scanned(path.name)
     assert found.failures == []
     assert found.set_aside == []
     assert [{key: row.get(key) for key in people[0]} for row in found.rows] == people
     assert all(set(row) <= set(people[0]) for row in found.rows)
+    if name in SHEETS:
+        inside = found.columns[0][0]
+        assert inside.rpartition("!/")[2] == "Ark1"
     assert {segment.source for segment in found.segments} == {f"file:{path.name}"}
 
 
@@ -141,7 +199,8 @@ def test_lines_keep_their_number_and_container(wrapper, folder, scanned):
 
 def test_every_format_is_found_and_named_once():
     names = [candidate.name for candidate in formats.on_offer()]
-    assert sorted(names) == ["arrow", "delimited", "json", "lines", "orc", "parquet"]
+    assert len(names) == len(set(names))
+    assert {"arrow", "delimited", "document", "json", "orc", "parquet", "spreadsheet"} <= set(names)
     assert names[-1] == "lines"
 
 
