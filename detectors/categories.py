@@ -2,7 +2,7 @@
 The categories of personal data: a tree of fideslang keys with labels, DPV terms and special categories.
 
 Keys are fideslang's where it has one; ours extend it below the same parents. A key's parents are its dotted prefixes.
-DPV terms are of the Data Privacy Vocabulary's extension for personal data. `special` says why a category is special: an
+DPV terms are of the Data Privacy Vocabulary 2.2 (`dpv:`) and its extension for personal data (`pd:`); NOTICE has both licences. `special` says why a category is special: an
 article of the GDPR, a paragraph of personopplysningsloven, or the card industry's rules.
 """
 
@@ -40,7 +40,7 @@ class Category:
 
 
 _TABLE = """
-user | Personopplysninger | Personopplysningar | Personal data | Personuppgifter | pd:PersonalData |
+user | Personopplysninger | Personopplysningar | Personal data | Personuppgifter | dpv:PersonalData |
 user.name | Navn | Namn | Name | Namn | pd:Name |
 user.name.first | Fornavn | Førenamn | First name | Förnamn | pd:Name |
 user.name.last | Etternavn | Etternamn | Last name | Efternamn | pd:Name |
@@ -48,6 +48,7 @@ user.contact | Kontaktopplysninger | Kontaktopplysningar | Contact details | Kon
 user.contact.address | Adresse | Adresse | Postal address | Adress | pd:PhysicalAddress |
 user.contact.address.street | Gateadresse | Gateadresse | Street address | Gatuadress | pd:Street |
 user.contact.address.city | Poststed | Poststad | City | Postort | pd:City |
+user.contact.address.state | Fylke | Fylke | County or state | Län | pd:Region |
 user.contact.address.country | Land | Land | Country | Land | pd:Country |
 user.contact.address.billing | Faktureringsadresse | Faktureringsadresse | Billing address | Faktureringsadress | pd:PhysicalAddress |
 user.contact.address.delivery | Leveringsadresse | Leveringsadresse | Delivery address | Leveransadress | pd:PhysicalAddress |
@@ -65,12 +66,13 @@ user.government_id | Offentlig identifikator | Offentleg identifikator | Governm
 user.government_id.national_identification_number | Fødselsnummer / personnummer | Fødselsnummer / personnummer | National identity number | Personnummer | pd:OfficialID | pol. § 12
 user.government_id.passport_number | Passnummer | Passnummer | Passport number | Passnummer | pd:Passport |
 user.government_id.identity_card_number | ID-kortnummer | ID-kortnummer | Identity card number | ID-kortsnummer | pd:OfficialID |
-user.government_id.drivers_license_number | Førerkortnummer | Førarkortnummer | Driving licence number | Körkortsnummer | pd:DrivingLicense |
+user.government_id.birth_certificate | Fødselsattest | Fødselsattest | Birth certificate | Födelseattest | pd:OfficialID |
+user.government_id.drivers_license_number | Førerkortnummer | Førarkortnummer | Driving licence number | Körkortsnummer | pd:OfficialID |
 user.government_id.immigration | Utlendingssak | Utlendingssak | Immigration | Migrationsärende | pd:OfficialID |
 user.government_id.immigration_number | DUF-nummer | DUF-nummer | Immigration number | Migrationsnummer | pd:OfficialID |
-user.government_id.vehicle_registration | Kjøretøyregistrering | Køyretøyregistrering | Vehicle registration | Fordonsregistrering | pd:VehicleLicenseNumber |
+user.government_id.vehicle_registration | Kjøretøyregistrering | Køyretøyregistrering | Vehicle registration | Fordonsregistrering | pd:VehicalLicenseNumber |
 user.vehicle | Kjøretøy | Køyretøy | Vehicle | Fordon | pd:Vehicle |
-user.vehicle.license_plate | Kjennemerke | Kjenneteikn | License plate | Registreringsskylt | pd:VehicleLicenseNumber |
+user.vehicle.license_plate | Kjennemerke | Kjenneteikn | License plate | Registreringsskylt | pd:VehicalLicenseNumber |
 user.professional_licence | Autorisasjon (HPR-nummer) | Autorisasjon (HPR-nummer) | Professional licence | Legitimation | pd:ProfessionalCertification |
 user.financial | Økonomiske opplysninger | Økonomiske opplysningar | Financial data | Ekonomiska uppgifter | pd:Financial |
 user.financial.bank_account | Bankkontoopplysninger | Bankkontoopplysningar | Bank account | Bankuppgifter | pd:BankAccount |
@@ -80,9 +82,9 @@ user.financial.credit_card.number | Kredittkortnummer | Kredittkortnummer | Card
 user.financial.credit_card.expiry | Utløpsdato | Utløpsdato | Card expiry | Utgångsdatum | pd:PaymentCardExpiry | PCI DSS
 user.financial.credit_card.verification_code | Verifiseringskode (CVV2) | Verifiseringskode (CVV2) | Card verification code | Säkerhetskod (CVV2) | | PCI DSS 3.3.1.2
 user.financial.salary | Lønn og inntekt | Løn og inntekt | Salary and income | Lön och inkomst | pd:Salary |
-user.financial.debt | Gjeld og inkasso | Gjeld og inkasso | Debt and collection | Skuld och inkasso | pd:Debt |
+user.financial.debt | Gjeld og inkasso | Gjeld og inkasso | Debt and collection | Skuld och inkasso | pd:Financial |
 user.payment | Betalingsopplysninger | Betalingsopplysningar | Payment details | Betalningsuppgifter | pd:Transactional |
-user.account | Brukerkonto | Brukarkonto | User account | Användarkonto | pd:AccountIdentifier |
+user.account | Brukerkonto | Brukarkonto | User account | Användarkonto | pd:Identifier |
 user.account.username | Brukernavn | Brukarnamn | Username | Användarnamn | pd:Username |
 user.account.settings | Kontoinnstillinger | Kontoinnstillingar | Account settings | Kontoinställningar | |
 user.authorization | Innloggingsopplysninger | Innloggingsopplysningar | Login data | Inloggningsuppgifter | pd:Authenticating |
@@ -107,6 +109,7 @@ user.location.precise | Nøyaktig posisjon | Nøyaktig posisjon | Precise locati
 user.location.imprecise | Omtrentlig sted | Omtrentleg stad | Approximate location | Ungefärlig plats | pd:Location |
 user.demographic | Demografi | Demografi | Demographic data | Demografi | pd:Demographic |
 user.demographic.date_of_birth | Fødselsdato | Fødselsdato | Date of birth | Födelsedatum | pd:BirthDate |
+user.demographic.profile | Demografisk profil | Demografisk profil | Demographic profile | Demografisk profil | pd:Demographic |
 user.demographic.age_range | Alder | Alder | Age | Ålder | pd:Age |
 user.demographic.gender | Kjønn | Kjønn | Gender | Kön | pd:Gender |
 user.demographic.marital_status | Sivilstand | Sivilstand | Marital status | Civilstånd | pd:MaritalStatus |
@@ -121,9 +124,14 @@ user.health_and_medical | Helseopplysninger | Helseopplysningar | Health data | 
 user.health_and_medical.dietary_requirement | Kostholdskrav | Kosthaldskrav | Dietary requirement | Kostbehov / specialkost | pd:Health | art. 9
 user.health_and_medical.genetic | Genetiske opplysninger | Genetiske opplysningar | Genetic data | Genetiska uppgifter | pd:Genetic | art. 9
 user.health_and_medical.record_id | Journalnummer | Journalnummer | Medical record number | Journalnummer | pd:MedicalHealth | art. 9
+user.health_and_medical.insurance_beneficiary_id | Forsikringsnummer i helse | Forsikringsnummer i helse | Health insurance number | Sjukförsäkringsnummer | pd:Insurance | art. 9
 user.biometric | Biometriske opplysninger | Biometriske opplysningar | Biometric data | Biometriska uppgifter | pd:Biometric | art. 9
+user.biometric.fingerprint | Fingeravtrykk | Fingeravtrykk | Fingerprint | Fingeravtryck | pd:Fingerprint | art. 9
+user.biometric.retinal | Netthinne | Netthinne | Retina | Näthinna | pd:Retina | art. 9
+user.biometric.voice | Stemmeavtrykk | Stemmeavtrykk | Voice print | Röstavtryck | pd:Biometric | art. 9
+user.biometric.health | Biometriske helsemål | Biometriske helsemål | Biometric health measurements | Biometriska hälsomått | pd:Biometric | art. 9
 user.genetic | Genetiske opplysninger | Genetiske opplysningar | Genetic data | Genetiska uppgifter | pd:Genetic | art. 9
-user.criminal_history | Straffedommer og lovovertredelser | Straffedommar og lovbrot | Criminal convictions | Lagöverträdelser | pd:CriminalOffense | art. 10
+user.criminal_history | Straffedommer og lovovertredelser | Straffedommar og lovbrot | Criminal convictions | Lagöverträdelser | pd:CriminalOffence | art. 10
 user.content | Innhold | Innhald | Content | Innehåll | pd:Communication |
 user.content.self_image | Bilde av personen | Bilete av personen | Image of the person | Bild av personen | pd:Picture |
 user.content.public | Offentlig innhold | Offentleg innhald | Public content | Offentligt innehåll | pd:PubliclyAvailableSocialMedia |
@@ -134,10 +142,11 @@ user.content.private.chat | Chatkorrespondanse | Chattkorrespondanse | Chat cont
 user.content.private.note | Notater fra samtaler | Notat frå samtalar | Case notes | Samtalsanteckningar | pd:Communication |
 user.content.private.support_case | Opplysninger fra supporttilfeller | Opplysningar frå supportsaker | Support case content | Supportärenden | pd:Communication |
 user.content.feedback | Tilbakemeldinger | Tilbakemeldingar | Feedback | Återkoppling | pd:Opinion |
-user.behavior | Atferd | Åtferd | Behaviour | Beteende | pd:Behavioral |
+user.behavior | Atferd | Åtferd | Behaviour | Beteende | pd:Behavioural |
 user.behavior.purchase_history | Bestillinger / kjøp | Bestillingar / kjøp | Orders and purchases | Beställningar / köp | pd:Purchase |
 user.behavior.browsing_history | Nettleserhistorikk | Nettlesarhistorikk | Browsing history | Webbhistorik | pd:BrowsingBehaviour |
 user.behavior.search_history | Søkehistorikk | Søkehistorikk | Search history | Sökhistorik | pd:BrowsingBehaviour |
+user.behavior.media_consumption | Bruk av medier | Bruk av medium | Media consumption | Mediekonsumtion | pd:ServiceConsumptionBehaviour |
 user.behavior.event_participation | Påmelding / deltakelse | Påmelding / deltaking | Event participation | Anmälan / deltagande | pd:Interaction |
 user.privacy_preferences | Samtykke / markedsføringsvalg | Samtykke / marknadsføringsval | Consent and marketing choices | Samtycke / marknadsföringsval | pd:PrivacyPreference |
 user.family | Familie og pårørende | Familie og pårørande | Family | Familj | pd:Family |
@@ -146,6 +155,7 @@ user.workplace | Arbeidsforhold | Arbeidsforhold | Workplace | Anställning | pd
 user.workplace.chain_membership | Kjedetilhørighet | Kjedetilhøyrsle | Chain membership | Kedjetillhörighet | pd:Professional |
 user.workplace.trade_union | Fagforeningsmedlemskap | Fagforeiningsmedlemskap | Trade union membership | Fackligt medlemskap | pd:TradeUnionMembership | art. 9
 user.sensor | Sensordata | Sensordata | Sensor data | Sensordata | pd:DeviceBased |
+user.user_sensor | Sensordata om personen | Sensordata om personen | Sensor data about the person | Sensordata om personen | pd:DeviceBased |
 user.telemetry | Bruk av nettsidene | Bruk av nettsidene | Usage data | Användningsdata | pd:BrowsingBehaviour |
 """
 

@@ -1,0 +1,121 @@
+"""
+What is lacking or contradictory in an inventory, though it can be read.
+
+A lint is a value: an id, a severity, the law, what is wrong and what to do in three languages, and the function that
+finds it. The files in `scanner.inventory.lints` hold one family each. A lint says that a sentence is lacking in the
+inventory, never that the organisation breaks the law.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import scanner.inventory.lints as rooms
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from scanner.inventory.load import Declared
+    from scanner.inventory.model import Inventory
+    from scanner.inventory.tree import Path, Place
+    from scanner.inventory.vocabulary import Language, Phrase
+    from scanner.inventory.words import Severity
+
+RANKS: tuple[Severity, ...] = ("critical", "high", "medium", "low", "info")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """
+    What the lints look at.
+
+    Args:
+        inventory: the inventory.
+        texts: of its documents that are at hand, by their path in the inventory.
+        missing: paths of documents that are not at hand.
+        changed: paths of documents whose SHA-256 is not the one in the inventory.
+    """
+
+    inventory: Inventory
+    texts: Mapping[str, str] = field(default_factory=dict)
+    missing: frozenset[str] = frozenset()
+    changed: frozenset[str] = frozenset()
+
+
+Found = tuple["Path", str]
+"""The path of a node, and which one it is: a name or id from the inventory, or empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lint:
+    """
+    One thing that may be lacking.
+
+    Args:
+        id: INV201 to INV299, for good.
+        severity: how bad it is.
+        law: the article or paragraph, empty where it is good custom.
+        title: what is wrong.
+        remedy: what to do.
+        find: yields the nodes where it is so.
+    """
+
+    id: str
+    severity: Severity
+    law: str
+    title: Phrase
+    remedy: Phrase
+    find: Callable[[Case], Iterable[Found]]
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One lint at one node."""
+
+    lint: Lint
+    place: Place
+    about: str
+
+    def text(self, language: Language) -> str:
+        """Return what is wrong and where in the inventory, in a language."""
+        said = self.lint.title(language)
+        return f"{said}: {self.about}" if self.about else said
+
+
+def all_lints() -> tuple[Lint, ...]:
+    """Return every lint in the order of the ids."""
+    names = (module.name for module in pkgutil.iter_modules(rooms.__path__))
+    found: Iterator[Lint] = (
+        lint for name in names for lint in importlib.import_module(f"{rooms.__name__}.{name}").LINTS
+    )
+    return tuple(sorted(found, key=lambda lint: lint.id))
+
+
+def lint(declared: Declared, case: Case | None = None) -> tuple[Remark, ...]:
+    """
+    Return what is lacking, in the order of the file.
+
+    Args:
+        declared: the inventory with its places.
+        case: with the documents at hand; without one, quotes are not checked.
+    """
+    case = case or Case(declared.inventory)
+    remarks = [
+        Remark(item, declared.place(*path), about)
+        for item in all_lints()
+        for path, about in dict.fromkeys(item.find(case))
+    ]
+    return tuple(sorted(remarks, key=lambda remark: (remark.place, remark.lint.id, remark.about)))
+
+
+def at_or_above(severity: Severity, threshold: str) -> bool:
+    """
+    Tell whether a severity reaches a threshold; "never" is reached by none.
+
+    >>> at_or_above("high", "medium"), at_or_above("info", "low"), at_or_above("critical", "never")
+    (True, False, False)
+    """
+    return threshold in RANKS and RANKS.index(severity) <= [*RANKS].index(threshold)

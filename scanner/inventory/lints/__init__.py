@@ -1,0 +1,1 @@
+"""The lints on an inventory: each file here ends in `LINTS`, found by being there."""
