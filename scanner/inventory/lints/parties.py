@@ -7,7 +7,8 @@ from difflib import SequenceMatcher
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from detectors.no.orgnr import passes
+from detectors.checks import weighted_sum
+from detectors.no.orgnr import WEIGHTS
 from scanner.inventory.lint import Case, Found, Lint
 from scanner.inventory.vocabulary import Phrase
 
@@ -64,7 +65,7 @@ def _all_parties(case: Case) -> Iterator[tuple[tuple[str | int, ...], Party]]:
 def _wrong_number(case: Case) -> Iterator[Found]:
     for path, party in _all_parties(case):
         number = re.sub(r"[ .]", "", party.organisation_number or "")
-        if NINE.fullmatch(number) and not passes(number):
+        if NINE.fullmatch(number) and weighted_sum(number, WEIGHTS) % 11:
             yield (*path, "organisation_number"), party.name or ""
 
 
