@@ -13,6 +13,7 @@ from pathlib import Path
 from detectors.candidates import DEFAULT_WEIGHTS
 from detectors.categories import label
 from detectors.discover import own
+from scanner.inventory import schema as inventory_schema
 from scanner.judge import confidence
 
 HERE = Path(__file__).parent
@@ -58,7 +59,7 @@ def _code(example: str) -> str:
     return example.replace("`", "'").replace("\n", "⏎")
 
 
-PAGES = {"detectors.md": detectors_page}
+PAGES = {"detectors.md": detectors_page, inventory_schema.NAME: inventory_schema.text}
 
 
 def main() -> int:

@@ -154,7 +154,15 @@ def command(*arguments, heavy=HEAVY, cwd=ROOT):
 
 @pytest.mark.parametrize(
     "arguments",
-    [("--help",), ("-h",), ("--version",), ("scan", "--help"), ("gate", "--help"), ("detectors", "--help")],
+    [
+        ("--help",),
+        ("-h",),
+        ("--version",),
+        ("scan", "--help"),
+        ("gate", "--help"),
+        ("detectors", "--help"),
+        ("inventory", "--help"),
+    ],
 )
 def test_help_and_version_import_nothing_heavy(arguments):
     assert command(*arguments) == (0, set())
@@ -186,3 +194,8 @@ def test_users_own_recognisers_import_no_presidio(tmp_path):
     arguments = ("scan", str(log), "--catalog", "none", "--recognizers", str(own))
     code, heavy = command(*arguments, heavy={"presidio_analyzer", "spacy", "sqlalchemy"}, cwd=tmp_path)
     assert (code, heavy) == (1, set())
+
+
+@pytest.mark.parametrize("name", ["check", "show"])
+def test_checking_an_inventory_imports_nothing_heavy(name):
+    assert command("inventory", name, "docs/examples/fjellvik.yaml") == (0, set())

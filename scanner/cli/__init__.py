@@ -19,6 +19,7 @@ COMMANDS = {
     "scan": "Find personal data in files, folders, logs and tables.",
     "gate": "Fail a build that leaks personal data.",
     "detectors": "List, explain and try the detectors.",
+    "inventory": "Check, show and convert the declared inventory.",
 }
 
 

@@ -160,6 +160,12 @@ object | Protest | Protest | Objection
 object_direct_marketing | Protest mot direkte markedsføring | Protest mot direkte marknadsføring | Objection to direct marketing
 withdraw_consent | Trekke samtykke | Trekkje samtykke | Withdraw consent
 complain | Klage til Datatilsynet | Klage til Datatilsynet | Complaint to the authority
+none | ikke vernet | ikkje verna | not protected
+encrypted | kryptert | kryptert | encrypted
+hashed | hashet | hasha | hashed
+masked | maskert | maskert | masked
+pseudonymised | pseudonymisert | pseudonymisert | pseudonymised
+tls | kryptert under overføring | kryptert under overføring | encrypted in transit
 critical | kritisk | kritisk | critical
 high | høy | høg | high
 medium | middels | middels | medium

@@ -1,0 +1,44 @@
+"""What the inventory's commands share: reading the file, its documents, and ending with a line on standard error."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from scanner.inventory.load import Declared
+
+CLEAN, FOUND, USAGE, INCOMPLETE = 0, 1, 2, 3
+LANGUAGES = click.Choice(["nb", "nn", "en"])
+
+
+def refuse(message: object, code: int = USAGE) -> NoReturn:
+    """End with what is wrong on standard error, one line for each error."""
+    for line in str(message).splitlines():
+        click.echo(f"innsyn: {line}", err=True)
+    sys.exit(code)
+
+
+def read(path: Path) -> Declared:
+    """Return an inventory, or end with every error in it."""
+    from scanner.inventory.load import InventoryError, load
+
+    try:
+        return load(path)
+    except InventoryError as error:
+        refuse(error)
+
+
+def write(pieces: Iterable[str], output: Path | None) -> None:
+    """Write text to a file, whole or not at all, or to standard output."""
+    from scanner.cli import output as out
+
+    try:
+        out.write(pieces, output)
+    except out.OutputError as error:
+        refuse(error, USAGE if output else INCOMPLETE)

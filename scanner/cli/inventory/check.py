@@ -1,0 +1,94 @@
+"""`innsyn inventory check`: what is wrong with an inventory, what it lacks, and whether its quotes stand."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from scanner.cli.inventory._reading import CLEAN, FOUND, LANGUAGES, read, write
+
+if TYPE_CHECKING:
+    from scanner.inventory.lint import Remark
+    from scanner.inventory.vocabulary import Language
+
+THRESHOLDS = click.Choice(["critical", "high", "medium", "low", "info", "never"])
+
+
+@click.command("check", context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--documents", type=click.Path(path_type=Path), help="Folder of the documents [default: the file's].")
+@click.option("--fail-on", type=THRESHOLDS, default="low", show_default=True, help="Exit 1 from this severity.")
+@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--lang", "language", type=LANGUAGES, default="en", show_default=True, help="Language of the text.")
+def COMMAND(  # noqa: N802 - the loader's name
+    file: Path, documents: Path | None, fail_on: str, format_: str, language: Language
+) -> None:
+    """
+    Say what is wrong with an inventory, what it lacks, and whether its quotes stand in its documents.
+
+    \b
+    Examples:
+      innsyn inventory check inventory.yaml
+      innsyn inventory check inventory.yaml --lang nb --fail-on medium
+      innsyn inventory check inventory.yaml --documents policies/
+
+    \b
+    Exit codes: 0 nothing at or above --fail-on, 1 something is, 2 the file cannot be used (every error is told).
+    """  # noqa: D301 - \b is click's mark for text that must not be re-wrapped
+    from scanner.inventory.documents import gather
+    from scanner.inventory.lint import at_or_above, lint
+
+    declared = read(file)
+    remarks = lint(declared, gather(declared.inventory, documents or file.parent))
+    failing = [remark for remark in remarks if at_or_above(remark.lint.severity, fail_on)]
+    if format_ == "json":
+        write(_json(str(file), remarks), None)
+    else:
+        write(_text(str(file), remarks, len(failing), language), None)
+    sys.exit(FOUND if failing else CLEAN)
+
+
+def _text(name: str, remarks: tuple[Remark, ...], failing: int, language: Language) -> list[str]:
+    from reports.report import printable
+    from scanner.inventory.vocabulary import Phrase, word
+
+    lines = []
+    for remark in remarks:
+        item = remark.lint
+        severity = word(item.severity, language)
+        law = f" ({item.law})" if item.law else ""
+        lines.append(
+            f"{name}:{remark.place.line}:{remark.place.column}: {severity} {item.id} {remark.text(language)}{law}"
+        )
+        lines.append(f"    {item.remedy(language)}")
+    clean = Phrase("Ingen mangler", "Ingen manglar", "Nothing is lacking")
+    told = Phrase(
+        "Merknader: {}, {} på eller over terskelen",
+        "Merknader: {}, {} på eller over terskelen",
+        "Remarks: {}, {} at or above the threshold",
+    )
+    lines.append(told(language).format(len(remarks), failing) if remarks else clean(language))
+    return [printable(line) + "\n" for line in lines]
+
+
+def _json(name: str, remarks: tuple[Remark, ...]) -> list[str]:
+    import json
+
+    rows: list[dict[str, Any]] = [
+        {
+            "rule": remark.lint.id,
+            "severity": remark.lint.severity,
+            "line": remark.place.line,
+            "column": remark.place.column,
+            "about": remark.about,
+            "title": remark.lint.title.en,
+            "remedy": remark.lint.remedy.en,
+            "law": remark.lint.law,
+        }
+        for remark in remarks
+    ]
+    document = {"schema": "innsyn/inventory-check/1", "inventory": name, "remarks": rows}
+    return [json.dumps(document, ensure_ascii=False, indent=2) + "\n"]
