@@ -96,6 +96,7 @@ class Table:
         exact: `rows` was counted, and not estimated.
         bytes: it takes on disk, if known.
         key: expression that differs from row to row, for choosing rows; empty if there is none.
+        low, high: the first and the last key, where it is one column of integers and they were asked for.
         trouble: why it, or some of it, cannot be read.
         set_aside: why it is not to be read.
     """
@@ -109,6 +110,8 @@ class Table:
     exact: bool = False
     bytes: int | None = None
     key: str = ""
+    low: int | None = None
+    high: int | None = None
     trouble: str = ""
     set_aside: str = ""
 

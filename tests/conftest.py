@@ -6,6 +6,7 @@ import tempfile
 import uuid
 import warnings
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -43,3 +44,34 @@ def postgresql(postgresql_server):
             run.address = postgresql_server.replace(":@/postgres", f"@/{name}")
             yield run
         server.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+MARIADB = os.environ.get("INNSYN_TEST_MARIADB_URL", "mysql://root@127.0.0.1:3306")
+
+
+@pytest.fixture
+def mariadb():
+    """Return a function that runs statements in a database of the test's own; its `address` is that of the database."""
+    import pymysql
+
+    url = urlsplit(MARIADB)
+    settings = {"host": url.hostname, "port": url.port or 3306, "user": url.username, "password": url.password or ""}
+    try:
+        connection = pymysql.connect(**settings, autocommit=True, connect_timeout=3)
+    except pymysql.err.OperationalError:
+        if "INNSYN_TEST_MARIADB_URL" in os.environ:
+            raise
+        pytest.skip("no MariaDB at 127.0.0.1:3306; start one, or name it in INNSYN_TEST_MARIADB_URL")
+    name = f"t{uuid.uuid4().hex[:12]}"
+
+    def run(*statements):
+        with connection.cursor() as cursor:
+            for statement in statements:
+                cursor.execute(statement)
+            return cursor.fetchall()
+
+    run(f"CREATE DATABASE {name} CHARACTER SET utf8mb4", f"USE {name}")
+    run.address = f"{MARIADB.rstrip('/')}/{name}"
+    yield run
+    run(f"DROP DATABASE {name}")
+    connection.close()

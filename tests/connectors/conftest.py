@@ -5,6 +5,7 @@ import random
 
 import pytest
 
+from connectors import sources
 from connectors.connector import ColumnBatch, Failure, LineBatch, Segment, SetAside
 from connectors.files import Selection, plan, read
 
@@ -121,3 +122,38 @@ def typed(monkeypatch):
     for saved in opened:
         os.dup2(saved, 0)
         os.close(saved)
+
+
+class DatabaseRead:
+    """All that planning and reading a database gave: per table its rows, and per table and path its cells."""
+
+    def __init__(self, address, **chosen):
+        items = list(sources.plan([address], Selection(**chosen)))
+        self.segments = [item for item in items if isinstance(item, Segment)]
+        self.planned = {segment.container: segment for segment in self.segments}
+        self.failures = [item for item in items if isinstance(item, Failure)]
+        self.set_aside = [item for item in items if isinstance(item, SetAside)]
+        self.columns, self.counts, self.told, self.totals, self.text = {}, {}, {}, {}, {}
+        for segment in self.segments:
+            for item in sources.read(segment):
+                self._take(item.container or segment.container, item)
+
+    def _take(self, container, item):
+        if isinstance(item, Failure):
+            self.failures.append(item)
+        elif isinstance(item, SetAside):
+            self.set_aside.append(item)
+        elif isinstance(item, LineBatch):
+            self.text[container] = self.text.get(container, "") + item.data.decode()
+        elif isinstance(item, ColumnBatch):
+            self.counts[container] = self.counts.get(container, 0) + item.row_count
+            self.totals[container] = item.total
+            for column in item.columns:
+                self.told[container, column.path] = (column.declared_type, column.comment)
+                self.columns.setdefault((container, column.path), []).extend(column.values.to_pylist())
+
+
+@pytest.fixture
+def read_database():
+    """Return a function that plans and reads a database."""
+    return DatabaseRead

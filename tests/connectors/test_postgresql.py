@@ -3,36 +3,10 @@
 import pytest
 
 from connectors import sources
-from connectors.connector import ColumnBatch, Failure, Segment, Selection, SetAside
 from connectors.query import statement_of
 
 
-class Read:
-    """All that planning and reading a database gave."""
-
-    def __init__(self, address, **chosen):
-        items = list(sources.plan([address], Selection(**chosen)))
-        self.segments = [item for item in items if isinstance(item, Segment)]
-        self.planned = {segment.container: segment for segment in self.segments}
-        self.failures = [item for item in items if isinstance(item, Failure)]
-        self.set_aside = [item for item in items if isinstance(item, SetAside)]
-        self.columns, self.counts = {}, {}
-        for segment in self.segments:
-            for item in sources.read(segment):
-                self._take(segment.container, item)
-
-    def _take(self, container, item):
-        if isinstance(item, Failure):
-            self.failures.append(item)
-        elif isinstance(item, SetAside):
-            self.set_aside.append(item)
-        elif isinstance(item, ColumnBatch):
-            self.counts[container] = self.counts.get(container, 0) + item.row_count
-            for column in item.columns:
-                self.columns.setdefault((container, column.path), []).extend(column.values.to_pylist())
-
-
-def test_every_type_becomes_text_or_paths(postgresql):
+def test_every_type_becomes_text_or_paths(postgresql, read_database):
     postgresql(
         "CREATE TYPE humør AS ENUM ('glad', 'sur')",
         "CREATE TYPE sted AS (gate text, postnr char(4))",
@@ -47,7 +21,7 @@ def test_every_type_becomes_text_or_paths(postgresql):
             NULL, NULL, NULL, NULL, NULL, NULL, NULL)""",
         """COMMENT ON COLUMN "Alt ""mulig"" æøå"."select" IS 'Kundens e-post'""",
     )
-    read = Read(postgresql.address)
+    read = read_database(postgresql.address)
     table = 'public.Alt "mulig" æøå'
     assert read.failures == []
     assert list(read.planned) == [table]
@@ -68,7 +42,7 @@ def test_every_type_becomes_text_or_paths(postgresql):
     assert told["n"] == ("numeric(20,4)", "")
 
 
-def test_all_schemas_views_and_partitions_come_once(postgresql):
+def test_all_schemas_views_and_partitions_come_once(postgresql, read_database):
     postgresql(
         "CREATE SCHEMA arkiv",
         "CREATE TABLE arkiv.salg (id int, dag date) PARTITION BY RANGE (dag)",
@@ -84,7 +58,7 @@ def test_all_schemas_views_and_partitions_come_once(postgresql):
         "CREATE MATERIALIZED VIEW tom AS SELECT id FROM arkiv.salg WITH NO DATA",
         "CREATE TABLE uten_kolonner ()",
     )
-    read = Read(postgresql.address)
+    read = read_database(postgresql.address)
     assert read.counts == {"arkiv.salg": 400, "public.forelder": 1, "public.barn": 2, "public.v": 400, "public.m": 400}
     assert [(item.container, item.reason) for item in read.set_aside] == [
         ("public.tom", "a materialized view that was never filled")
@@ -93,14 +67,14 @@ def test_all_schemas_views_and_partitions_come_once(postgresql):
 
 
 @pytest.mark.parametrize("spread", [8, 0])
-def test_samples_are_seeded_and_spread_over_the_table(postgresql, monkeypatch, spread):
+def test_samples_are_seeded_and_spread_over_the_table(postgresql, read_database, monkeypatch, spread):
     from connectors.sql import postgresql as dialect
 
     monkeypatch.setattr(dialect, "SPREAD", spread or 1)
     postgresql("CREATE TABLE t (id int, fyll text)")
     postgresql("INSERT INTO t SELECT n, repeat('x', 500) FROM generate_series(1, 60000) n", "ANALYZE t")
     sample = 500 if spread else 1000
-    first, again, other = (Read(postgresql.address, sample=sample, seed=seed) for seed in (1, 1, 2))
+    first, again, other = (read_database(postgresql.address, sample=sample, seed=seed) for seed in (1, 1, 2))
     segment = first.planned["public.t"]
     assert ("SYSTEM" in statement_of(segment)) is not bool(spread)
     assert (segment.sampling.method, segment.sampling.total) == ("random rows", 60_000)
@@ -111,26 +85,26 @@ def test_samples_are_seeded_and_spread_over_the_table(postgresql, monkeypatch, s
     assert first.columns != other.columns
 
 
-def test_tables_never_analysed_are_sampled_too(postgresql):
+def test_tables_never_analysed_are_sampled_too(postgresql, read_database):
     postgresql("CREATE TABLE t (id int, fyll text) WITH (autovacuum_enabled = false)")
     postgresql("INSERT INTO t SELECT n, repeat('x', 100) FROM generate_series(1, 60000) n")
-    read = Read(postgresql.address)
+    read = read_database(postgresql.address)
     assert 2_000 < read.counts["public.t"] < 25_000
     assert read.planned["public.t"].sampling.exact is False
 
 
-def test_large_tables_are_cut_and_every_row_is_read_once(postgresql, monkeypatch):
+def test_large_tables_are_cut_and_every_row_is_read_once(postgresql, read_database, monkeypatch):
     from connectors.sql import postgresql as dialect
 
     monkeypatch.setattr(dialect, "RANGE_PAGES", 16)
     postgresql("CREATE TABLE t (id int, fyll text)")
     postgresql("INSERT INTO t SELECT n, repeat('x', 100) FROM generate_series(1, 10000) n", "ANALYZE t")
-    read = Read(postgresql.address, full=True)
+    read = read_database(postgresql.address, full=True)
     assert len(read.segments) > 5
     assert sorted(map(int, read.columns["public.t", "id"])) == list(range(1, 10_001))
 
 
-def test_what_may_not_be_read_is_a_failure_and_the_rest_is_read(postgresql):
+def test_what_may_not_be_read_is_a_failure_and_the_rest_is_read(postgresql, read_database):
     postgresql(
         "CREATE TABLE hemmelig (id int)",
         "CREATE TABLE halvt (id int, lukket int)",
@@ -144,7 +118,7 @@ def test_what_may_not_be_read_is_a_failure_and_the_rest_is_read(postgresql):
         "GRANT SELECT (id) ON halvt TO leser",
     )
     try:
-        read = Read(postgresql.address.replace("postgres@", "leser@"))
+        read = read_database(postgresql.address.replace("postgres@", "leser@"))
     finally:
         postgresql("DROP OWNED BY leser", "DROP ROLE leser")
     assert read.counts == {"public.apent": 1, "public.halvt": 1}
@@ -155,7 +129,7 @@ def test_what_may_not_be_read_is_a_failure_and_the_rest_is_read(postgresql):
     assert len(told) == 3
 
 
-def test_a_table_that_is_gone_by_then_is_a_failure(postgresql):
+def test_a_table_that_is_gone_by_then_is_a_failure(postgresql, read_database):
     postgresql("CREATE TABLE t (id int)", "INSERT INTO t VALUES (1)")
     segment = next(iter(sources.plan([postgresql.address])))
     postgresql("DROP TABLE t")
@@ -163,7 +137,7 @@ def test_a_table_that_is_gone_by_then_is_a_failure(postgresql):
     assert "42P01" in failure.reason
 
 
-def test_nothing_can_be_written(postgresql):
+def test_nothing_can_be_written(postgresql, read_database):
     import psycopg
 
     from connectors import sessions
