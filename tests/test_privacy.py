@@ -139,16 +139,65 @@ def written(request, planted, tmp_path_factory) -> str:
     return "\n".join([run.stdout, run.stderr, *files])
 
 
+def leaked_in(text: str) -> list[str]:
+    lowered = text.lower()
+    return sorted(
+        {
+            value
+            for value in VALUES
+            if len(value) >= LONG_ENOUGH
+            for form in forms(value)
+            if len(form) >= LONG_ENOUGH and form.lower() in lowered
+        }
+    )
+
+
 def test_no_value_is_in_anything_written(written):
-    lowered = written.lower()
-    leaked = {
-        value
-        for value in VALUES
-        if len(value) >= LONG_ENOUGH
-        for form in forms(value)
-        if len(form) >= LONG_ENOUGH and form.lower() in lowered
-    }
-    assert sorted(leaked) == []
+    assert leaked_in(written) == []
+
+
+GATE_FORMATS = ("text", "json", "sarif", "gitlab", "github", "junit", "markdown")
+
+
+@pytest.fixture(scope="module")
+def gated(planted, tmp_path_factory) -> dict[str, str]:
+    """What one run of the gate wrote, by format; all streams and files are under "everything"."""
+    workspace = tmp_path_factory.mktemp("gated")
+    formats = [part for name in GATE_FORMATS for part in ("--format", f"{name}=out.{name}")]
+    run = subprocess.run(
+        [
+            sys.executable,
+            "-X",
+            "dev",
+            "-m",
+            "scanner",
+            "gate",
+            str(planted),
+            "--min-confidence",
+            "0",
+            "--fail-on",
+            "low",
+            "--test-data",
+            "fail",
+            "-v",
+            *formats,
+        ],
+        cwd=workspace,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "GITHUB_STEP_SUMMARY": "summary.md"},
+    )
+    assert run.returncode == 3, run.stderr
+    assert "Traceback" not in run.stderr
+    files = {path.name: path.read_bytes().decode("latin-1") for path in workspace.rglob("*") if path.is_file()}
+    assert set(files) == {"summary.md", *(f"out.{name}" for name in GATE_FORMATS)}
+    return {**files, "streams": run.stdout + run.stderr}
+
+
+@pytest.mark.parametrize("name", [*(f"out.{name}" for name in GATE_FORMATS), "summary.md", "streams"])
+def test_no_value_is_in_anything_the_gate_writes(gated, name):
+    assert leaked_in(gated[name]) == []
 
 
 def test_detectors_test_prints_no_value():

@@ -30,7 +30,8 @@ def after(verdict: Verdict, view: View) -> Iterator[str]:
         yield f"{unread(item)} {said('not read', view.language)}: {printable(item.reason)}\n"
     for remark in verdict.remarks:
         yield f"{printable(remark)}\n"
-    yield f"{summary(verdict, view.language)}\n"
+    hidden = len(verdict.results) > len(verdict.failing) and not view.everything
+    yield summary(verdict, view.language) + (f" · {said('show', view.language)}\n" if hidden else "\n")
 
 
 def line(result: Result, view: View) -> str:

@@ -41,6 +41,16 @@ WORDS: dict[str, tuple[str, str, str]] = {
     "is known": ("kjent", "kjend", "known"),
     "is allowed": ("tillatt", "tillaten", "allowed"),
     "row": ("rad {}", "rad {}", "row {}"),
+    "rule": ("Regel", "Regel", "Rule"),
+    "what": ("Hva", "Kva", "What"),
+    "where": ("Hvor", "Kvar", "Where"),
+    "count": ("Antall", "Tal", "How many"),
+    "and more": ("… og {} til", "… og {} til", "… and {} more"),
+    "nothing from": (
+        "ingen personopplysninger fra nivå {}",
+        "ingen personopplysningar frå nivå {}",
+        "no personal data at or above {}",
+    ),
     "show": ("vis alt med -v", "vis alt med -v", "-v shows all"),
 }
 _COLUMNS = {"nb": 0, "nn": 1, "en": 2}
@@ -67,6 +77,16 @@ def message(result: Result, language: Language) -> str:
     )
 
 
+def amount(number: int, language: Language) -> str:
+    """
+    Return a number in groups of three, as readers of the language write them.
+
+    >>> amount(12345, "en"), amount(12345, "nb") == "12\N{NARROW NO-BREAK SPACE}345"
+    ('12,345', True)
+    """
+    return f"{number:,}" if language == "en" else f"{number:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
+
+
 def category(result: Result, language: Language) -> str:
     """Return what a person calls the category."""
     return label(result.category, language)
@@ -75,7 +95,7 @@ def category(result: Result, language: Language) -> str:
 def counted(result: Result, language: Language) -> str:
     """Return how many values there are, and how many more are accepted."""
     number = result.count or result.known + result.allowed
-    parts = [said("one value", language) if number == 1 else said("more", language, f"{number:,}")]
+    parts = [said("one value", language) if number == 1 else said("more", language, amount(number, language))]
     if result.count and result.known:
         parts.append(said("besides", language, result.known))
     if result.count and result.allowed:
@@ -87,7 +107,7 @@ def counted(result: Result, language: Language) -> str:
 
 def unread(item: Unread) -> str:
     """Return where something could not be read: `path:line`, or the path and what is in it."""
-    path = printable(item.source.removeprefix("file:"))
+    path = printable(item.source)
     line = f":{item.line}" if item.line is not None and item.container is None else ""
     return f"{path}{line}" + (f" › {printable(item.container)}" if item.container else "")
 
@@ -105,14 +125,12 @@ def summary(verdict: Verdict, language: Language) -> str:
     parts += [said(state, language, states[state]) for state in accepted if states[state]]
     if verdict.unsure:
         parts.append(said("unsure", language, verdict.unsure))
-    hidden = states["below"] + states["test data"] + states["known"] + states["allowed"]
     text = parts[0] + (f" ({'; '.join(parts[1:])})" if parts[1:] else "")
     lines = sum(verdict.examined.values())
-    read = said("examined", language, f"{len(verdict.examined):,}", f"{lines:,}")
-    tail = f" · {said('show', language)}" if hidden else ""
+    read = said("examined", language, amount(len(verdict.examined), language), amount(lines, language))
     if not verdict.complete:
         text = f"{said('incomplete', language, max(1, len(verdict.failures)))}. {text}"
-    return f"{text} · {read}{tail}"
+    return f"{text} · {read}"
 
 
 def grade(result: Result, language: Language) -> str:

@@ -46,7 +46,7 @@ class Asked:
     "formats",
     multiple=True,
     metavar="NAME[=FILE]",
-    help="text or json; with =FILE into a file; repeatable [default: text].",
+    help="text, json, sarif, gitlab, github, junit or markdown; =FILE writes a file; repeatable [default: text].",
 )
 @click.option(
     "--test-data",

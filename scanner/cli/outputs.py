@@ -16,6 +16,8 @@ from scanner.cli.asked import UsageError
 if TYPE_CHECKING:
     from scanner.gate.verdict import Verdict
 
+ANNOTATIONS, SUMMARY = "github", "GITHUB_STEP_SUMMARY"
+
 
 @dataclass(slots=True)
 class Outputs:
@@ -91,6 +93,8 @@ class Outputs:
                 out.write(text.after(verdict, self._view(None)), None)
             else:
                 out.write(report.render(verdict, self._view(path)), path)
+        if any(report.name == ANNOTATIONS for report, _ in self.wanted):
+            _summarise(verdict, self._view(None))
 
     def _printed(self) -> str:
         return next((report.name for report, path in self.wanted if path is None), "")
@@ -101,3 +105,17 @@ class Outputs:
     def _view(self, path: Path | None) -> View:
         colour = path is None and sys.stdout is not None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
         return View(language=self.language, colour=colour, everything=self.everything)
+
+
+def _summarise(verdict: Verdict, view: View) -> None:
+    """Add a table to the summary of a GitHub job, where the step's environment names its file."""
+    named = os.environ.get(SUMMARY)
+    if not named:
+        return
+    text = "".join(gate_reports()["markdown"].render(verdict, view))
+    try:
+        with Path(named).open("a", encoding="utf-8", errors="backslashreplace") as file:
+            file.write(text)
+    except OSError as error:
+        message = f"the job's summary cannot be written to {named} ({error.strerror})"
+        raise out.OutputError(message) from None

@@ -101,7 +101,7 @@ class Verdict:
         rules: the rules they break, and by request those that were asked, by id.
         unsure: findings held back for their confidence.
         examined: files that were read, with lines and rows; ordered.
-        failures, set_aside: what could not be read, and what was not meant to be.
+        failures, set_aside: what could not be read, and what was not meant to be; their sources are paths, as results'.
         remarks: what to say of the baseline and of notes: what is unused, what has expired; ready to be printed.
         complete: everything named was read from end to end.
     """

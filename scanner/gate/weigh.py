@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
@@ -13,10 +13,10 @@ from scanner.gate.verdict import Result, Spot, State, TestData, Verdict
 from scanner.rules.rule import described, rule_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from detectors.detector import Detector, Severity
-    from scanner.findings import Finding, Scan
+    from scanner.findings import Finding, Scan, Unread
 
 STDIN = "stdin:"
 
@@ -54,8 +54,8 @@ def weigh(scan: Scan, ways: Ways) -> Verdict:
         rules={rule.id: rule for rule in described((result.rule for result in results), ways.detectors)},
         unsure=scan.below,
         examined=_examined(scan, ways),
-        failures=scan.failures,
-        set_aside=scan.set_aside,
+        failures=_placed(scan.failures, ways),
+        set_aside=_placed(scan.set_aside, ways),
         complete=scan.complete,
     )
 
@@ -159,6 +159,11 @@ def _state(finding: Finding, severity: Severity, ways: Ways) -> State:
     if finding.test_data and ways.test_data != "fail":
         return "test data"
     return "failing" if SEVERITIES.index(severity) <= SEVERITIES.index(ways.fail_on) else "below"
+
+
+def _placed(items: Iterable[Unread], ways: Ways) -> tuple[Unread, ...]:
+    """Return what was not read, under the paths that results have."""
+    return tuple(replace(item, source=shown_path(item.source, ways.stdin_name)) for item in items)
 
 
 def _examined(scan: Scan, ways: Ways) -> dict[str, int]:

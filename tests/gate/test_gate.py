@@ -258,3 +258,18 @@ def test_many_findings_reach_the_reader_in_moments(tmp_path):
         run.stdin.close()
         (result,) = json.loads(run.stdout.read())["results"]
     assert (result["count"], run.wait()) == (20_000, 1)
+
+
+def test_a_github_job_has_its_summary_and_keeps_what_stood_there(tmp_path, log, gate):
+    summary = tmp_path / "summary.md"
+    summary.write_text("before\n")
+    run = gate("app.log", "--format", "github", GITHUB_STEP_SUMMARY=str(summary))
+    assert run.stdout.startswith("::error file=app.log,line=1,col=32,endColumn=43,title=LOG001")
+    assert summary.read_text().startswith("before\n### innsyn\n")
+    assert "LOG001" in summary.read_text()
+
+
+def test_a_summary_that_cannot_be_written_is_no_success(tmp_path, gate):
+    (tmp_path / "a.log").write_text("alt vel\n")
+    run = gate("a.log", "--format", "github", GITHUB_STEP_SUMMARY=str(tmp_path / "no" / "summary.md"))
+    assert (run.returncode, "cannot be written" in run.stderr) == (3, True)
