@@ -9,15 +9,16 @@ from __future__ import annotations
 import difflib
 import os
 import re
-from typing import TYPE_CHECKING, Any, Literal
-
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from dataclasses import dataclass, field, fields
+from typing import TYPE_CHECKING, Any, Literal, get_type_hints
 
 from detectors import yaml_file
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+
+    from pydantic import BaseModel
 
 DEFAULT_FILE = "innsyn.yaml"
 Threshold = Literal["critical", "high", "medium", "low", "never"]
@@ -28,23 +29,46 @@ class SettingsError(Exception):
     """The settings cannot be used; the message lists every error with its line."""
 
 
-class Settings(BaseModel):
-    """What `innsyn.yaml` may say; the command line overrides it."""
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """
+    What `innsyn.yaml` may say; the command line overrides it.
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    A field's metadata is what a value of the file is checked for besides its type, in pydantic's words.
+
+    Args:
+        said: names of what the file says; all else are defaults.
+    """
 
     targets: tuple[str, ...] = ()
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
-    min_confidence: float = Field(default=0.5, ge=0, le=1, allow_inf_nan=False)
+    min_confidence: float = field(default=0.5, metadata={"ge": 0, "le": 1, "allow_inf_nan": False})
     fail_on: Threshold = "low"
     format: str = "text"
     language: Literal["nb", "nn", "en"] = "en"
-    jobs: int = Field(default=0, ge=0)
-    occurrences: int = Field(default=1000, ge=0)
+    jobs: int = field(default=0, metadata={"ge": 0})
+    occurrences: int = field(default=1000, metadata={"ge": 0})
     catalog: str | None = None
     detectors: tuple[str, ...] = ()
     recognizers: tuple[str, ...] = ()
+    said: frozenset[str] = frozenset()
+
+
+NAMES = tuple(part.name for part in fields(Settings) if part.name != "said")
+
+
+def _checker() -> type[BaseModel]:
+    """Return what checks a file: pydantic takes longer to import than a small scan takes, so only a file brings it in."""
+    from pydantic import ConfigDict, Field, create_model
+
+    kinds = get_type_hints(Settings)
+    wanted: dict[str, Any] = {
+        part.name: (kinds[part.name], Field(default=part.default, **part.metadata))
+        for part in fields(Settings)
+        if part.name in NAMES
+    }
+    return create_model("Settings", __config__=ConfigDict(extra="forbid"), **wanted)
 
 
 def load(path: Path, environment: Mapping[str, str] = os.environ) -> Settings:
@@ -63,17 +87,19 @@ def load(path: Path, environment: Mapping[str, str] = os.environ) -> Settings:
     if not isinstance(document, dict):
         message = f"{path}:1: settings are `key: value` lines, this is a {type(document).__name__}"
         raise SettingsError(message)
+    from pydantic import ValidationError
+
     errors: list[str] = []
     try:
         filled = {str(key): _filled(value, environment, errors, path) for key, value in document.items()}
-        settings = Settings.model_validate(filled)
+        checked = _checker().model_validate(filled)
     except RecursionError:
         errors.append(f"{path}: nested too deeply")
     except ValidationError as error:
         errors += [_explained(path, document, item) for item in error.errors()]
     if errors:
         raise SettingsError("\n".join(dict.fromkeys(errors)))
-    return settings
+    return Settings(**checked.model_dump(), said=frozenset(checked.model_fields_set))
 
 
 def _filled(value: Any, environment: Mapping[str, str], errors: list[str], path: Path) -> Any:
@@ -100,8 +126,8 @@ def _explained(path: Path, document: Any, error: Any) -> str:
     except (AttributeError, KeyError, TypeError):
         line = 1
     if error["type"] == "extra_forbidden":
-        near = difflib.get_close_matches(key, Settings.model_fields, n=1)
-        meant = f"; did you mean {near[0]}?" if near else f"; known: {', '.join(Settings.model_fields)}"
+        near = difflib.get_close_matches(key, NAMES, n=1)
+        meant = f"; did you mean {near[0]}?" if near else f"; known: {', '.join(NAMES)}"
         return f"{path}:{line}: {yaml_file.named(key, 'setting')}{meant}"
     return f"{path}:{line}: {key} {_wanted(key, error)}"
 
@@ -112,7 +138,7 @@ def _wanted(key: str, error: Any) -> str:
         return f"must be one of {error['ctx']['expected'].replace(chr(39), '')}"
     if error["type"] == "tuple_type":
         return "must be a list, with `- ` before each item"
-    kind = str(Settings.model_fields[key].annotation)
+    kind = str(get_type_hints(Settings)[key])
     if "tuple" in kind:
         return "must hold texts only; put quotes around what looks like a number or a date"
     if "float" in kind:

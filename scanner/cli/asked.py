@@ -80,7 +80,7 @@ def _settings(config: Path | None) -> Settings | None:
 
 def _of(settings: Settings | None, name: str, otherwise: Any) -> Any:
     """Return what the settings file says; not what a scan does when it says nothing."""
-    return getattr(settings, name) if settings is not None and name in settings.model_fields_set else otherwise
+    return getattr(settings, name) if settings is not None and name in settings.said else otherwise
 
 
 def _targets(targets: tuple[str, ...]) -> tuple[str, ...]:

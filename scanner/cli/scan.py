@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -118,7 +119,7 @@ def _settings(config: Path | None, given: dict[str, Any]) -> Settings:
     path = config or Path(DEFAULT_FILE)
     settings = load(path) if config or path.exists() or path.is_symlink() else Settings()
     said = {name: value for name, value in given.items() if value is not None and value != ()}
-    settings = Settings.model_validate(settings.model_dump() | said)
+    settings = replace(settings, **said)
     if not settings.targets:
         message = "nothing to scan: name a file, a folder, a glob, a URL, or - for standard input"
         raise SettingsError(message)

@@ -21,6 +21,11 @@ def test_an_empty_file_means_the_defaults(written):
     assert load(written("")) == Settings()
 
 
+def test_what_the_file_says_is_told_from_the_defaults(written):
+    settings = load(written("jobs: 0\ninclude: ['*.log']\n"))
+    assert settings == Settings(include=("*.log",), said=frozenset({"jobs", "include"}))
+
+
 def test_the_environment_fills_in_names(written):
     settings = load(written("catalog: postgresql://${DB_HOST}/innsyn\n"), {"DB_HOST": "db"})
     assert settings.catalog == "postgresql://db/innsyn"
