@@ -4,6 +4,7 @@ Detectors turned into expressions: what a value looks like in running text, what
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from detectors.detector import LOOSE_GAP, NO_EDGE, STRICT_GAP, WORD_LEFT, WORD_RIGHT
@@ -24,6 +25,8 @@ def alternatives(expression: str) -> list[str]:
     >>> alternatives(r"pin(?:kode|code)?|otp")
     ['pin(?:kode|code)?', 'otp']
     """
+    if "|" not in expression:
+        return [expression]
     found, depth, start, position = [], 0, 0, 0
     while position < len(expression):
         sign = expression[position]
@@ -40,7 +43,8 @@ def alternatives(expression: str) -> list[str]:
     return [part for part in (*found, expression[start:]) if part]
 
 
-def word_expression(words: Sequence[str]) -> str:
+@lru_cache(maxsize=1024)
+def word_expression(words: tuple[str, ...]) -> str:
     """
     Return an expression for any of the words, from a word's start or a camelCase hump.
 
@@ -120,7 +124,7 @@ def led_triggers(detectors: Iterable[Detector]) -> list[str]:
             shared.setdefault((gap, detector.start or start), []).extend(detector.words)
         elif led is not None:
             found.append(led + detector.right)
-    return found + [word_expression(words) + gap + start for (gap, start), words in shared.items()]
+    return found + [word_expression(tuple(words)) + gap + start for (gap, start), words in shared.items()]
 
 
 def around_expressions(detectors: Sequence[Detector]) -> tuple[tuple[tuple[int, str], ...], PatternSet]:

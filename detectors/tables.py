@@ -23,8 +23,11 @@ _TELEX = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ö": "oe", "ä": "a
 
 def _spelled(name: str) -> frozenset[str]:
     """Return the names of a table in lower case, with the spellings that keyboards and old systems make of them."""
-    low = "\n".join(row[0] for row in _rows(name)).lower()
-    return frozenset("\n".join((low, low.translate(_PLAIN), low.translate(_TELEX))).split("\n"))
+    text = (files("detectors") / "data" / name).read_text(encoding="utf-8").lower()
+    names = [row.partition(",")[0] for row in text.splitlines()[1:]]
+    # Few are spelled in more than one way, and as one text all of them are translated at once.
+    special = "\n".join(name for name in names if not name.isascii())
+    return frozenset((*names, *special.translate(_PLAIN).split("\n"), *special.translate(_TELEX).split("\n")))
 
 
 @cache

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import importlib
+import importlib.util
 import pkgutil
 from dataclasses import dataclass
 from decimal import ROUND_UP, Decimal
-from importlib.metadata import entry_points
 from typing import TYPE_CHECKING, Literal
 
 import reports
@@ -83,9 +83,24 @@ def _in_package(package: ModuleType) -> Iterator[object]:
 
 def on_offer() -> dict[str, Report]:
     """Return the reports by name: every file here that ends in one, and those of other packages."""
+    from importlib.metadata import entry_points
+
     found = [report for report in _in_package(reports) if isinstance(report, Report)]
     found += [entry.load() for entry in entry_points(group=ENTRY_POINTS)]
     return {report.name: report for report in found}
+
+
+def named(name: str) -> Report | None:
+    """
+    Return the report of a name; `None`: there is none.
+
+    A file of that name is looked into first, for importing all the others takes as long as a small scan.
+    """
+    if name.isidentifier() and importlib.util.find_spec(f"{reports.__name__}.{name}"):
+        report = getattr(importlib.import_module(f"{reports.__name__}.{name}"), "REPORT", None)
+        if isinstance(report, Report) and report.name == name:
+            return report
+    return on_offer().get(name)
 
 
 def printable(text: str) -> str:

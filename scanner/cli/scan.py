@@ -127,14 +127,14 @@ def _settings(config: Path | None, given: dict[str, Any]) -> Settings:
 
 
 def _report(settings: Settings) -> Report:
-    from reports.report import on_offer
+    from reports.report import named, on_offer
     from scanner.settings import SettingsError
 
-    reports = on_offer()
-    if settings.format not in reports:
-        message = f"no format named {settings.format}; there are {', '.join(sorted(reports))}"
+    report = named(settings.format)
+    if report is None:
+        message = f"no format named {settings.format}; there are {', '.join(sorted(on_offer()))}"
         raise SettingsError(message)
-    return reports[settings.format]
+    return report
 
 
 def _prepared(settings: Settings) -> bytes:

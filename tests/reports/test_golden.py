@@ -16,7 +16,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from reports.report import View, on_offer
+from reports.report import View, named, on_offer
 from scanner.evidence import Occurrence
 from scanner.findings import Coverage, FieldCoverage, Finding, Join, Location, Reason, Scan, Unread
 
@@ -198,3 +198,8 @@ if __name__ == "__main__":
     GOLDEN.mkdir(exist_ok=True)
     for case in CASES:
         golden(*case).write_bytes(rendered(*case).encode())
+
+
+def test_a_report_is_found_by_its_name():
+    assert {name: named(name) for name in on_offer()} == on_offer()
+    assert [named(name) for name in ("report", "words", "gate", "gate.text", "nothing", "", "..")] == [None] * 7
