@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from connectors.connector import SourceError
 
 if TYPE_CHECKING:
-    from collections.abc import MutableMapping
+    from collections.abc import Mapping, MutableMapping
 
     from sqlalchemy.engine import URL
 
@@ -57,9 +57,10 @@ class Address:
         return f"{self.dialect}://{self.host or 'localhost'}{port}/{self.database or ''}"
 
 
-def is_database(target: str) -> bool:
+def is_database(target: str, environment: Mapping[str, str] = os.environ) -> bool:
     """Tell whether a target is the address of a database, or a reference to one."""
-    written = _whole(target)
+    match = REFERENCE.fullmatch(target.strip())
+    written = environment.get(match[1], "") if match else target.strip()
     if written.lower().startswith("jdbc:"):
         return True
     match = _SCHEME.match(written)
@@ -73,13 +74,7 @@ def dialect_of(address: str) -> str:
     return _ALIASES.get(scheme, scheme)
 
 
-def _whole(target: str) -> str:
-    """Return what stands behind a target that is nothing but a reference."""
-    match = REFERENCE.fullmatch(target.strip())
-    return os.environ.get(match[1], "") if match else target
-
-
-def parsed(target: str, environment: MutableMapping[str, str] = os.environ) -> Address:
+def parsed(target: str, environment: Mapping[str, str] = os.environ) -> Address:
     """
     Return an address taken apart, its references filled from the environment.
 
@@ -109,7 +104,7 @@ def parsed(target: str, environment: MutableMapping[str, str] = os.environ) -> A
     return Address(dialect, filled(url.host), url.port, filled(url.username), password, filled(url.database), query)
 
 
-def _filled(text: str, environment: MutableMapping[str, str]) -> str:
+def _filled(text: str, environment: Mapping[str, str]) -> str:
     for name in REFERENCE.findall(text):
         if name not in environment:
             message = f"the environment has no {name}, which the address of a database needs"

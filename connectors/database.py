@@ -8,15 +8,16 @@ happens, and everything else goes on.
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from connectors import address, sessions
 from connectors.connector import ColumnBatch, Failure, Read, Segment, SetAside, SourceError, Unreadable
 from connectors.dialect import Bounds, on_offer
+from connectors.faults import told
 from connectors.query import FORMAT, Query, query_of, segments, statement_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from connectors.connector import Selection
     from connectors.dialect import Dialect
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
     from connectors.rows import Reader
 
 
-def plan(target: str, selection: Selection, source: str | None = None) -> Iterator[Segment | Failure | SetAside]:
+def plan(
+    target: str, selection: Selection, source: str | None = None, asking: Callable[[str, str], None] | None = None
+) -> Iterator[Segment | Failure | SetAside]:
     """
     Cut a database into segments: one statement each.
 
@@ -32,6 +35,7 @@ def plan(target: str, selection: Selection, source: str | None = None) -> Iterat
         target: its address.
         selection: how much of it is wanted.
         source: what the user sees, where the address is not what was named.
+        asking: told of the source and each statement that is run to find out what there is.
 
     Raises:
         SourceError: no such database, or no way into it.
@@ -42,10 +46,14 @@ def plan(target: str, selection: Selection, source: str | None = None) -> Iterat
     if selection.replica is not None:
         target = address.concealed(selection.replica, password)
     dialect = on_offer()[address.parsed(target).dialect]
+    bounds = Bounds(selection.statement_seconds, selection.lock_seconds)
     found = 0
     try:
-        with sessions.session(target, Bounds(selection.statement_seconds, selection.lock_seconds)) as connection:
-            for table in dialect.tables(partial(sessions.asked, connection)):
+        with sessions.session(target, bounds) as connection:
+            ask = partial(_asked, connection, source, asking or _unheard)
+            for statement in (*dialect.preamble(bounds), dialect.read_only):
+                (asking or _unheard)(source, statement)
+            for table in dialect.tables(ask):
                 found += 1
                 if table.trouble:
                     yield Failure(source, table.trouble, table.container)
@@ -56,7 +64,7 @@ def plan(target: str, selection: Selection, source: str | None = None) -> Iterat
     except SourceError:
         raise
     except Exception as fault:  # noqa: BLE001 - each driver brings its own errors
-        yield Failure(source, f"its tables cannot be listed: {sessions.told(fault, dialect)}")
+        yield Failure(source, f"its tables cannot be listed: {told(fault, dialect)}")
         return
     finally:
         sessions.close()
@@ -75,6 +83,17 @@ def _password(path: str | None) -> str | None:
         raise SourceError(message) from None
 
 
+def _unheard(_source: str, _statement: str) -> None:
+    """Tell nobody."""
+
+
+def _asked(
+    connection: Any, source: str, asking: Callable[[str, str], None], statement: str
+) -> Sequence[tuple[Any, ...]]:
+    asking(source, statement)
+    return sessions.asked(connection, statement)
+
+
 def read(segment: Segment) -> Iterator[Read]:
     """Run a segment's statement and yield its rows."""
     dialect = on_offer()[address.parsed(segment.path).dialect]
@@ -88,7 +107,7 @@ def read(segment: Segment) -> Iterator[Read]:
         yield Failure(segment.source, str(known), segment.container)
     except Exception as fault:  # noqa: BLE001 - each driver brings its own errors
         before = f" after {done:,} rows" if done else ""
-        yield Failure(segment.source, f"cannot be read{before}: {sessions.told(fault, dialect)}", segment.container)
+        yield Failure(segment.source, f"cannot be read{before}: {told(fault, dialect)}", segment.container)
 
 
 def _read(segment: Segment, query: Query, dialect: Dialect) -> Iterator[Read]:

@@ -142,7 +142,6 @@ class Dialect:
         preamble: statements that begin each session.
         read_only: a statement whose first row shows that nothing can be written.
         is_read_only: judges that row.
-        dictionary: statements that ask what there is, for those who want to see them first.
         tables: asks what there is.
         chosen: how to choose so many rows of a table by a seed; `None` where only reading all of it will do.
         batches: runs a statement that selects the columns, and yields its rows as record batches.
@@ -156,7 +155,6 @@ class Dialect:
     preamble: Callable[[Bounds], tuple[str, ...]]
     read_only: str
     is_read_only: Callable[[tuple[Any, ...]], bool]
-    dictionary: tuple[str, ...]
     tables: Callable[[Ask], Iterator[Table]]
     chosen: Callable[[Table, int, int], Chosen | None]
     batches: Callable[[Any, str, Sequence[TableColumn]], Iterator[pa.RecordBatch]]

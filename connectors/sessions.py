@@ -1,7 +1,5 @@
 """
 Connections to databases in which nothing can be written, and that are known to be so before anything is read.
-
-A driver's message may hold values or secrets, so only its kind and the database's code are told.
 """
 
 from __future__ import annotations
@@ -10,7 +8,6 @@ import atexit
 import contextlib
 import importlib
 import os
-import re
 from contextlib import contextmanager
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -18,11 +15,10 @@ from typing import TYPE_CHECKING, Any
 from connectors import address
 from connectors.connector import SourceError
 from connectors.dialect import Bounds, Dialect, on_offer
+from connectors.faults import told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-_CODE = re.compile(r"[A-Za-z0-9_-]{1,40}")
 
 
 class UnreachableError(SourceError):
@@ -138,10 +134,3 @@ def close() -> None:
     while open_ones:
         with contextlib.suppress(Exception):
             open_ones.popitem()[1].close()
-
-
-def told(fault: Exception, dialect: Dialect) -> str:
-    """Return what may be told of a driver's error: the database's code for it and its kind, never its message."""
-    code = dialect.code(fault)
-    name = type(fault).__name__
-    return f"{name}, code {code}" if code and _CODE.fullmatch(code) else name

@@ -11,31 +11,52 @@ from connectors import address, files
 from connectors.connector import Failure, Read, Segment, Selection, SetAside
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 __all__ = ["Selection", "deepen", "plan", "public", "read"]
 
 
-def plan(targets: Sequence[str], selection: Selection = Selection()) -> Iterator[Segment | Failure | SetAside]:  # noqa: B008 - frozen
+def plan(
+    targets: Sequence[str],
+    selection: Selection = Selection(),  # noqa: B008 - frozen
+    asking: Callable[[str, str], None] | None = None,
+) -> Iterator[Segment | Failure | SetAside]:
     """
     Cut targets into segments, in a stable order: databases first, then files.
 
     Args:
         targets: addresses of databases, files, folders, globs, fsspec URLs, or "-" for standard input.
         selection: what of them is wanted.
+        asking: told of the source and each statement that is run to find out what a database holds.
 
     Raises:
         SourceError: a target names nothing, or there is no way into it.
     """
     databases = [target for target in targets if address.is_database(target)]
-    others = files.plan([target for target in targets if target not in databases], selection)
-    return chain(chain.from_iterable(_database(target, selection) for target in databases), others)
+    others = [target for target in targets if target not in databases]
+    planned = files.plan(others, selection)
+    return chain(_databases(databases, selection, asking, alone=not others), planned)
 
 
-def _database(target: str, selection: Selection) -> Iterator[Segment | Failure | SetAside]:
+def _databases(
+    targets: Sequence[str], selection: Selection, asking: Callable[[str, str], None] | None, *, alone: bool
+) -> Iterator[Segment | Failure | SetAside]:
+    """Yield the segments of databases; one that gives no way in is a failure, unless none does and nothing else is."""
+    if not targets:
+        return
     from connectors import database
+    from connectors.sessions import UnreachableError
 
-    return database.plan(target, selection)
+    reached = False
+    for number, target in enumerate(targets, 1):
+        try:
+            for item in database.plan(target, selection, asking=asking):
+                reached = True
+                yield item
+        except UnreachableError as error:
+            if alone and not reached and number == len(targets):
+                raise
+            yield Failure(address.parsed(address.concealed(target)).source, str(error))
 
 
 def read(segment: Segment) -> Iterator[Read]:
@@ -58,8 +79,10 @@ def deepen(segment: Segment, columns: Sequence[str] = ()) -> tuple[Segment, ...]
     Returns:
         None where that would read more than `Selection.max_rows` or `max_bytes` allow.
     """
+    from connectors import sessions
     from connectors.query import deepened
 
+    sessions.close()  # processes may be forked next
     return deepened(segment, columns)
 
 

@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any, Literal, get_type_hints
 
+from connectors.address import is_database
 from detectors import yaml_file
 
 if TYPE_CHECKING:
@@ -52,6 +53,16 @@ class Settings:
     catalog: str | None = None
     detectors: tuple[str, ...] = ()
     recognizers: tuple[str, ...] = ()
+    sample: int | None = field(default=None, metadata={"ge": 1})
+    full: bool = False
+    seed: int = field(default=1, metadata={"ge": 0})
+    max_rows: int | None = field(default=None, metadata={"ge": 1})
+    max_bytes: int | None = field(default=None, metadata={"ge": 1})
+    throttle: int | None = field(default=None, metadata={"ge": 1})
+    statement_timeout: int = field(default=600, metadata={"ge": 1})
+    lock_timeout: int = field(default=5, metadata={"ge": 1})
+    password_file: str | None = None
+    replica: str | None = None
     said: frozenset[str] = frozenset()
 
 
@@ -91,7 +102,7 @@ def load(path: Path, environment: Mapping[str, str] = os.environ) -> Settings:
 
     errors: list[str] = []
     try:
-        filled = {str(key): _filled(value, environment, errors, path) for key, value in document.items()}
+        filled = {str(key): _filled(str(key), value, environment, errors, path) for key, value in document.items()}
         checked = _checker().model_validate(filled)
     except RecursionError:
         errors.append(f"{path}: nested too deeply")
@@ -102,13 +113,15 @@ def load(path: Path, environment: Mapping[str, str] = os.environ) -> Settings:
     return Settings(**checked.model_dump(), said=frozenset(checked.model_fields_set))
 
 
-def _filled(value: Any, environment: Mapping[str, str], errors: list[str], path: Path) -> Any:
-    """Return a value with `${NAME}` replaced from the environment."""
+def _filled(key: str, value: Any, environment: Mapping[str, str], errors: list[str], path: Path) -> Any:
+    """Return a value with `${NAME}` replaced from the environment; not in addresses, whose secrets stay where they are."""
     if isinstance(value, list):
-        return [_filled(item, environment, errors, path) for item in value]
+        return [_filled(key, item, environment, errors, path) for item in value]
     if isinstance(value, bool):
         return str(value).lower()  # no setting is true or false, and True is no number of processes
     if not isinstance(value, str):
+        return value
+    if key in {"targets", "replica"} and is_database(value, environment):
         return value
     errors += (
         f"{path}: the environment has no {name}; set it, or take ${{{name}}} out"
@@ -139,6 +152,8 @@ def _wanted(key: str, error: Any) -> str:
     if error["type"] == "tuple_type":
         return "must be a list, with `- ` before each item"
     kind = str(get_type_hints(Settings)[key])
+    if "bool" in kind:
+        return "must be true or false"
     if "tuple" in kind:
         return "must hold texts only; put quotes around what looks like a number or a date"
     if "float" in kind:

@@ -96,7 +96,6 @@ DIALECT = Dialect(
     preamble=lambda _: (),
     read_only="SELECT readonly FROM duckdb_databases() WHERE database_name = current_database()",
     is_read_only=lambda row: row[0] is True,
-    dictionary=(_TABLES,),
     tables=_tables,
     chosen=_chosen,
     batches=_batches,

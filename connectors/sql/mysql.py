@@ -175,7 +175,6 @@ DIALECT = Dialect(
     preamble=_preamble,
     read_only="SELECT /*M! @@session.tx_read_only */ /*!50720 @@session.transaction_read_only */",
     is_read_only=lambda row: str(row[0]) == "1",
-    dictionary=(_TABLES, _RANGE),
     tables=_tables,
     chosen=_chosen,
     batches=_batches,

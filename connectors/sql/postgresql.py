@@ -242,7 +242,6 @@ DIALECT = Dialect(
     preamble=_preamble,
     read_only="SHOW transaction_read_only",
     is_read_only=lambda row: row[0] == "on",
-    dictionary=(_VERSION, _PARTITIONS, _TABLES, _ESTIMATE),
     tables=_tables,
     chosen=_chosen,
     batches=_batches,

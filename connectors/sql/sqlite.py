@@ -126,7 +126,6 @@ DIALECT = Dialect(
     preamble=lambda _: ("PRAGMA query_only = 1", "PRAGMA trusted_schema = 0"),
     read_only="PRAGMA query_only",
     is_read_only=lambda row: row[0] == 1,
-    dictionary=(_SIZE, _TABLES, _COLUMNS, _RANGE, _COUNT),
     tables=_tables,
     chosen=_chosen,
     batches=_batches,

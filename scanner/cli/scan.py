@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
+from scanner.cli.database_options import database_options, selection_of
 from scanner.findings import SEVERITIES
 
 if TYPE_CHECKING:
@@ -58,17 +59,21 @@ class _Share(click.FloatRange):
 @click.option("--occurrences", type=click.IntRange(0), help="Places to keep per finding [default: 1000].")
 @click.option("--detector", "detectors", multiple=True, metavar="NAME", help="Only these detectors; repeatable.")
 @click.option("--recognizers", multiple=True, metavar="FILE", help="Your own, in Presidio's YAML format; repeatable.")
+@database_options
+@click.option("--plan", is_flag=True, help="Print every statement and file that would be read; read none.")
 @click.option("--limit", type=click.IntRange(0), default=0, help="Findings to show in text; 0: all [default].")
 @click.option("--lang", "language", type=click.Choice(["nb", "nn", "en"]), help="Language of the text [default: en].")
 def COMMAND(targets: tuple[str, ...], config: Path | None, **given: Any) -> None:  # noqa: N802 - the loader's name
     """
-    Find personal data in files, folders, archives, logs, tables and pipes.
+    Find personal data in databases, files, folders, archives, logs, tables and pipes.
 
     \b
-    A TARGET is a file, a folder, a glob, an fsspec URL, or - for standard input.
+    A TARGET is a file, a folder, a glob, an fsspec URL, - for standard input, or a database.
       innsyn scan logs/ exports/*.csv
       innsyn scan . --exclude '*.min.js' --format json -o report.json
       zcat app.log.gz | innsyn scan - --min-confidence 0.9 --fail-on high
+      innsyn scan postgresql://reader@db.example.org/shop --plan
+      innsyn scan '${DB_URL}' --throttle 5000
 
     \b
     Exit codes: 0 nothing at or above --fail-on (test data never counts), 1 findings,
@@ -82,11 +87,13 @@ def COMMAND(targets: tuple[str, ...], config: Path | None, **given: Any) -> None
     from scanner.errors import CatalogError
     from scanner.settings import SettingsError
 
-    output, limit = given.pop("output"), given.pop("limit")
+    output, limit, planning = given.pop("output"), given.pop("limit"), given.pop("plan")
     given["format"] = given.pop("format_")
     stopping.listen()
     try:
         settings = _settings(config, {"targets": targets, **given})
+        if planning:
+            _plan(settings, output)
         report = _report(settings)
         out.check(output)
         key = _prepared(settings)
@@ -121,9 +128,22 @@ def _settings(config: Path | None, given: dict[str, Any]) -> Settings:
     said = {name: value for name, value in given.items() if value is not None and value != ()}
     settings = replace(settings, **said)
     if not settings.targets:
-        message = "nothing to scan: name a file, a folder, a glob, a URL, or - for standard input"
+        message = "nothing to scan: name a file, a folder, a glob, a URL, a database, or - for standard input"
+        raise SettingsError(message)
+    if settings.full and settings.sample is not None:
+        message = "--full reads every row and --sample some of them; give one of the two"
         raise SettingsError(message)
     return settings
+
+
+def _plan(settings: Settings, output: Path | None) -> NoReturn:
+    """Write what would be read, and end."""
+    from scanner.cli.output import write
+    from scanner.cli.paper import paper
+
+    lines = list(paper(settings.targets, selection_of(settings), settings.language))
+    write((f"{line}\n" for line in lines), output)
+    sys.exit(CLEAN)
 
 
 def _report(settings: Settings) -> Report:
@@ -155,12 +175,11 @@ def _catalog(settings: Settings) -> str:
 
 
 def _scan(settings: Settings, key: bytes) -> Scan:
-    from connectors.files import Selection
     from scanner.run import Options, chosen_detectors, scan
     from scanner.settings import SettingsError
 
     options = Options(
-        selection=Selection(include=settings.include, exclude=settings.exclude),
+        selection=selection_of(settings),
         jobs=settings.jobs,
         min_confidence=min(settings.min_confidence, SUREST),
         occurrences=settings.occurrences,

@@ -1,0 +1,135 @@
+"""`innsyn scan` of databases, as a user runs it."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+BORN_1866 = "08099066076"
+SECRET = "hemmelig-passord"
+
+
+def innsyn(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "scanner", "scan", *arguments],
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "HOME": str(cwd), **environment},
+    )
+
+
+@pytest.fixture
+def shop(tmp_path):
+    with sqlite3.connect(tmp_path / "shop.db") as connection:
+        connection.execute("CREATE TABLE kunde (id INTEGER PRIMARY KEY, fnr TEXT, epost TEXT)")
+        rows = ((n, BORN_1866, f"k{n}@example.com") for n in range(25_000))
+        connection.executemany("INSERT INTO kunde VALUES (?, ?, ?)", rows)
+    connection.close()
+    return tmp_path
+
+
+def test_findings_in_a_database_exit_1_and_say_where(shop):
+    run = innsyn("sqlite:///shop.db", cwd=shop)
+    assert run.returncode == 1, run.stderr
+    assert "sqlite:///shop.db › kunde › fnr" in run.stdout
+    assert BORN_1866 not in run.stdout + run.stderr
+
+
+def test_the_result_does_not_depend_on_the_number_of_processes(postgresql, tmp_path):
+    postgresql("CREATE TABLE kunde (id int, fnr text, notat text)")
+    postgresql(
+        f"INSERT INTO kunde SELECT n, '{BORN_1866}', 'ring k' || n || '@example.com' FROM generate_series(1, 400) n"
+    )
+    for number in range(6):
+        postgresql(f"CREATE TABLE kopi{number} AS SELECT * FROM kunde")
+    reports = []
+    for jobs in "13":
+        run = innsyn(postgresql.address, "--jobs", jobs, "--format", "json", "--catalog", "none", cwd=tmp_path)
+        report = json.loads(run.stdout)
+        reports.append({name: report[name] for name in ("findings", "coverage", "failures")})
+    assert len(reports[0]["findings"]) >= 14
+    assert reports[0] == reports[1]
+
+
+def test_the_plan_names_every_statement_and_reads_nothing(shop):
+    run = innsyn("sqlite:///shop.db", "--plan", cwd=shop)
+    assert run.returncode == 0
+    assert "PRAGMA query_only = 1;" in run.stdout
+    assert 'SELECT "id", "fnr", "epost" FROM "kunde" WHERE ' in run.stdout
+    assert "about 10,000 of 25,000" in run.stdout
+    assert not (shop / ".innsyn").exists()
+    assert innsyn("sqlite:///shop.db", "--plan", "--full", "--lang", "nb", cwd=shop).stdout.count("alle rader") == 1
+
+
+def test_the_paper_itself_is_sql(postgresql, tmp_path):
+    postgresql("CREATE TABLE kunde (id int)", "CREATE VIEW v AS SELECT 1 / (id - 1) AS brutt FROM kunde")
+    run = innsyn(postgresql.address, "--plan", cwd=tmp_path)
+    assert run.returncode == 0, run.stderr
+    postgresql("BEGIN", run.stdout, "ROLLBACK")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("sqlite:///nei.db",), "no such file: nei.db"),
+        ((f"postgresql://leser:{SECRET}@127.0.0.1:1/shop",), "nothing answers there"),
+        ((f"mysql://leser:{SECRET}@nei.invalid/shop",), "no connection to mysql://nei.invalid/shop"),
+        (("sqlite:///shop.db", "--full", "--sample", "5"), "give one of the two"),
+        (("sqlite:///shop.db", "--password-file", "nei.txt"), "the password file nei.txt cannot be read"),
+        (("postgresql://leser:${INGEN}@127.0.0.1/shop",), "the environment has no INGEN"),
+    ],
+)
+def test_where_nothing_can_be_reached_the_command_ends_with_2(shop, arguments, said):
+    run = innsyn(*arguments, "--catalog", "none", cwd=shop)
+    assert run.returncode == 2
+    assert said in run.stderr
+    assert len(run.stderr.splitlines()) == 1
+    assert SECRET not in run.stdout + run.stderr
+
+
+def test_where_one_of_two_can_be_reached_the_rest_is_a_failure(shop):
+    run = innsyn(f"postgresql://leser:{SECRET}@127.0.0.1:1/shop", "sqlite:///shop.db", cwd=shop)
+    assert run.returncode == 3
+    assert "kunde › fnr" in run.stdout
+    assert "nothing answers there" in run.stdout
+    recorded = b"".join(path.read_bytes() for path in (shop / ".innsyn").iterdir())
+    assert SECRET not in run.stdout + run.stderr
+    assert SECRET.encode() not in recorded
+
+
+@pytest.mark.parametrize("driver", ["psycopg", "pymysql", "duckdb"])
+def test_a_missing_driver_is_one_line_that_names_the_extra(driver, tmp_path):
+    extra = {"psycopg": "postgresql", "pymysql": "mysql", "pyodbc": "mssql", "oracledb": "oracle"}.get(driver, driver)
+    (tmp_path / f"{driver}.py").write_text("raise ImportError")
+    run = innsyn(
+        f"{extra}://leser:{SECRET}@127.0.0.1/x", cwd=tmp_path, PYTHONPATH=os.pathsep.join([str(tmp_path), str(ROOT)])
+    )
+    assert run.returncode == 2
+    assert f"pip install 'innsyn[{extra}]'" in run.stderr
+    assert len(run.stderr.splitlines()) == 1
+
+
+def test_settings_take_the_address_from_the_environment_and_the_password_from_a_file(postgresql, tmp_path):
+    postgresql("CREATE TABLE kunde (fnr text)", f"INSERT INTO kunde VALUES ('{BORN_1866}')")
+    (tmp_path / "innsyn.yaml").write_text("targets: ['${DB_URL}']\npassword_file: passord.txt\n")
+    (tmp_path / "passord.txt").write_text(f"{SECRET}\n")
+    run = innsyn("--format", "json", cwd=tmp_path, DB_URL=postgresql.address)
+    assert run.returncode == 1, run.stderr
+    assert json.loads(run.stdout)["targets"] == ["${DB_URL}"]
+    assert SECRET not in run.stdout
+
+
+def test_a_replica_is_read_in_the_place_of_what_is_named(postgresql, shop):
+    postgresql("CREATE TABLE kunde (fnr text)", f"INSERT INTO kunde VALUES ('{BORN_1866}')")
+    run = innsyn("postgresql://hovedbase.example.org/shop", "--replica", postgresql.address, cwd=shop)
+    assert run.returncode == 1, run.stderr
+    assert "postgresql://hovedbase.example.org/shop › public.kunde › fnr" in run.stdout
