@@ -200,6 +200,43 @@ def test_no_value_is_in_anything_the_gate_writes(gated, name):
     assert leaked_in(gated[name]) == []
 
 
+def test_no_value_is_in_a_baseline(planted, tmp_path):
+    unreadable = [part for name in ("cut.*", "not.parquet", "latin.log", "ragged.csv") for part in ("--exclude", name)]
+    accepted = ["--reason", "known", "--owner", "team", "--expires", "9w"]
+    run = subprocess.run(
+        [
+            sys.executable,
+            "-X",
+            "dev",
+            "-m",
+            "scanner",
+            "baseline",
+            "write",
+            str(planted),
+            "--min-confidence",
+            "0",
+            "--fail-on",
+            "low",
+            "--test-data",
+            "fail",
+            *accepted,
+            *unreadable,
+        ],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"},
+    )
+    assert run.returncode == 0, run.stderr
+    (baseline,) = tmp_path.iterdir()
+    text = baseline.read_text(encoding="utf-8")
+    assert text.count("\n") > len(VALUES)
+    assert leaked_in(text + run.stdout + run.stderr) == []
+    below = text.replace(str(planted), "")
+    assert not re.search(r"\d{6}", below)
+
+
 def test_detectors_test_prints_no_value():
     run = subprocess.run(
         [sys.executable, "-m", "scanner", "detectors", "test"],

@@ -21,6 +21,7 @@ CYCLES = 20_000
 COMMANDS = {
     "scan": "Find personal data in files, folders, logs and tables.",
     "gate": "Fail a build that leaks personal data.",
+    "baseline": "Accept what is known for a while, so that only what is new fails the gate.",
     "detectors": "List, explain and try the detectors.",
     "inventory": "Check, show and convert the declared inventory.",
 }

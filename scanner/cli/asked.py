@@ -2,24 +2,59 @@
 
 from __future__ import annotations
 
+import glob
 import math
+import os
 import re
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from scanner.cli.gate import Asked
+    from datetime import date
+
+    from scanner.gate.baseline import Entry
+    from scanner.gate.weigh import Ways
     from scanner.settings import Settings
+    from scanner.tasks import Options
 
 SETTINGS = "innsyn.yaml"
 _AGO = re.compile(r"(\d{1,6})\s*([mhdw])")
 _UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 _SUREST = 0.999
+LONGEST_LINE = 4 << 20
+"""Bytes of a line that are read as a whole (`connectors.blocks`)."""
 
 
 class UsageError(Exception):
     """The gate cannot be run as asked; the message says what to do."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """
+    What one run was asked, settings file included.
+
+    Args:
+        targets: what to look at.
+        options: how it is scanned.
+        ways: how it is weighed.
+        baseline: what is accepted; `None` without a baseline.
+        baseline_file: where that stands.
+        today: by which what is accepted for a while is judged.
+        language: of text.
+        exit_zero: whether findings are forgiven.
+    """
+
+    targets: tuple[str, ...]
+    options: Options
+    ways: Ways
+    baseline: tuple[Entry, ...] | None
+    baseline_file: Path
+    today: date
+    language: str
+    exit_zero: bool
 
 
 def asked(targets: tuple[str, ...], **given: Any) -> Asked:
@@ -31,24 +66,24 @@ def asked(targets: tuple[str, ...], **given: Any) -> Asked:
     """
     from connectors.connector import Limits
     from connectors.files import Selection
-    from scanner.cli.gate import LONGEST_LINE, Asked
     from scanner.gate.weigh import Ways
     from scanner.run import Options, chosen_detectors
 
-    settings = _settings(given.pop("config"))
-    longest = given["max_line_bytes"]
+    settings, now = _settings(given["config"]), datetime.now(UTC)
+    longest, baseline = given["max_line_bytes"], given.get("baseline_file")
     options = Options(
         selection=Selection(
             include=given["include"] or _of(settings, "include", ()),
-            exclude=given["exclude"] or _of(settings, "exclude", ()),
+            exclude=(given["exclude"] or _of(settings, "exclude", ())) + _itself(baseline),
             limits=Limits(line_bytes=longest or LONGEST_LINE),
         ),
         jobs=given["jobs"] or _of(settings, "jobs", 0),
         min_confidence=_confidence(given["min_confidence"], _of(settings, "min_confidence", 0.5)),
         detectors=_of(settings, "detectors", ()),
         recognizers=given["recognizers"] or _of(settings, "recognizers", ()),
-        since=moment(given["since"], datetime.now(UTC)) if given["since"] else None,
+        since=moment(given["since"], now) if given.get("since") else None,
     )
+
     threshold = given["fail_on"] or _of(settings, "fail_on", "high")
     return Asked(
         targets=_targets(targets or _of(settings, "targets", ())),
@@ -56,13 +91,44 @@ def asked(targets: tuple[str, ...], **given: Any) -> Asked:
         ways=Ways(
             fail_on="critical" if threshold == "never" else threshold,
             test_data=given["test_data"],
-            stdin_name=given["stdin_name"] or "stdin.log",
+            stdin_name=given.get("stdin_name") or "stdin.log",
             detectors=chosen_detectors(options),
         ),
+        baseline=read_baseline(Path(baseline)) if baseline else None,
+        baseline_file=Path(baseline or ""),
+        today=now.astimezone().date(),
         language=given["language"] or _of(settings, "language", "en"),
-        exit_zero=given["exit_zero"] or threshold == "never",
-        everything=given["everything"],
+        exit_zero=given.get("exit_zero", False) or threshold == "never",
     )
+
+
+def _itself(baseline: str | None) -> tuple[str, ...]:
+    """Return a pattern that keeps the baseline out of what is looked at."""
+    if baseline is None:
+        return ()
+    here = os.path.relpath(baseline)
+    return (glob.escape(os.path.abspath(baseline) if here.startswith("..") else here),)  # noqa: PTH100
+
+
+def read_baseline(path: Path) -> tuple[Entry, ...]:
+    """
+    Return a baseline's entries.
+
+    Raises:
+        UsageError: the file cannot be read.
+        scanner.gate.baseline.BaselineError: it is broken.
+    """
+    from scanner.gate.baseline import parsed
+
+    try:
+        return parsed(path.read_text(encoding="utf-8"), str(path))
+    except UnicodeDecodeError:
+        message = f"{path}: is no baseline: not UTF-8"
+        raise UsageError(message) from None
+    except OSError as error:
+        hint = "; `innsyn baseline write` makes one" if isinstance(error, FileNotFoundError) else ""
+        message = f"{path}: the baseline cannot be read ({error.strerror}){hint}"
+        raise UsageError(message) from None
 
 
 def _settings(config: Path | None) -> Settings | None:

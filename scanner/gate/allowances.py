@@ -1,0 +1,146 @@
+"""
+What is accepted in the line where it stands: `innsyn: allow[no_fodselsnummer] made up for the test until=2027-01-31`.
+
+`tillat` says the same as `allow`. A note names its rules, gives its reason and may have a last day. It is heard in
+source and fixtures, never in a log: there anyone could write it. Notes that allow nothing are told of.
+"""
+
+from __future__ import annotations
+
+import mmap
+import re
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from scanner.gate import logs
+from scanner.gate.weigh import shown_path
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from scanner.findings import Scan
+    from scanner.gate.verdict import Result, Verdict
+
+_NOTE = re.compile(rb"innsyn:[ \t]{0,4}(?:allow|tillat)\[([^\]\n]{0,400})\]([^\n]{0,1000})")
+_UNTIL = re.compile(r"(?:^|\s)until=(\S+)")
+_CLOSING = re.compile(r"\s*(?:\*/|-->|#\}|%>|\"\"\"|''')?\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """
+    One note in a file.
+
+    Args:
+        path: of the file, as results have it.
+        line: from 1; the note is about what stands in it.
+        rules: ids that it allows.
+        trouble: why it is not heard; empty when it is.
+    """
+
+    path: str
+    line: int
+    rules: frozenset[str]
+    trouble: str = ""
+
+
+def apply(verdict: Verdict, scan: Scan, known: Iterable[str], today: date) -> Verdict:
+    """
+    Return a verdict in which what notes allow does not fail.
+
+    Args:
+        verdict: what was weighed.
+        scan: whose files are looked into again for notes.
+        known: ids of all rules.
+        today: notes are heard up to and on their last day.
+    """
+    rules = frozenset(known)
+    notes = [note for part in _texts(scan) for note in _notes(*part, rules, today)]
+    if not notes:
+        return verdict
+    heard: dict[str, dict[int, list[Note]]] = defaultdict(lambda: defaultdict(list))
+    for note in notes:
+        if not note.trouble:
+            heard[note.path][note.line].append(note)
+    used: set[tuple[str, int, str]] = set()
+    results = tuple(_allowed(result, heard[result.path], used) for result in verdict.results)
+    remarks = tuple(remark for note in notes for remark in _remarks(note, used))
+    return replace(verdict, results=results, remarks=(*verdict.remarks, *remarks))
+
+
+def _texts(scan: Scan) -> Iterator[tuple[str, str]]:
+    """Yield the files that were read as lines and are no logs: what to open, and what it is called."""
+    for part in scan.coverage:
+        if part.unit == "lines" and part.container is None and part.source.startswith("file:"):
+            path = shown_path(part.source, "")
+            if not logs.by_name(path):
+                yield part.source.removeprefix("file:"), path
+
+
+def _notes(file: str, path: str, known: frozenset[str], today: date) -> list[Note]:
+    try:
+        with open(file, "rb") as opened, mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ) as text:  # noqa: PTH123
+            if text.find(b"innsyn:") < 0 or logs.by_content(text[: logs.HEAD]):
+                return []
+            found, line, counted = [], 1, 0
+            for match in _NOTE.finditer(text):
+                line += text[counted : match.start()].count(b"\n")
+                counted = match.start()
+                found.append(_note(path, line, match, known, today))
+            return found
+    except (OSError, ValueError):  # an empty file cannot be mapped; one that is gone holds no notes
+        return []
+
+
+def _note(path: str, line: int, match: re.Match[bytes], known: frozenset[str], today: date) -> Note:
+    rules = frozenset(name.strip() for name in match[1].decode("utf-8", "replace").split(",") if name.strip())
+    said = _CLOSING.sub("", match[2].decode("utf-8", "replace")).strip()
+    until = _UNTIL.search(said)
+    reason = _UNTIL.sub("", said).strip()
+    return Note(
+        path, line, rules, _trouble(rules - known, reason, until[1] if until else None, today, empty=not rules)
+    )
+
+
+def _trouble(unknown: frozenset[str], reason: str, until: str | None, today: date, *, empty: bool) -> str:
+    if empty:
+        return "names no rule; write innsyn: allow[RULE] and the reason"
+    if unknown:
+        return f"names {'rules that are' if len(unknown) > 1 else 'a rule that is'} not there"
+    if not reason:
+        return "gives no reason; write one after the bracket"
+    if until is None:
+        return ""
+    try:
+        last = date.fromisoformat(until)
+    except ValueError:
+        return "has a last day that is no date; write until=2027-01-31"
+    return "" if today <= last else f"was heard until {last}"
+
+
+def _allowed(result: Result, notes: Mapping[int, list[Note]], used: set[tuple[str, int, str]]) -> Result:
+    """Return a result without the values that notes in their lines allow."""
+    left = []
+    for spot in result.spots:
+        if any(result.rule in note.rules for note in notes.get(spot.line, ())):
+            used.add((result.path, spot.line, result.rule))
+        else:
+            left.append(spot)
+    allowed = len(result.spots) - len(left)
+    if not allowed:
+        return result
+    count = result.count - allowed
+    state = result.state if count or result.state == "test data" else "allowed"
+    return replace(result, spots=tuple(left) if count else result.spots, count=count, allowed=allowed, state=state)
+
+
+def _remarks(note: Note, used: set[tuple[str, int, str]]) -> Iterator[str]:
+    where = f"{note.path}:{note.line}: this note"
+    if note.trouble:
+        yield f"{where} {note.trouble}; it is not heard"
+        return
+    for rule in sorted(note.rules):
+        if (note.path, note.line, rule) not in used:
+            yield f"{where} allows {rule}, which is not there; take it out"
