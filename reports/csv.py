@@ -40,7 +40,7 @@ FORMULA = tuple(
 """What begins a formula; the wide forms do where the spreadsheet speaks an East Asian language."""
 
 
-def _cell(value: object) -> str:
+def cell(value: object) -> str:
     """Return a cell that no spreadsheet runs: a quote stands before what would begin a formula."""
     text = printable(str(value))
     return "'" + text if text.startswith(FORMULA) else text
@@ -74,7 +74,7 @@ def render(scan: Scan, view: View) -> Iterator[str]:
             "" if finding.total is None else finding.total,
             finding.sampling,
         )
-        writer.writerow([_cell(value) for value in row])
+        writer.writerow([cell(value) for value in row])
         yield buffer.getvalue()
         buffer.seek(0)
         buffer.truncate()

@@ -28,6 +28,7 @@ def finding_object(finding: Finding) -> dict[str, Any]:
         "detector": finding.detector,
         "category": finding.category,
         "subtype": finding.subtype,
+        "subtypes": dict(finding.subtypes),
         "test_data": finding.test_data,
         "severity": finding.severity,
         "confidence": finding.confidence,

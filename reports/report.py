@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 import reports
 import reports.gate
+import reports.reconciliation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from scanner.findings import Scan
     from scanner.gate.verdict import Verdict
+    from scanner.reconcile.discrepancy import Reconciliation
 
 Language = Literal["nb", "nn", "en"]
 ENTRY_POINTS = "innsyn.reports"
@@ -69,6 +71,26 @@ class GateReport:
 
     name: str
     render: Callable[[Verdict, View], Iterator[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class ReconciliationReport:
+    """
+    One way to show a reconciliation; its file lies in `reports.reconciliation`.
+
+    Args:
+        name: what `innsyn reconcile --format` takes.
+        render: a reconciliation in, pieces of text out; the same one and view give the same text.
+    """
+
+    name: str
+    render: Callable[[Reconciliation, View], Iterator[str]]
+
+
+def reconciliation_reports() -> dict[str, ReconciliationReport]:
+    """Return the reports of a reconciliation by name: every file in `reports.reconciliation` that ends in one."""
+    found = _in_package(reports.reconciliation)
+    return {report.name: report for report in found if isinstance(report, ReconciliationReport)}
 
 
 def gate_reports() -> dict[str, GateReport]:

@@ -63,11 +63,11 @@ def _finding(finding: Finding, view: View) -> Iterator[str]:
 
 
 def _count(finding: Finding, language: str) -> str:
-    values = word("value", language) if finding.count == 1 else word("values", language).format(_number(finding.count))
+    values = word("value", language) if finding.count == 1 else word("values", language).format(grouped(finding.count))
     if finding.count == 1:
         return values
     key = "at least" if finding.distinct_at_least else "different"
-    return f"{values}, {word(key, language).format(_number(finding.distinct))}"
+    return f"{values}, {word(key, language).format(grouped(finding.distinct))}"
 
 
 def _drawn(finding: Finding, language: str) -> str:
@@ -75,7 +75,7 @@ def _drawn(finding: Finding, language: str) -> str:
     if not finding.sampling:
         return ""
     key = "sample of" if finding.total is not None else "sample"
-    text = word(key, language).format(_number(finding.examined), _number(finding.total or 0))
+    text = word(key, language).format(grouped(finding.examined), grouped(finding.total or 0))
     return f" {text} ({word(finding.sampling, language)})"
 
 
@@ -118,8 +118,8 @@ def _samples(scan: Scan, view: View) -> Iterator[str]:
     yield word("sampled", language) + "\n"
     for part in sampled[:SAMPLED]:
         where = " › ".join(printable(name) for name in (part.source.removeprefix("file:"), part.container) if name)
-        total = "?" if part.total is None else ("" if part.exact else "~") + _number(part.total)
-        drawn = word("sample of", language).format(_number(part.examined), total)
+        total = "?" if part.total is None else ("" if part.exact else "~") + grouped(part.total)
+        drawn = word("sample of", language).format(grouped(part.examined), total)
         if part.bound is None or part.bound >= 1:
             yield f"  {where}: {drawn} ({word(part.sampling, language)})\n"
             continue
@@ -141,7 +141,7 @@ def _joins(scan: Scan, view: View) -> Iterator[str]:
             " › ".join(printable(part) for part in (end.container, end.field) if part)
             for end in (join.child, join.parent)
         )
-        said = word("shared", language).format(_number(join.shared), _number(join.compared))
+        said = word("shared", language).format(grouped(join.shared), grouped(join.compared))
         yield f"  {' → '.join(ends)}: {said if join.compared else word('by name', language)}\n"
     if len(scan.joins) > SAMPLED:
         yield "  " + word("and", language).format(len(scan.joins) - SAMPLED) + "\n"
@@ -161,9 +161,9 @@ def _verdict(scan: Scan, view: View) -> Iterator[str]:
         totals[part.unit] += part.examined
     seconds = (scan.finished - scan.started).total_seconds()
     yield word("examined", language).format(
-        sources=_number(len(scan.coverage)),
-        lines=_number(totals["lines"]),
-        rows=_number(totals["rows"]),
+        sources=grouped(len(scan.coverage)),
+        lines=grouped(totals["lines"]),
+        rows=grouped(totals["rows"]),
         seconds=f"{seconds:.1f}",
     )
     yield "\n"
@@ -185,7 +185,7 @@ def _ranked(counts: Counter[str]) -> list[tuple[str, int]]:
     return [(severity, counts[severity]) for severity in ("critical", "high", "medium", "low") if counts[severity]]
 
 
-def _number(number: int) -> str:
+def grouped(number: int) -> str:
     """Return a number with thin groups of three, as both Norwegian and English readers take it."""
     return f"{number:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
 

@@ -19,13 +19,12 @@ import pyarrow.compute as pc
 
 from detectors.detector import PERSON
 from scanner.cells import SAMPLE, Claim, claims_for, settled
-from scanner.days import counted, form_of
 from scanner.evidence import DISTINCT_LIMIT, SHAPES_LIMIT, Class, Kind, Occurrence, Tally
 from scanner.examine import count
 from scanner.field_names import shown_path
 from scanner.fingerprints import fingerprint
 from scanner.masking import shown
-from scanner.sketches import Sketch, named_like_a_key
+from scanner.traits import PLAIN, Traits, note, traits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,12 +32,8 @@ if TYPE_CHECKING:
     from connectors.connector import Column, ColumnBatch
     from detectors.candidates import Candidate
     from detectors.detector import Verdict
-    from scanner.days import Form
     from scanner.evidence import Evidence, Place
     from scanner.examine import Examiner
-
-WORDS, PROSE = 6, 0.05
-"""A column is running text when this share of its cells has more words than that."""
 
 
 def examine_columns(
@@ -70,10 +65,8 @@ def examine_columns(
         work = _ColumnWork(column, place, batch.first_row, examiner, evidence, person, shown_so_far)
         filled = _filled(column.values)
         cells = work.whole_cells(filled)
-        if keys and len(filled) and (shown_so_far.person or named_like_a_key(column.path)):
-            work.draw(filled)
-        if shown_so_far.form:
-            work.date(shown_so_far.form)
+        if len(filled):
+            note(column, place, shown_so_far.traits, evidence, examiner.key if keys else None)
         work.running_text(cells, near=False)
         rest.append((work, cells))
     if not person.any():
@@ -81,11 +74,6 @@ def examine_columns(
     for work, cells in rest:
         rows = cells if work.column.rows is None else work.column.rows[cells]
         work.running_text(cells[person[rows]], near=True)
-
-
-def _prose(sample: Sequence[str]) -> bool:
-    """Tell whether a column holds running text: some of its cells have more words than a name or an address has."""
-    return sum(text.count(" ") >= WORDS for text in sample) >= PROSE * len(sample)
 
 
 @dataclass(slots=True)
@@ -97,16 +85,14 @@ class Known:
         claims: the detectors it could be for, by the last sample.
         batches: how many have been read.
         sampled: the batch at which the last sample was taken.
-        person: it could be for a detector whose values point to one person.
-        form: how its cells are written, when they are dates of events.
+        traits: what the last sample said of it besides.
         made: fingerprints of values met before; they stay in the worker.
     """
 
     claims: list[Claim] = field(default_factory=list)
     batches: int = 0
     sampled: int = 0
-    person: bool = False
-    form: Form | None = None
+    traits: Traits = PLAIN
     made: dict[str, int] = field(default_factory=dict)
 
     def due(self) -> bool:
@@ -140,10 +126,8 @@ class _ColumnWork:
             chosen = cells[np.linspace(0, len(cells) - 1, min(SAMPLE, len(cells))).astype(np.int64)]
             sample = self.column.values.take(pa.array(chosen)).to_pylist()
             known.claims = claims_for(self.column.path, sample, tuple(self.examiner.detectors))
-            known.person |= any(c.likely and self.examiner.detectors[c.detector].person for c in known.claims)
-            known.form = None if known.claims else form_of(self.column.path, sample)
-            if _prose(sample):
-                self.evidence.prose.add(self.place)
+            person = any(c.likely and self.examiner.detectors[c.detector].person for c in known.claims)
+            known.traits = traits(self.column.path, sample, claimed=bool(known.claims), person=person)
         claims = known.claims
         if not claims or not len(cells):
             return cells
@@ -163,17 +147,6 @@ class _ColumnWork:
                 chosen = values.take(pa.array(own))
                 self._tally(claim, verdicts, codes[own], chosen, cells[own])
         return cells[owner < 0]
-
-    def draw(self, cells: np.ndarray[tuple[int], np.dtype[np.int64]]) -> None:
-        """Keep a sketch of a column that may be a key."""
-        sketch = self.evidence.sketches.setdefault(self.place, Sketch())
-        sketch.add(self.examiner.key, pc.unique(self.column.values).drop_null().to_pylist(), len(cells))
-
-    def date(self, form: Form) -> None:
-        """Count the days of a column of dates."""
-        days = self.evidence.days.setdefault(self.place, {})
-        for day, cells in counted(self.column.values, form).items():
-            days[day] = days.get(day, 0) + cells
 
     def _tally(
         self,

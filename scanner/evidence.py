@@ -8,13 +8,14 @@ a free-text column that follow the word "fødselsnummer" are not diluted by ten 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from scanner.sketches import Sketch
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping
 
+_Key = TypeVar("_Key")
 DISTINCT_LIMIT = 10_000
 SHAPES_LIMIT = 5
 
@@ -113,6 +114,7 @@ class Evidence:
         prose: columns that hold running text.
         sketches: columns of databases that may be keys.
         days: columns of dates of events: how many cells fall on each day, by its ordinal.
+        endings: columns of states: how many cells say which ending.
     """
 
     groups: dict[tuple[Place, Class], Group] = field(default_factory=dict)
@@ -120,6 +122,7 @@ class Evidence:
     prose: set[Place] = field(default_factory=set)
     sketches: dict[Place, Sketch] = field(default_factory=dict)
     days: dict[Place, dict[int, int]] = field(default_factory=dict)
+    endings: dict[Place, dict[str, int]] = field(default_factory=dict)
 
     def group(self, place: Place, kind: Class) -> Group:
         """Return the group of a place and class, new if need be."""
@@ -147,9 +150,17 @@ class Evidence:
         for place, sketch in other.sketches.items():
             self.sketches.setdefault(place, Sketch()).absorb(sketch)
         for place, days in other.days.items():
-            together = self.days.setdefault(place, {})
-            for day, count in days.items():
-                together[day] = together.get(day, 0) + count
+            self.add_days(place, days)
+        for place, endings in other.endings.items():
+            self.add_endings(place, endings)
+
+    def add_days(self, place: Place, days: Mapping[int, int]) -> None:
+        """Count cells of a column of dates, by day."""
+        _add(self.days.setdefault(place, {}), days)
+
+    def add_endings(self, place: Place, endings: Mapping[str, int]) -> None:
+        """Count cells of a column of states, by what came to an end."""
+        _add(self.endings.setdefault(place, {}), endings)
 
     def forget(self, places: Container[Place]) -> None:
         """Drop what is known of some fields, before they are examined anew."""
@@ -157,6 +168,12 @@ class Evidence:
         self.examined = {place: count for place, count in self.examined.items() if place not in places}
         self.sketches = {place: sketch for place, sketch in self.sketches.items() if place not in places}
         self.days = {place: days for place, days in self.days.items() if place not in places}
+        self.endings = {place: endings for place, endings in self.endings.items() if place not in places}
+
+
+def _add(together: dict[_Key, int], other: Mapping[_Key, int]) -> None:
+    for key, count in other.items():
+        together[key] = together.get(key, 0) + count
 
 
 def distinct_count(tallies: Iterable[Tally]) -> int:

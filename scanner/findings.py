@@ -65,6 +65,8 @@ class Finding:
         examined: how many lines (of the source) or cells (of the field) were read.
         total: how many there are; `None`: unknown.
         sampling: how the rows read were chosen; empty when all were read.
+        subtypes: each subtype with how many values are of it, commonest first.
+        unit: what `examined` counts: lines of the source, or rows of the table.
         tried: how many look-alikes were checked.
         distinct: how many different values; `distinct_at_least` when counting stopped at the limit.
         occurrences: the first places.
@@ -91,6 +93,8 @@ class Finding:
     why: tuple[Reason, ...]
     total: int | None = None
     sampling: str = ""
+    subtypes: tuple[tuple[str, int], ...] = ()
+    unit: Literal["lines", "rows"] = "lines"
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +157,22 @@ class Days:
 
 
 @dataclass(frozen=True, slots=True)
+class Endings:
+    """
+    A column of states, by what its cells say came to an end.
+
+    Args:
+        location: where.
+        examined: cells read.
+        meanings: "rejected", "ended" ..., each with its cells.
+    """
+
+    location: Location
+    examined: int
+    meanings: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Join:
     """
     A column whose values are another's, proposed and not declared.
@@ -194,6 +214,7 @@ class Scan:
         coverage, failures, set_aside: what was read and what was not.
         joins: which columns point to which, as far as names and values give it away.
         days: how old what lies in the tables is, by their columns of dates.
+        endings: columns of states, with the cells that say something came to an end.
     """
 
     version: str
@@ -207,6 +228,7 @@ class Scan:
     set_aside: tuple[Unread, ...] = field(default=())
     joins: tuple[Join, ...] = ()
     days: tuple[Days, ...] = ()
+    endings: tuple[Endings, ...] = ()
 
     @property
     def complete(self) -> bool:

@@ -14,7 +14,7 @@ from connectors.connector import Failure, Segment
 from scanner.days import of_events
 from scanner.evidence import Evidence, Place, Source
 from scanner.examine import Examined, Extent
-from scanner.findings import Coverage, Days, FieldCoverage, Unread, located
+from scanner.findings import Coverage, Days, Endings, FieldCoverage, Unread, located
 from scanner.joins import Drawn, proposed
 
 if TYPE_CHECKING:
@@ -153,6 +153,14 @@ class Gathered:
             Days(located(place), tuple((date.fromordinal(day), count) for day, count in sorted(days.items())))
             for place, days in self.evidence.days.items()
             if days and of_events(days)
+        )
+
+    def endings(self) -> tuple[Endings, ...]:
+        """Return the columns of states, with what in them came to an end."""
+        return tuple(
+            Endings(located(place), self.evidence.examined.get(place, 0), tuple(sorted(meanings.items())))
+            for place, meanings in self.evidence.endings.items()
+            if meanings
         )
 
     def told(self, findings: Iterable[Finding], coverage: Iterable[Coverage]) -> tuple[Finding, ...]:

@@ -10,9 +10,10 @@ certain; 19 of 200 at p = 9 % weighs nothing.
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from hashlib import blake2b
 from math import exp, inf, log
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from detectors.candidates import weight_of
 from scanner.evidence import DISTINCT_LIMIT, Source, distinct_count
@@ -184,8 +185,10 @@ def judge(
         if not sure:
             below += 1
             continue
+        unit: Literal["lines", "rows"] = "rows" if place in evidence.examined else "lines"
         examined = evidence.examined.get(place, read.get(Source(place.source, place.container), 0))
-        findings.append(_finding(everyone[position[name]], place, sure, test_data, examined, occurrences))
+        finding = _finding(everyone[position[name]], place, sure, test_data, examined, occurrences)
+        findings.append(replace(finding, unit=unit))
     return sorted(findings, key=_strength), below
 
 
@@ -244,6 +247,7 @@ def _finding(
         occurrences=tuple(places),
         masked=f"[{detector.mask or detector.name.upper()}]",
         shape=max(shapes, key=lambda name: (shapes[name], name), default=""),
+        subtypes=tuple(sorted(by_subtype.items(), key=lambda item: (-item[1], item[0]))),
         why=tuple(sorted((r for r in surest.reasons if r.weight), key=lambda r: -abs(r.weight))),
     )
 

@@ -83,6 +83,7 @@ def conclude(gathered: Gathered, started: datetime, targets: Sequence[str], opti
         set_aside=tuple(gathered.set_aside),
         joins=tuple(gathered.joins()),
         days=gathered.days(),
+        endings=gathered.endings(),
     )
 
 

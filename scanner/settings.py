@@ -9,25 +9,46 @@ from __future__ import annotations
 import difflib
 import os
 import re
-from dataclasses import dataclass, field, fields
+from collections.abc import Mapping  # noqa: TC003 - read at run time, for the file's checker
+from dataclasses import MISSING, dataclass, field, fields
+from datetime import date  # noqa: TC003 - read at run time, for the file's checker
 from typing import TYPE_CHECKING, Any, Literal, get_type_hints
 
 from connectors.address import is_database
 from detectors import yaml_file
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from dataclasses import Field
     from pathlib import Path
 
     from pydantic import BaseModel
 
 DEFAULT_FILE = "innsyn.yaml"
 Threshold = Literal["critical", "high", "medium", "low", "never"]
+Severity = Literal["critical", "high", "medium", "low", "info"]
 VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
 
 
 class SettingsError(Exception):
     """The settings cannot be used; the message lists every error with its line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """
+    A rule of the reconciliation that may be broken in a place for a while.
+
+    Args:
+        rule: its id.
+        location: glob over locations, as an inventory writes them.
+        reason: why.
+        expires: the last day.
+    """
+
+    rule: str
+    location: str
+    reason: str
+    expires: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +84,9 @@ class Settings:
     lock_timeout: int = field(default=5, metadata={"ge": 1})
     password_file: str | None = None
     replica: str | None = None
+    test_data: Literal["breach", "report"] = "report"
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+    accepted: tuple[Acceptance, ...] = ()
     said: frozenset[str] = frozenset()
 
 
@@ -71,15 +95,20 @@ NAMES = tuple(part.name for part in fields(Settings) if part.name != "said")
 
 def _checker() -> type[BaseModel]:
     """Return what checks a file: pydantic takes longer to import than a small scan takes, so only a file brings it in."""
-    from pydantic import ConfigDict, Field, create_model
+    from pydantic import ConfigDict, create_model
+    from pydantic import Field as Wanted
 
     kinds = get_type_hints(Settings)
     wanted: dict[str, Any] = {
-        part.name: (kinds[part.name], Field(default=part.default, **part.metadata))
+        part.name: (kinds[part.name], Wanted(default=_default(part), **part.metadata))
         for part in fields(Settings)
         if part.name in NAMES
     }
     return create_model("Settings", __config__=ConfigDict(extra="forbid"), **wanted)
+
+
+def _default(part: Field[Any]) -> Any:
+    return part.default if part.default_factory is MISSING else part.default_factory()
 
 
 def load(path: Path, environment: Mapping[str, str] = os.environ) -> Settings:
@@ -110,7 +139,7 @@ def load(path: Path, environment: Mapping[str, str] = os.environ) -> Settings:
         errors += [_explained(path, document, item) for item in error.errors()]
     if errors:
         raise SettingsError("\n".join(dict.fromkeys(errors)))
-    return Settings(**checked.model_dump(), said=frozenset(checked.model_fields_set))
+    return Settings(**{name: getattr(checked, name) for name in NAMES}, said=frozenset(checked.model_fields_set))
 
 
 def _filled(key: str, value: Any, environment: Mapping[str, str], errors: list[str], path: Path) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -29,11 +29,12 @@ class Grade(NamedTuple):
     annotation: str
 
 
-GRADES: Mapping[Severity, Grade] = {
+GRADES: Mapping[Severity | Literal["info"], Grade] = {
     "critical": Grade("error", 9.5, "blocker", "error"),
     "high": Grade("error", 8.0, "critical", "error"),
     "medium": Grade("warning", 5.5, "major", "warning"),
     "low": Grade("note", 3.0, "minor", "notice"),
+    "info": Grade("note", 0.0, "info", "notice"),
 }
 
 

@@ -6,6 +6,7 @@ shapes and positions.
 """
 
 from scanner.catalog.opening import prepare
+from scanner.catalog.reading import first_seen, latest
 from scanner.catalog.scans import record
 
-__all__ = ["prepare", "record"]
+__all__ = ["first_seen", "latest", "prepare", "record"]

@@ -6,14 +6,14 @@ import json
 from typing import TYPE_CHECKING
 
 from scanner.catalog.opening import make_tables, opened
-from scanner.catalog.tables import coverage, findings, scans, unread
+from scanner.catalog.tables import columns, coverage, findings, joins, scans, unread
 
 if TYPE_CHECKING:
     import sqlalchemy as sa
 
-    from scanner.findings import Finding, Scan
+    from scanner.findings import Finding, Location, Scan
 
-SCHEMA = 1
+SCHEMA = 2
 
 
 def record(url: str, scan: Scan) -> int:
@@ -61,10 +61,15 @@ def insert(connection: sa.Connection, scan: Scan) -> int:
                 "examined": part.examined,
                 "total": part.total,
                 "complete": part.complete,
+                "sampling": part.sampling,
+                "seed": part.seed,
+                "exact": part.exact,
+                "fields": json.dumps([[one.field, one.examined, one.bound] for one in part.fields]),
             }
             for part in scan.coverage
         ]
         connection.execute(coverage.insert(), rows)
+    _insert_columns(connection, number, scan)
     missing = [(True, item) for item in scan.failures] + [(False, item) for item in scan.set_aside]
     if missing:
         rows = [
@@ -80,6 +85,49 @@ def insert(connection: sa.Connection, scan: Scan) -> int:
         ]
         connection.execute(unread.insert(), rows)
     return number
+
+
+def _insert_columns(connection: sa.Connection, number: int, scan: Scan) -> None:
+    """Write what was learned of columns besides what they hold: dates, states, and which point to which."""
+    rows: list[dict[str, object]] = [
+        {
+            "scan": number,
+            **_place(dated.location),
+            "days": json.dumps([[day.isoformat(), count] for day, count in dated.days]),
+            "examined": None,
+            "endings": None,
+        }
+        for dated in scan.days
+    ]
+    rows += [
+        {
+            "scan": number,
+            **_place(one.location),
+            "days": None,
+            "examined": one.examined,
+            "endings": json.dumps(one.meanings),
+        }
+        for one in scan.endings
+    ]
+    if rows:
+        connection.execute(columns.insert(), rows)
+    if scan.joins:
+        pairs = [
+            {
+                "scan": number,
+                **_place(join.child),
+                **{f"parent_{name}": value for name, value in _place(join.parent).items()},
+                "named": join.named,
+                "shared": join.shared,
+                "compared": join.compared,
+            }
+            for join in scan.joins
+        ]
+        connection.execute(joins.insert(), pairs)
+
+
+def _place(location: Location) -> dict[str, object]:
+    return {"source": location.source, "container": location.container, "field": location.field}
 
 
 def _finding_row(finding: Finding) -> dict[str, object]:
@@ -98,5 +146,12 @@ def _finding_row(finding: Finding) -> dict[str, object]:
         "examined": finding.examined,
         "distinct_values": finding.distinct,
         "shape": finding.shape,
+        "subtypes": json.dumps(finding.subtypes),
+        "tried": finding.tried,
+        "distinct_at_least": finding.distinct_at_least,
+        "masked": finding.masked,
+        "total": finding.total,
+        "sampling": finding.sampling,
+        "unit": finding.unit,
         "why": json.dumps([[reason.reason, round(reason.weight, 2)] for reason in finding.why], ensure_ascii=False),
     }

@@ -36,6 +36,13 @@ findings = sa.Table(
     sa.Column("distinct_values", sa.BigInteger, nullable=False),
     sa.Column("shape", sa.Text, nullable=False),
     sa.Column("why", sa.Text, nullable=False),
+    sa.Column("subtypes", sa.Text, nullable=False),
+    sa.Column("tried", sa.BigInteger, nullable=False),
+    sa.Column("distinct_at_least", sa.Boolean, nullable=False),
+    sa.Column("masked", sa.Text, nullable=False),
+    sa.Column("total", sa.BigInteger),
+    sa.Column("sampling", sa.String(20), nullable=False),
+    sa.Column("unit", sa.String(10), nullable=False),
 )
 coverage = sa.Table(
     "innsyn_coverage",
@@ -47,6 +54,35 @@ coverage = sa.Table(
     sa.Column("examined", sa.BigInteger, nullable=False),
     sa.Column("total", sa.BigInteger),
     sa.Column("complete", sa.Boolean, nullable=False),
+    sa.Column("sampling", sa.String(20), nullable=False),
+    sa.Column("seed", sa.BigInteger),
+    sa.Column("exact", sa.Boolean, nullable=False),
+    sa.Column("fields", sa.Text, nullable=False),
+)
+joins = sa.Table(
+    "innsyn_join",
+    metadata,
+    sa.Column("scan", sa.ForeignKey(scans.c.id), nullable=False, index=True),
+    sa.Column("source", sa.Text, nullable=False),
+    sa.Column("container", sa.Text),
+    sa.Column("field", sa.Text, nullable=False),
+    sa.Column("parent_source", sa.Text, nullable=False),
+    sa.Column("parent_container", sa.Text),
+    sa.Column("parent_field", sa.Text, nullable=False),
+    sa.Column("named", sa.Boolean, nullable=False),
+    sa.Column("shared", sa.BigInteger, nullable=False),
+    sa.Column("compared", sa.BigInteger, nullable=False),
+)
+columns = sa.Table(
+    "innsyn_column",
+    metadata,
+    sa.Column("scan", sa.ForeignKey(scans.c.id), nullable=False, index=True),
+    sa.Column("source", sa.Text, nullable=False),
+    sa.Column("container", sa.Text),
+    sa.Column("field", sa.Text, nullable=False),
+    sa.Column("days", sa.Text),
+    sa.Column("examined", sa.BigInteger),
+    sa.Column("endings", sa.Text),
 )
 unread = sa.Table(
     "innsyn_unread",

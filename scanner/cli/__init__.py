@@ -24,6 +24,7 @@ COMMANDS = {
     "baseline": "Accept what is known for a while, so that only what is new fails the gate.",
     "detectors": "List, explain and try the detectors.",
     "inventory": "Check, show and convert the declared inventory.",
+    "reconcile": "Hold what was found against what was declared.",
 }
 
 

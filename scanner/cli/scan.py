@@ -96,8 +96,8 @@ def COMMAND(targets: tuple[str, ...], config: Path | None, **given: Any) -> None
             _plan(settings, output)
         report = _report(settings)
         out.check(output)
-        key = _prepared(settings)
-        found = _scan(settings, key)
+        key = prepared(settings)
+        found = scanned(settings, key)
     except (SettingsError, SourceError, CatalogError, PatternError, RecognizerFileError) as error:
         _refuse(error, USAGE)
     except out.OutputError as error:
@@ -106,7 +106,7 @@ def COMMAND(targets: tuple[str, ...], config: Path | None, **given: Any) -> None
         stopping.end(INCOMPLETE)
     try:
         _write(found, settings, report, output, limit)
-        _record(settings, found)
+        record(settings, found)
     except (CatalogError, out.OutputError) as error:
         _refuse(error, INCOMPLETE)
     except KeyboardInterrupt:
@@ -157,7 +157,7 @@ def _report(settings: Settings) -> Report:
     return report
 
 
-def _prepared(settings: Settings) -> bytes:
+def prepared(settings: Settings) -> bytes:
     """Return the key for fingerprints, with the catalog opened once to see that it can be."""
     from scanner.fingerprints import new_key, workspace_key
 
@@ -174,7 +174,8 @@ def _catalog(settings: Settings) -> str:
     return settings.catalog or f"sqlite:///{WORKSPACE / 'catalog.db'}"
 
 
-def _scan(settings: Settings, key: bytes) -> Scan:
+def scanned(settings: Settings, key: bytes) -> Scan:
+    """Return what a scan by these settings finds, with progress shown on a terminal."""
     from scanner.run import Options, chosen_detectors, scan
     from scanner.settings import SettingsError
 
@@ -240,12 +241,13 @@ def _write(scan: Scan, settings: Settings, report: Report, output: Path | None, 
     write(report.render(scan, View(language=settings.language, colour=colour, limit=limit)), output)
 
 
-def _record(settings: Settings, scan: Scan) -> None:
+def record(settings: Settings, scan: Scan) -> int | None:
+    """Write the scan to the catalog; return its number there, `None` where there is no catalog."""
     if settings.catalog == "none":
-        return
-    from scanner.catalog import record
+        return None
+    from scanner import catalog
 
-    record(_catalog(settings), scan)
+    return catalog.record(_catalog(settings), scan)
 
 
 def _exit_code(scan: Scan, settings: Settings) -> int:

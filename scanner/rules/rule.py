@@ -54,7 +54,7 @@ class Rule:
     title: Words
     text: Words
     remedy: Words
-    severity: Severity
+    severity: Severity | Literal["info"]
     law: tuple[str, ...] = ()
     cwe: tuple[int, ...] = ()
     categories: tuple[str, ...] = ()

@@ -1,0 +1,125 @@
+"""
+Which dates tell how old what a system holds is: the declared field's, or the likeliest one's, and then that is said.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from detectors.fields import spelled, tokens
+from scanner.reconcile.categories import covered
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scanner.findings import Days
+    from scanner.inventory.model import Retention
+    from scanner.reconcile.view import View
+
+FILE_AND_LINE = frozenset({"file_mtime", "line_timestamp"})
+"""Fields that no table has: when a file was last written, when a line of a log was."""
+LIKELY = (
+    "sist siste last oppdatert updated endret modified aktiv aktivitet active activity innlogget login",
+    "opprettet created registrert registered dato date tid time timestamp kjopt ordredato bestilt levert innsendt",
+)
+"""Words of the fields that may say when retention began, likelier first: what was last done, then what was first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """
+    Dates to hold one declared period against.
+
+    Args:
+        activity, number: positions of the activity and of its period.
+        system: position of the system.
+        days: the dates.
+        guessed: the inventory names no field; this is the likeliest.
+    """
+
+    activity: int
+    number: int
+    system: int
+    days: Days
+    guessed: bool
+
+
+def dated(view: View) -> Iterator[Dated]:
+    """Yield the dates of every declared period that has some."""
+    for system in range(len(view.activities)):
+        columns = [days for days in view.scan.days if system in _systems(view, days)]
+        tables = [days for days in columns if days.location.field not in FILE_AND_LINE]
+        for activity, number, period in _periods(view, system):
+            if period.starts_field:
+                wanted = [days for days in columns if _named(days, period.starts_field) and _about(view, days, period)]
+                yield from (Dated(activity, number, system, days, guessed=False) for days in wanted)
+            elif _longest(view, system, period):
+                for days in _likeliest(tables):
+                    if _about(view, days, period) and _of_people(view, days):
+                        yield Dated(activity, number, system, days, guessed=True)
+
+
+def _systems(view: View, days: Days) -> tuple[int, ...]:
+    return view.bindings[days.location.source, days.location.container].systems
+
+
+def _periods(view: View, system: int) -> Iterator[tuple[int, int, Retention]]:
+    for activity in view.activities[system]:
+        for number, period in enumerate(view.activity(activity).retention):
+            if period.period:
+                yield activity, number, period
+
+
+def _longest(view: View, system: int, period: Retention) -> bool:
+    """Tell whether no other period of the system without a field is longer: rows may belong to any of them."""
+    from scanner.reconcile.retention import deadline
+
+    others = [other for _, _, other in _periods(view, system) if not other.starts_field]
+    ends = [deadline(view.today, other.period or "P0D", other.round_up) for other in others]
+    return deadline(view.today, period.period or "P0D", period.round_up) >= max(ends)
+
+
+def _named(days: Days, field: str) -> bool:
+    """Tell whether a column is the one that the inventory names: `kunder.sist_oppdatert`, or a field alone."""
+    table, _, column = field.rpartition(".")
+    at = days.location
+    if field in FILE_AND_LINE:
+        return at.field == field
+    if spelled(at.field) == spelled(field):
+        return True
+    holder = (at.container or PurePosixPath(at.path).name.partition(".")[0]).rpartition(".")[2]
+    return spelled(at.field) == spelled(column) and spelled(holder) == spelled(table.rpartition(".")[2])
+
+
+def _about(view: View, days: Days, period: Retention) -> bool:
+    """Tell whether a table holds what a period is about."""
+    if not period.applies_to:
+        return True
+    at = days.location
+    return any(
+        covered(found.finding.category, period.applies_to)
+        for found in view.found
+        if (found.finding.location.source, found.finding.location.container) == (at.source, at.container)
+    )
+
+
+def _of_people(view: View, days: Days) -> bool:
+    """Tell whether personal data was found in the table."""
+    at = days.location
+    return any(
+        (f.finding.location.source, f.finding.location.container) == (at.source, at.container) for f in view.found
+    )
+
+
+def _likeliest(columns: list[Days]) -> Iterator[Days]:
+    """Yield of each table the column that likeliest says when retention began, if any does."""
+    tables: dict[tuple[str, str | None], list[tuple[int, Days]]] = {}
+    for days in columns:
+        words = set(tokens(days.location.field)) | {spelled(days.location.field)}
+        rank = next((r for r, known in enumerate(LIKELY) if words & {spelled(word) for word in known.split()}), None)
+        if rank is not None:
+            tables.setdefault((days.location.source, days.location.container), []).append((rank, days))
+    for found in tables.values():
+        yield min(found, key=lambda item: (item[0], item[1].location.field))[1]

@@ -1,0 +1,58 @@
+"""
+Globs of the inventory held against the locations of a scan.
+
+A location is written as its source, and after a slash the table, sheet or member: `postgresql://db/crm/public.kunder`.
+In a glob `*` stands for anything but a slash, `**` for anything, `?` for one character. A glob that names a folder or a
+database covers what lies in it. The path of a file may be written from any folder down: where an estate is mounted is
+nothing the inventory knows.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+
+def located(source: str, container: str | None) -> str:
+    """
+    Return a location as globs see it.
+
+    >>> located("postgresql://db/crm", "public.kunder"), located("file:logs/app.log", None)
+    ('postgresql://db/crm/public.kunder', 'file:logs/app.log')
+    """
+    return source if container is None else f"{source}/{container}"
+
+
+@cache
+def _expression(glob: str) -> re.Pattern[str]:
+    scheme, colon, path = glob.partition(":")
+    is_file = scheme == "file" and colon
+    body = path.lstrip("/") if is_file and not path.startswith("//") else path
+    parts = []
+    for piece in re.split(r"(\*\*/?|\*|\?)", body if is_file else glob):
+        if piece == "**/":
+            parts.append("(?:.*/)?")
+        elif piece == "**":
+            parts.append(".*")
+        elif piece == "*":
+            parts.append("[^/]*")
+        elif piece == "?":
+            parts.append("[^/]")
+        else:
+            parts.append(re.escape(piece))
+    head = "file:(?:.*/)?" if is_file else ""
+    return re.compile(f"{head}{''.join(parts).rstrip('/')}(?:/.*)?", re.DOTALL)
+
+
+def matches(glob: str, location: str) -> bool:
+    """
+    Tell whether a location lies where a glob says.
+
+    >>> matches("postgresql://*/crm/public.*", "postgresql://db:5432/crm/public.kunder")
+    True
+    >>> matches("file:logs/nett/*.log*", "file:/srv/estate/logs/nett/access.log.1.gz")
+    True
+    >>> matches("file:logs/nett/*.log*", "file:logs/app/access.log")
+    False
+    """
+    return _expression(glob).fullmatch(location) is not None

@@ -1,0 +1,68 @@
+"""What a breach says of where it is, taken from what was found."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypedDict
+
+if TYPE_CHECKING:
+    from scanner.findings import Finding, Location
+    from scanner.reconcile.discrepancy import NodePath
+    from scanner.reconcile.view import Found, View
+
+
+class Place(TypedDict):
+    """What every breach by a finding says."""
+
+    finding: str
+    category: str
+    location: Location
+    count: int
+    examined: int
+    weak: bool
+
+
+class Owner(TypedDict):
+    """Who a place belongs to."""
+
+    system: str | None
+    recipient: str | None
+
+
+def place(found: Found) -> Place:
+    """Return what a breach says of a finding."""
+    finding = found.finding
+    return Place(
+        finding=finding.id,
+        category=finding.category,
+        location=finding.location,
+        count=finding.count,
+        examined=finding.examined,
+        weak=found.weak,
+    )
+
+
+def owner(view: View, found: Found) -> Owner:
+    """Return the system and the recipient that a finding's place belongs to, the first of each."""
+    systems, recipients = found.binding.systems, found.binding.recipients
+    return Owner(
+        system=view.system(systems[0]).id if systems else None,
+        recipient=view.recipient(recipients[0]).id if recipients else None,
+    )
+
+
+PROTECTED = frozenset({"hash", "truncated", "masked", "encrypted"})
+"""Subtypes of values that are stored so that they cannot be read: a password's hash, an address without its end."""
+
+
+def in_clear(finding: Finding) -> int:
+    """Return how many of a finding's values can be read."""
+    if not finding.subtypes:
+        return 0 if finding.subtype in PROTECTED else finding.count
+    return sum(count for subtype, count in finding.subtypes if subtype not in PROTECTED)
+
+
+def node(found: Found) -> NodePath:
+    """Return what of the inventory a place belongs to."""
+    if found.binding.systems:
+        return ("systems", found.binding.systems[0])
+    return ("recipients", found.binding.recipients[0]) if found.binding.recipients else ()

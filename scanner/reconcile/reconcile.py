@@ -1,0 +1,171 @@
+"""
+A scan held against an inventory: every rule asked, one discrepancy told per place and category, states for all the rest.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from scanner.reconcile.check import on_offer
+from scanner.reconcile.discrepancy import GRADES, Discrepancy, Reconciliation
+from scanner.reconcile.locations import located, matches
+from scanner.reconcile.notices import notices
+from scanner.reconcile.states import categories, promises
+from scanner.reconcile.view import view
+from scanner.rules.rule import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date, datetime
+
+    from scanner.findings import Scan
+    from scanner.inventory.load import Declared
+    from scanner.inventory.words import Severity
+    from scanner.reconcile.check import Check
+    from scanner.reconcile.discrepancy import Breach, NodePath
+    from scanner.reconcile.view import View
+    from scanner.settings import Acceptance
+
+Broken = tuple["Check", "Breach"]
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """
+    How a reconciliation is to be made.
+
+    Args:
+        test_data: known test data counts like anything else.
+        severities: of rules, where the organisation's own differ.
+        accepted: what is accepted for now.
+        first_seen: when a finding was first recorded, by its id.
+    """
+
+    test_data: bool = False
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+    accepted: tuple[Acceptance, ...] = ()
+    first_seen: Mapping[str, datetime] = field(default_factory=dict)
+
+
+def reconcile(declared: Declared, scan: Scan, today: date, terms: Terms = Terms(), name: str = "") -> Reconciliation:
+    """
+    Hold a scan against an inventory.
+
+    Args:
+        declared: the inventory.
+        scan: what was found.
+        today: the day that retention is reckoned by.
+        terms: how.
+        name: of the scan; when it began, where it has none.
+    """
+    sides = view(declared, scan, today, test_data=terms.test_data)
+    broken = [(check, breach) for check in on_offer() for breach in check.find(sides)]
+    told = [_discrepancy(sides, group, terms) for group in _supported(_grouped(broken))]
+    kept = [one for one in told if not _accepted(one, terms, today)]
+    kept += _remarks(declared)
+    of_promises = {breach.promise for _, breach in broken if breach.promise}
+    return Reconciliation(
+        name or scan.started.isoformat(timespec="seconds"),
+        declared.name,
+        scan.complete,
+        today,
+        tuple(notices(sides, expired=[one for one in terms.accepted if one.expires < today])),
+        tuple(sorted(kept, key=_order)),
+        (*categories(sides), *promises(sides, of_promises)),
+        len(told) - len([one for one in told if not _accepted(one, terms, today)]),
+    )
+
+
+def _grouped(broken: Iterable[Broken]) -> list[list[Broken]]:
+    """Return what is broken, one group for each place and category; what has neither stands alone."""
+    groups: dict[tuple[object, ...], list[Broken]] = defaultdict(list)
+    for number, (check, breach) in enumerate(broken):
+        whole = breach.location is not None and breach.category
+        key: tuple[object, ...] = (breach.location, breach.category) if whole else (number,)
+        groups[key].append((check, breach))
+    return list(groups.values())
+
+
+def _supported(groups: Iterable[Sequence[Broken]]) -> Iterator[Sequence[Broken]]:
+    """Leave out what says little of a person by itself, unless something in the same place says more."""
+    everything = list(groups)
+    strong = {
+        (breach.location.source, breach.location.container)
+        for group in everything
+        for _, breach in group[:1]
+        if breach.location and breach.category and not breach.weak
+    }
+    for group in everything:
+        breach = group[0][1]
+        at = breach.location
+        if not breach.weak or (at and (at.source, at.container) in strong):
+            yield group
+
+
+def _discrepancy(sides: View, group: Sequence[Broken], terms: Terms) -> Discrepancy:
+    """Return what one place and category has wrong: the first rule speaks, the others are named."""
+    check, breach = group[0]
+    rule = check.rule
+    quote, line = breach.quote, None
+    if breach.node:
+        line = sides.declared.place(*breach.node).line
+        quote = quote or _quote(sides, breach.node)
+    return Discrepancy(
+        rule=rule.id,
+        severity=terms.severities.get(rule.id) or breach.severity or rule.severity,
+        breach=breach,
+        quote=quote,
+        inventory_line=line,
+        remedy=rule.remedy,
+        also=tuple(dict.fromkeys(other.rule.id for other, _ in group[1:] if other.rule.id != rule.id)),
+        since=terms.first_seen.get(breach.finding),
+    )
+
+
+def _quote(sides: View, node: NodePath) -> str | None:
+    """Return the sentence that a node of the inventory carries, or the nearest around it that has one."""
+    found: str | None = None
+    value: object = sides.declared.inventory
+    for step in node:
+        value = value[step] if isinstance(step, int) and isinstance(value, tuple) else getattr(value, str(step))
+        found = getattr(value, "quote", None) or found
+    return found
+
+
+def _accepted(one: Discrepancy, terms: Terms, today: date) -> bool:
+    at = one.breach.location
+    return at is not None and any(
+        entry.rule == one.rule and entry.expires >= today and matches(entry.location, located(at.source, at.container))
+        for entry in terms.accepted
+    )
+
+
+def _remarks(declared: Declared) -> Iterator[Discrepancy]:
+    """Yield what is lacking in the inventory itself."""
+    from scanner.inventory.lint import lint
+    from scanner.reconcile.discrepancy import Breach
+
+    for remark in lint(declared):
+        said = Words(*(remark.text(language) for language in ("nb", "nn", "en")))
+        yield Discrepancy(
+            rule=remark.lint.id,
+            severity=remark.lint.severity,
+            breach=Breach(said=said),
+            quote=None,
+            inventory_line=remark.place.line,
+            remedy=Words(*(remark.lint.remedy(language) for language in ("nb", "nn", "en"))),
+        )
+
+
+def _order(one: Discrepancy) -> tuple[object, ...]:
+    at = one.breach.location
+    place = (at.source, at.container or "", at.field) if at else ("", "", "")
+    return GRADES.index(one.severity), one.rule, *place, one.breach.category, one.inventory_line or 0
+
+
+def new_since(now: Reconciliation, before: Reconciliation) -> tuple[Discrepancy, ...]:
+    """Return the discrepancies that an earlier reconciliation did not have."""
+    known = {one.id for one in before.discrepancies}
+    return tuple(one for one in now.discrepancies if one.id not in known)

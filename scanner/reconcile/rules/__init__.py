@@ -1,0 +1,3 @@
+"""
+The rules of the reconciliation: one file per rule, each ending in a CHECK value, found by being there.
+"""

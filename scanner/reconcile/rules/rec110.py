@@ -1,0 +1,67 @@
+"""REC110: what is stored is older than declared."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scanner.reconcile.check import Check
+from scanner.reconcile.dating import dated
+from scanner.reconcile.discrepancy import Breach
+from scanner.reconcile.endings import ended
+from scanner.reconcile.retention import overdue
+from scanner.rules.rule import Rule, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scanner.reconcile.view import View
+
+GUESSED = Words(
+    "protokollen navngir ikke feltet datoen står i; dette er det mest sannsynlige",
+    "protokollen nemner ikkje feltet datoen står i; dette er det mest sannsynlege",
+    "the inventory does not name the field of the date; this is the likeliest",
+)
+
+
+def broken(view: View) -> Iterator[Breach]:
+    """Yield the columns of dates with days that are past the declared period, and what a promise says is deleted."""
+    for one in dated(view):
+        activity = view.activity(one.activity)
+        period = activity.retention[one.number]
+        late = overdue(one.days.days, period.period or "", period.round_up, view.today)
+        if late.count:
+            yield Breach(
+                location=one.days.location,
+                system=view.system(one.system).id,
+                activity=activity.id,
+                node=("processing_activities", one.activity, "retention", one.number),
+                count=late.count,
+                examined=sum(count for _, count in one.days.days),
+                oldest=late.oldest,
+                overdue=late.count,
+                said=GUESSED if one.guessed else None,
+            )
+    yield from ended(view)
+
+
+CHECK = Check(
+    Rule(
+        id="REC110",
+        name="RetentionExceeded",
+        title=Words("Slettefrist passert", "Slettefrist passert", "Retention exceeded"),
+        text=Words(
+            "Noe er eldre enn det protokollen sier at det skal bli.",
+            "Noko er eldre enn det protokollen seier at det skal bli.",
+            "Something is older than the record says it may become.",
+        ),
+        remedy=Words(
+            "Slett eller anonymiser det som er passert fristen. Har en lov krav om lengre lagring, skriv det i minimum.",
+            "Slett eller anonymiser det som er passert fristen. Har ei lov krav om lengre lagring, skriv det i minimum.",
+            "Delete or anonymise what is past its time. Where a statute demands longer storage, write it in minimum.",
+        ),
+        severity="high",
+        law=("gdpr/art-5-1-e", "gdpr/art-17"),
+    ),
+    broken,
+    rank=100,
+)

@@ -1,0 +1,143 @@
+"""
+The four states of what is declared: found, not found, not examined, not for a scan to tell.
+
+Absence is claimed only with coverage: every bound container read without failure, and so much of it that what was not
+seen is in at most one row of a hundred.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from scanner.inventory.hierarchy import within
+from scanner.reconcile.categories import covered
+from scanner.reconcile.discrepancy import Standing
+from scanner.rules.rule import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from scanner.inventory.model import Promise
+    from scanner.reconcile.view import View
+
+ENOUGH = 0.01
+"""The share of rows that may be unseen where something is said not to be there."""
+NOTHING = Words(
+    "ingenting ble lest der globene i locations peker",
+    "ingenting vart lese der globane i locations peikar",
+    "nothing was read where the globs in locations point",
+)
+NO_PLACE = Words("systemet har ingen locations", "systemet har ingen locations", "the system has no locations")
+BROKEN = Words("noe av det kunne ikke leses", "noko av det kunne ikkje lesast", "some of it could not be read")
+FEW = Words("for få rader ble lest", "for få rader vart lesne", "too few rows were read")
+
+
+class Reach(NamedTuple):
+    """How much of a system was read, what may be unseen, and why that is not enough (`None`: it is)."""
+
+    examined: int
+    total: int | None
+    bound: float | None
+    reason: Words | None
+
+
+def reached(view: View, position: int) -> Reach:
+    """Return how well a system was read."""
+    parts = view.parts.get(position, ())
+    examined = sum(part.examined for part in parts)
+    totals = [part.total for part in parts]
+    total = None if None in totals else sum(filter(None, totals))
+    if not view.system(position).locations:
+        return Reach(0, None, None, NO_PLACE)
+    failed = any(position in view.bindings[item.source, item.container].systems for item in view.scan.failures)
+    if not parts:
+        return Reach(0, None, None, BROKEN if failed else NOTHING)
+    if failed or not all(part.complete for part in parts):
+        return Reach(examined, total, None, BROKEN)
+    bounds = [1.0 if part.bound is None else part.bound for part in parts]
+    return Reach(examined, total, max(bounds), FEW if max(bounds) > ENOUGH else None)
+
+
+@cache
+def detectable() -> frozenset[str]:
+    """Return the categories that some detector looks for, by value or by the name of a field."""
+    from detectors.discover import on_offer
+
+    return frozenset(
+        key for detector in on_offer() for key in (detector.category, *detector.hints) if key.startswith("user")
+    )
+
+
+def verifiable(category: str) -> bool:
+    """Tell whether a scan looks for a category, or for a part of it."""
+    return any(within(one, category) or within(category, one) for one in detectable())
+
+
+def categories(view: View) -> Iterator[Standing]:
+    """Yield what is known of every declared category in every system that it is declared for."""
+    for position, system in enumerate(view.declared.inventory.systems):
+        seen: set[str] = set()
+        here = {
+            finding.category
+            for finding in view.scan.findings
+            if position in view.bindings[finding.location.source, finding.location.container].systems
+        }
+        reach = reached(view, position)
+        for _, _, data in view.of_system(position):
+            if data.data_category not in seen:
+                seen.add(data.data_category)
+                yield _standing(data.data_category, system.id, here, reach)
+
+
+def _standing(category: str, system: str, here: Collection[str], reach: Reach) -> Standing:
+    known = (reach.examined, reach.total, reach.bound)
+    if any(covered(found, (category,)) for found in here):
+        return Standing("category", category, system, "found", *known)
+    if not verifiable(category):
+        return Standing("category", category, system, "not_verifiable", *known)
+    if reach.reason is not None:
+        return Standing("category", category, system, "not_examined", *known)
+    return Standing("category", category, system, "not_found", *known)
+
+
+def declared_at(view: View, standing: Standing) -> tuple[int, int]:
+    """Return the activity, and the entry of its personal data, by which a system is declared to hold a category."""
+    position = next(i for i, system in enumerate(view.declared.inventory.systems) if system.id == standing.system)
+    return next((number, item) for number, item, data in view.of_system(position) if data.data_category == standing.id)
+
+
+def promises(view: View, broken: Collection[str]) -> Iterator[Standing]:
+    """
+    Yield what is known of every promise.
+
+    Args:
+        view: the scan and the inventory.
+        broken: ids of those that some rule found broken.
+    """
+    for promise in view.declared.inventory.promises:
+        systems = _systems_of(view, promise)
+        reaches = [reached(view, position) for position in systems]
+        examined = sum(reach.examined for reach in reaches)
+        totals = [reach.total for reach in reaches]
+        total = None if None in totals else sum(filter(None, totals))
+        bounds = [reach.bound for reach in reaches]
+        bound = None if not bounds or None in bounds else max(filter(None, bounds), default=0.0)
+        alone = view.system(systems[0]).id if len(systems) == 1 else None
+        if promise.id in broken:
+            state = "found"
+        elif promise.verified_by == "no" or not all(map(verifiable, promise.data_categories)):
+            state = "not_verifiable"
+        elif not reaches or any(reach.reason is not None for reach in reaches):
+            state = "not_examined"
+        else:
+            state = "not_found" if promise.verified_by == "scan" else "not_verifiable"
+        yield Standing("promise", promise.id, alone, state, examined, total, bound)  # type: ignore[arg-type]
+
+
+def _systems_of(view: View, promise: Promise) -> list[int]:
+    """Return the systems that a promise speaks of; all of them when it names none."""
+    everyone = range(len(view.declared.inventory.systems))
+    if not promise.systems or "*" in promise.systems:
+        return [position for position in everyone if view.system(position).locations]
+    return [position for position in everyone if view.system(position).id in promise.systems]

@@ -1,0 +1,86 @@
+"""
+What a column tells besides what it holds: that it is running text, points to people, holds dates or states, may be a key.
+
+Sampling, retention and access requests work on these; no value is in them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import pyarrow.compute as pc
+
+from scanner import days, endings
+from scanner.sketches import Sketch, named_like_a_key
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from connectors.connector import Column
+    from scanner.days import Form
+    from scanner.evidence import Evidence, Place
+
+WORDS, SHARE = 6, 0.05
+"""A column is running text when this share of its cells has more words than a name or an address."""
+
+
+class Traits(NamedTuple):
+    """
+    What a sample of a column says of it.
+
+    Args:
+        prose: some of its cells are running text.
+        key: its values or its name may be those of a key.
+        form: how its cells are written, when they are dates of events.
+        status: its cells may be states.
+    """
+
+    prose: bool = False
+    key: bool = False
+    form: Form | None = None
+    status: bool = False
+
+
+PLAIN = Traits()
+"""What is known of a column before any of it was read."""
+
+
+def traits(field: str, sample: Sequence[str], *, claimed: bool, person: bool) -> Traits:
+    """
+    Return what a sample says of a column.
+
+    Args:
+        field: its name.
+        sample: some of its cells that hold something.
+        claimed: some detector takes the column for its own; then it holds no dates of events and no states.
+        person: that detector's values point to one person.
+    """
+    return Traits(
+        prose=sum(text.count(" ") >= WORDS for text in sample) >= SHARE * len(sample),
+        key=person or named_like_a_key(field),
+        form=None if claimed else days.form_of(field, sample),
+        status=not claimed and endings.is_status(sample),
+    )
+
+
+def note(column: Column, place: Place, known: Traits, evidence: Evidence, key: bytes | None) -> None:
+    """
+    Keep what a batch of a column tells.
+
+    Args:
+        column: its cells.
+        place: where it is.
+        known: what a sample has said of it.
+        evidence: where to keep it.
+        key: the workspace key, where the column may be one of a table in a database; `None` elsewhere.
+    """
+    values = column.values
+    if known.prose:
+        evidence.prose.add(place)
+    if known.key and key is not None:
+        different = pc.unique(values).drop_null().to_pylist()
+        evidence.sketches.setdefault(place, Sketch()).add(key, different, len(values) - values.null_count)
+    if known.form:
+        evidence.add_days(place, days.counted(values, known.form))
+    if known.status:
+        evidence.add_endings(place, endings.counted(values))

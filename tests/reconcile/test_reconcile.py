@@ -1,0 +1,158 @@
+"""One place speaks once, weak findings never alone, test data not at all, and absence only where it was looked for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from scanner.inventory.load import loads
+from scanner.reconcile.reconcile import Terms, new_since, reconcile
+from scanner.settings import Acceptance
+from tests.reconcile.scans import LOG, finding, scan
+from tests.reconcile.test_rules import (
+    CARD,
+    CARD_DECLARED,
+    CVV,
+    EMAIL,
+    FNR,
+    NEVER,
+    SECRET,
+    TODAY,
+    declared,
+)
+
+HR = ("postgresql://db/hr", "public.lonn")
+
+
+def rules(inventory, made, **terms):
+    result = reconcile(inventory, made, TODAY, Terms(**terms))
+    return {one.rule: one for one in result.discrepancies if one.breach.location}
+
+
+def test_the_heaviest_rule_speaks_and_names_the_others():
+    found = rules(declared(promises=f"{NEVER}\n  {SECRET.replace('id: p', 'id: q')}"), scan(finding(CARD)))
+    assert set(found) == {"REC102"}
+    assert found["REC102"].also == ("REC107", "REC101")
+
+
+def test_a_verification_code_is_told_even_where_cards_are_declared():
+    assert set(rules(declared(CARD_DECLARED, SECRET), scan(finding(CVV)))) == {"REC114"}
+
+
+@pytest.mark.parametrize("weak", ["user.name", "user.job_title", "user.contact.address.postal_code"])
+def test_weak_findings_breach_only_beside_a_strong_one(weak):
+    elsewhere = {"source": "postgresql://db/ukjent"}
+    assert not rules(declared(), scan(finding(weak, **elsewhere)))
+    both = reconcile(declared(), scan(finding(weak, **elsewhere), finding(EMAIL, field="e", **elsewhere)), TODAY)
+    assert [one.breach.category for one in both.discrepancies if one.rule == "REC104"] == [EMAIL, weak]
+
+
+def test_test_data_breaches_only_where_the_settings_say_so():
+    planted = scan(finding(FNR, test_data=True, severity="low"))
+    assert not rules(declared(), planted)
+    assert set(rules(declared(), planted, test_data=True)) == {"REC101"}
+
+
+def test_a_coarse_finding_is_covered_by_a_declared_part_of_it_but_a_card_by_nothing_coarser():
+    address = declared("- {data_category: user.contact.address.billing}")
+    assert not rules(address, scan(finding("user.contact.address")))
+    assert set(rules(declared("- {data_category: user.financial}"), scan(finding(CARD)))) == {"REC101"}
+
+
+def test_severities_and_acceptances_come_from_the_settings():
+    made = scan(finding(FNR))
+    assert rules(declared(), made, severities={"REC101": "low"})["REC101"].severity == "low"
+    until = Acceptance("REC101", "postgresql://*/crm/*", "saneres", TODAY)
+    result = reconcile(declared(), made, TODAY, Terms(accepted=(until,)))
+    assert result.accepted == 1
+    assert not [one for one in result.discrepancies if one.rule == "REC101"]
+    late = reconcile(declared(), made, date(2026, 1, 2), Terms(accepted=(until,)))
+    assert [one for one in late.discrepancies if one.rule == "REC101"]
+    assert any("2026-01-01" in notice.en for notice in late.notices)
+
+
+def states(inventory, made):
+    return {(one.id, one.system): one.state for one in reconcile(inventory, made, TODAY).states}
+
+
+def test_absence_is_claimed_only_where_it_was_looked_for():
+    looked = states(declared(), scan(finding(FNR), more=[HR]))
+    assert looked["user.financial.bank_account", "hr"] == "not_found"
+    assert looked[EMAIL, "crm"] == "not_found"
+    unread = states(declared(), scan(finding(FNR), more=[HR], failures=[HR]))
+    assert unread["user.financial.bank_account", "hr"] == "not_examined"
+    assert states(declared(), scan(finding(EMAIL)))[EMAIL, "crm"] == "found"
+
+
+def test_a_sample_too_small_to_say_so_is_not_examined_and_a_large_one_has_its_bound():
+    made = scan(finding(FNR))
+    for examined, state in ((100, "not_examined"), (10_000, "not_found")):
+        sampled = tuple(
+            replace(part, examined=examined, total=4_000_000, sampling="random rows") for part in made.coverage
+        )
+        result = reconcile(declared(), replace(made, coverage=sampled), TODAY)
+        one = next(one for one in result.states if one.id == EMAIL)
+        assert one.state == state
+    assert 0.00029 < one.bound < 0.0003
+
+
+def test_a_promise_is_broken_kept_as_far_as_seen_or_not_for_a_scan_to_tell():
+    everything = [HR, (LOG, None)]
+    assert states(declared(promises=NEVER), scan(finding(CARD), more=everything))["p", None] == "found"
+    assert states(declared(promises=NEVER), scan(finding(EMAIL), more=everything))["p", None] == "not_found"
+    assert states(declared(promises=NEVER), scan(finding(EMAIL)))["p", None] == "not_examined"
+    assert states(declared(), scan(finding(EMAIL), more=everything))["p", None] == "not_verifiable"
+
+
+def test_an_unreachable_system_is_not_examined_and_never_empty():
+    result = reconcile(declared(), scan(finding(EMAIL), failures=[HR]), TODAY)
+    assert [one.breach.system for one in result.discrepancies if one.rule == "REC106"] == ["hr", "logg"]
+    assert not [one for one in result.discrepancies if one.rule == "REC105" and one.breach.system == "hr"]
+    assert not result.complete
+
+
+def test_an_inventory_of_another_estate_is_said_first():
+    result = reconcile(declared(), scan(finding(EMAIL, source="postgresql://db/noe-annet")), TODAY)
+    assert "right inventory" in result.notices[0].en
+
+
+def test_a_glob_that_matches_nothing_and_a_place_bound_twice_are_said():
+    text = """
+inventory_version: 1
+processing_activities: [{id: a, name: A, personal_data: [{data_category: user.contact.email}], systems: [x]}]
+systems: [{id: x, locations: ["postgresql://*/crm/*", "file:nowhere/*"]}, {id: y, locations: ["postgresql://**"]}]
+"""
+    said = [notice.en for notice in reconcile(loads(text), scan(finding(EMAIL)), TODAY).notices]
+    assert any("file:nowhere/* (x) matches nothing" in one for one in said)
+    assert any("bound to several systems (x, y)" in one for one in said)
+
+
+def test_a_discrepancy_carries_the_sentence_its_line_and_when_it_was_first_seen():
+    made = scan(finding(CARD))
+    seen = datetime(2025, 5, 1, tzinfo=UTC)
+    one = rules(declared(promises=NEVER), made, first_seen={made.findings[0].id: seen})["REC102"]
+    assert (one.quote, one.since) == ("Vi lagrer ikke kort", seen)
+    assert one.inventory_line == 26
+
+
+def test_only_what_is_new_since_an_earlier_scan():
+    before = reconcile(declared(), scan(finding(FNR)), TODAY)
+    now = reconcile(declared(), scan(finding(FNR, count=99), finding(CARD, field="kort")), TODAY)
+    assert [one.breach.category for one in new_since(now, before)] == [CARD]
+
+
+def test_ten_thousand_columns_against_fifty_activities_are_read_once_each():
+    activities = "\n".join(
+        f"  - {{id: a{n}, name: A{n}, personal_data: [{{data_category: user.contact.email}}], systems: [s{n}]}}"
+        for n in range(50)
+    )
+    systems = "\n".join(f"  - {{id: s{n}, locations: ['postgresql://db/d{n}/*']}}" for n in range(50))
+    inventory = loads(f"inventory_version: 1\nprocessing_activities:\n{activities}\nsystems:\n{systems}\n")
+    columns = [
+        finding(FNR, source=f"postgresql://db/d{n % 50}", table=f"public.t{n // 50 % 20}", field=f"f{n}")
+        for n in range(10_000)
+    ]
+    result = reconcile(inventory, scan(*columns), TODAY)
+    assert sum(one.rule == "REC101" for one in result.discrepancies) == 10_000
