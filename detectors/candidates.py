@@ -20,7 +20,7 @@ from detectors.expressions import any_of, around_expressions, bare_triggers, exp
 from detectors.linear import LinePattern, PatternSet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
 CONTEXT_BYTES = 48
 AFTER_BYTES = 16
@@ -80,7 +80,7 @@ class Finder:
         self.detectors = tuple(detectors)
         self._near = frozenset(index for index, detector in enumerate(self.detectors) if detector.near)
         self._score = lru_cache(maxsize=4096)(lambda index, support: match_score(self.detectors[index], support))
-        self._pattern = lru_cache(maxsize=None)(lambda index: LinePattern(expression(self.detectors[index])).either)
+        self._pattern = lru_cache(maxsize=None)(lambda index: LinePattern(expression(self.detectors[index])).checked)
 
     @cached_property
     def _chooser(self) -> PatternSet:
@@ -143,9 +143,10 @@ class Finder:
         """Add one detector's candidates in some of the lines."""
         waiting = iter(numbers)
         line, begin, end, number = b"", 0, -1, -1
-        around, words, friends = self._words_around
-        word, friend, score = words.get(index, -1), friends.get(index, -1), self._score
-        for led, first, last, text, verdict in self._values(index, b"\n".join([lines[n] for n in numbers])):
+        said_in, words, friends = self._words_around
+        around, word, friend, score = said_in.occurring, words.get(index, -1), friends.get(index, -1), self._score
+        joined = b"\n".join([lines[n] for n in numbers])
+        for led, first, last, text, verdict in self._pattern(index)(joined, self.detectors[index].check):
             while first > end:
                 number = next(waiting)
                 line, begin = lines[number], end + 1
@@ -153,22 +154,10 @@ class Finder:
             first -= begin  # noqa: PLW2901 - from here on, in the line
             last -= begin  # noqa: PLW2901
             window = line[max(0, first - CONTEXT_BYTES) : first] + APART + line[last : last + AFTER_BYTES]
-            said = around.occurring(window)
+            said = around(window)
             context = _CONTEXTS[led, word in said, friend in said]
             support = context if verdict is None else context + verdict.support
             found[number].append(Candidate(index, first, last, text, verdict, context, score(index, support)))
-
-    def _values(self, index: int, text: bytes) -> Iterator[tuple[bool, int, int, str, Verdict | None]]:
-        """Yield one detector's candidates in lines: whether a word leads it, its span, its text, what the check says."""
-        either, check = self._pattern(index), self.detectors[index].check
-        start, size = 0, len(text)
-        while start <= size and (match := either(text, start, size)) is not None:
-            led, first, last = match
-            value = text[first:last].decode("utf-8", "replace")
-            verdict = check(value)
-            yield led, first, last, value, verdict
-            # A refused led value may hide one that stands alone, in another form: look again from its edge.
-            start = first - 1 if led and verdict is None else max(last, start + 1)
 
     def _behind(
         self,
@@ -214,5 +203,5 @@ class Finder:
             verdict is not None
             for index in range(len(self.detectors))
             if index not in self._near
-            for *_, verdict in self._values(index, text)
+            for *_, verdict in self._pattern(index)(text, self.detectors[index].check)
         )

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from detectors.cell_bytes import CellBytes
 
 
-_DOUBLED = str.maketrans("0123456789", "0246813579")
-"""A digit doubled, the two digits of the result added."""
+_VALUES = bytes(code - 48 if 48 <= code < 58 else 0 for code in range(256))
+_DOUBLED = bytes((0, 2, 4, 6, 8, 1, 3, 5, 7, 9)[value] for value in _VALUES)
+"""A digit's value; the same doubled, the two digits of the result added."""
 
 
 def weighted_sum(digits: str, weights: Sequence[int]) -> int:
@@ -29,7 +30,7 @@ def weighted_sum(digits: str, weights: Sequence[int]) -> int:
     >>> weighted_sum("123", (3, 2, 1))
     10
     """
-    return sum(map(mul, map(int, digits), weights))
+    return sum(map(mul, digits.encode().translate(_VALUES), weights))
 
 
 def luhn(digits: str) -> bool:
@@ -39,8 +40,8 @@ def luhn(digits: str) -> bool:
     >>> luhn("4242424242424242"), luhn("4242424242424241")
     (True, False)
     """
-    plain, doubled = digits[-1::-2], digits[-2::-2]
-    return (sum(map(int, plain)) + sum(map(int, doubled.translate(_DOUBLED)))) % 10 == 0
+    backwards = digits.encode()[::-1]
+    return (sum(backwards[::2].translate(_VALUES)) + sum(backwards[1::2].translate(_DOUBLED))) % 10 == 0
 
 
 def digit_matrix(cells: CellBytes, width: int) -> np.ndarray[tuple[int, int], np.dtype[np.uint8]]:

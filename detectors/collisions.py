@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from detectors.candidates import Candidate
 
 ACCEPTED = -1
+FEW = 8
 
 
 def settle(candidates: list[Candidate]) -> list[Candidate]:
@@ -27,10 +28,30 @@ def settle(candidates: list[Candidate]) -> list[Candidate]:
     """
     if _apart(candidates):
         return candidates
+    order = sorted(candidates, key=lambda c: (c.verdict is None, -c.score, c.start - c.end, c.detector))
+    kept = _kept(order) if len(order) <= FEW else _kept_of_many(order)
+    return sorted(kept, key=lambda c: (c.start, c.end, c.detector)) if len(kept) > 1 else kept
+
+
+def _kept(order: Sequence[Candidate]) -> list[Candidate]:
+    """Return the candidates that nothing before them displaces, each compared with all that stay."""
+    kept: list[Candidate] = []
+    for candidate in order:
+        detector, start, end, _, verdict, *_ = candidate
+        for other in kept:
+            same = other.detector == detector or (verdict is not None and other.verdict is not None)
+            if same and other.start < end and start < other.end:
+                break
+        else:
+            kept.append(candidate)
+    return kept
+
+
+def _kept_of_many(order: Sequence[Candidate]) -> list[Candidate]:
+    """Return the same, each compared with its nearest neighbours only."""
     # The kept spans of one detector never overlap, nor do the accepted ones of all: sorted, they can be bisected.
     taken: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
     kept: list[Candidate] = []
-    order = sorted(candidates, key=lambda c: (c.verdict is None, -c.score, c.start - c.end, c.detector))
     for candidate in order:
         span = (candidate.start, candidate.end)
         places = [taken[candidate.detector]]
@@ -40,7 +61,7 @@ def settle(candidates: list[Candidate]) -> list[Candidate]:
             for place in places:
                 insort(place, span)
             kept.append(candidate)
-    return sorted(kept, key=lambda c: (c.start, c.end, c.detector))
+    return kept
 
 
 def _overlaps(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:

@@ -7,12 +7,14 @@ that is most of the speed of a scan, so this file alone calls it. Patterns are U
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import re2
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator
+
+T = TypeVar("T")
 
 _extension = re2._re2  # noqa: SLF001 - see above; the public wrapper costs four times as much per match
 _UNANCHORED = _extension.RE2.Anchor.UNANCHORED
@@ -93,12 +95,22 @@ class LinePattern:
     def __init__(self, expression: str) -> None:
         self._match = _compiled(f"(?m){expression}", groups=2, lines=True).Match
 
-    def either(self, data: bytes, start: int, end: int) -> tuple[bool, int, int] | None:
-        """Return whether group 1 or else group 2 of the next match in `data[start:end]` is filled, and its span."""
-        _, (first, last), (other, stop) = self._match(_UNANCHORED, data, start, end)
-        if first >= 0:
-            return True, first, last
-        return (False, other, stop) if other >= 0 else None
+    def checked(self, data: bytes, check: Callable[[str], T | None]) -> Iterator[tuple[bool, int, int, str, T | None]]:
+        """Yield of every match whether group 1 is filled or else group 2, its span, its text, and what `check` says."""
+        match = self._match
+        start, size = 0, len(data)
+        while start <= size:
+            _, (first, last), (other, end) = match(_UNANCHORED, data, start, size)
+            led = first >= 0
+            if not led:
+                if other < 0:
+                    return
+                first, last = other, end
+            text = data[first:last].decode("utf-8", "replace")
+            verdict = check(text)
+            yield led, first, last, text, verdict
+            # A refused value of group 1 may hide one of group 2, in another form: look again from its edge.
+            start = first - 1 if led and verdict is None else last if last > start else start + 1
 
 
 class PatternSet:

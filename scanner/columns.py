@@ -19,8 +19,8 @@ import pyarrow.compute as pc
 
 from detectors.detector import PERSON
 from scanner.cells import SAMPLE, Claim, claims_for, settled
+from scanner.counting import count
 from scanner.evidence import DISTINCT_LIMIT, SHAPES_LIMIT, Class, Kind, Occurrence, Tally
-from scanner.examine import count
 from scanner.field_names import shown_path
 from scanner.fingerprints import fingerprint
 from scanner.masking import shown

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import secrets
 import tempfile
+from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 
@@ -77,6 +78,13 @@ def _without_overwriting(temporary: Path, path: Path) -> None:
             temporary.replace(path)
 
 
+@lru_cache(maxsize=4)
+def _keyed(key: bytes) -> blake2b:
+    return blake2b(digest_size=8, key=key)
+
+
 def fingerprint(key: bytes, text: str) -> int:
     """Return a 64-bit keyed fingerprint (BLAKE2b with a key, which is a MAC)."""
-    return int.from_bytes(blake2b(text.encode("utf-8", "replace"), digest_size=8, key=key).digest())
+    made = _keyed(key).copy()
+    made.update(text.encode("utf-8", "replace"))
+    return int.from_bytes(made.digest())

@@ -79,11 +79,19 @@ def field_of(line: bytes, start: int, end: int) -> str:
     size = len(line)
     start = min(max(start, 0), size)
     end = min(max(start, end), size)
+    return without_value(field_around(line, start, end), line[start:end])
+
+
+def field_around(line: bytes, start: int, end: int) -> str:
+    """Name the field as what stands around the value tells it; show it only `without_value`."""
     head, after = line[:start], line[end : end + AFTER]
-    field = _field(line, head, after) if start <= LONGEST else _text_field(head[-NEAREST:], after)
+    return _field(line, head, after) if start <= LONGEST else _text_field(head[-NEAREST:], after)
+
+
+def without_value(field: str, value: bytes) -> str:
+    """Return the field's name with `*` for a key that the value repeats: it may be the person ({"olan": "olan@..."})."""
     for key in _unspoken(field):
-        # A key that the value repeats may be the person ({"olan": "olan@example.com"}).
-        if key in line[start:end].lower().decode("utf-8", "replace"):
+        if key in value.lower().decode("utf-8", "replace"):
             field = re.sub(re.escape(key), HIDDEN, field, flags=re.IGNORECASE)
     return field
 

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from detectors import collisions
 from detectors.candidates import Candidate, match_score, weight_of
 from detectors.collisions import settle
 from detectors.detector import NUMBER_LEFT, NUMBER_RIGHT, PERSON, STRICT_GAP, Detector, Verdict, accept
@@ -242,6 +243,26 @@ def test_the_highest_score_wins_then_the_longest():
     assert settle([low, high]) == [high]
     short, long = candidate(0, 0, 5, 1.0), candidate(1, 0, 9, 1.0)
     assert settle([short, long]) == [long]
+
+
+@given(
+    st.lists(
+        st.builds(
+            lambda index, start, length, score, accepted: candidate(
+                index, start, start + length, score, accepted=accepted
+            ),
+            st.integers(0, 3),
+            st.integers(0, 12),
+            st.integers(1, 6),
+            st.integers(0, 4).map(float),
+            st.booleans(),
+        ),
+        max_size=12,
+    )
+)
+def test_few_are_settled_as_many_are(candidates):
+    order = sorted(candidates, key=lambda c: (c.verdict is None, -c.score, c.start - c.end, c.detector))
+    assert collisions._kept(order) == collisions._kept_of_many(order)
 
 
 def test_what_stands_apart_stays():

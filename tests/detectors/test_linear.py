@@ -56,11 +56,14 @@ def test_the_whole_may_be_asked_for():
 
 def test_a_pattern_for_lines_keeps_to_them():
     pattern = LinePattern("(?:^|=)(?:(a[^b]+)|([0-9]+))$")
-    text = b"ax\nb\n=12\n3"
-    assert pattern.either(text, 0, len(text)) == (True, 0, 2)
-    assert pattern.either(text, 2, len(text)) == (False, 6, 8)
-    assert pattern.either(text, 8, len(text)) == (False, 9, 10)
-    assert pattern.either(text, 10, len(text)) is None
+    found = pattern.checked(b"ax\nb\n=12\n3\n4 ", lambda text: text)
+    assert list(found) == [(True, 0, 2, "ax", "ax"), (False, 6, 8, "12", "12"), (False, 9, 10, "3", "3")]
+
+
+def test_a_refused_value_is_looked_at_again_in_its_other_form():
+    pattern = LinePattern("x=([0-9]{2})|(?:^|=)([0-9])")
+    found = pattern.checked(b"x=12", lambda text: text if text == "1" else None)
+    assert list(found) == [(True, 2, 4, "12", None), (False, 2, 3, "1", "1")]
 
 
 def test_a_pattern_for_lines_has_two_groups():

@@ -1,0 +1,105 @@
+"""
+A block of lines examined: searched, each match named after the field it stands in, counted.
+
+Raw values live in this file, in `scanner.examine` and in `scanner.columns`, and nowhere else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from connectors.blocks import newlines
+from scanner.counting import note
+from scanner.evidence import Class, Kind, Occurrence, Tally
+from scanner.field_names import HIDDEN
+from scanner.statements import Statements
+
+if TYPE_CHECKING:
+    from connectors.connector import LineBatch
+    from detectors.candidates import Candidate
+    from scanner.evidence import Evidence, Group, Place
+    from scanner.examine import Examiner
+
+Gathered = dict[tuple[object, ...], tuple["Group", Tally | None]]
+"""Where a candidate is counted, by field, detector, context and verdict: its class, and its kind where it passed."""
+
+
+def examine_lines(batch: LineBatch, place: Place, examiner: Examiner, evidence: Evidence) -> int:
+    """Search a block of lines; return how many lines end in it."""
+    data = batch.data
+    cursor = _Cursor(data, batch.first_line)
+    found = [(start, stop, candidates) for start, stop, candidates in examiner.engine.search(data) if candidates]
+    # A long line comes in parts; it is cut out once.
+    cut = {start: data[start:stop].rstrip(b"\r") for start, stop, _ in found}
+    lines = [cut[start] for start, _, _ in found]
+    field_of, hidden = Statements(lines).field_of, examiner.engine.holds_value
+    gathered: Gathered = {}
+    for number, (start, _, candidates) in enumerate(found):
+        if start != cursor.start:
+            cursor.move(start, lines[number], 0 if start else batch.start_character)
+        for candidate in candidates:
+            if not batch.overlap <= start + candidate.start < len(data) - batch.ahead:
+                continue  # another piece of a long line has it whole
+            name = field_of(number, candidate.start, candidate.end)
+            verdict = candidate.verdict
+            kind = None if verdict is None else (verdict.subtype, verdict.test_data, verdict.support)
+            key = (name, candidate.detector, candidate.context, kind)
+            if key not in gathered:
+                where = place._replace(field=HIDDEN if hidden(name) else name)
+                gathered[key] = _gathering(evidence, where, candidate, examiner)
+            group, tally = gathered[key]
+            group.tried += 1
+            if tally is not None:
+                note(tally, candidate, examiner)
+                if len(tally.occurrences) < examiner.occurrences:
+                    tally.occurrences.append(cursor.occurrence(candidate))
+    ends = cursor.lines_before(len(data)) - batch.first_line
+    return ends if batch.ahead or data.endswith(b"\n") else ends + 1
+
+
+def _gathering(
+    evidence: Evidence, place: Place, candidate: Candidate, examiner: Examiner
+) -> tuple[Group, Tally | None]:
+    group = evidence.group(place, Class(examiner.detectors[candidate.detector].name, candidate.context))
+    verdict = candidate.verdict
+    if verdict is None:
+        return group, None
+    return group, group.kinds.setdefault(Kind(verdict.subtype, verdict.test_data, verdict.support), Tally())
+
+
+@dataclass(slots=True)
+class _Cursor:
+    """
+    The line at hand; numbers and characters are counted only when a place is kept.
+
+    Args:
+        data: the block.
+        number: of the line in which `counted` lies.
+    """
+
+    data: bytes
+    number: int
+    counted: int = 0
+    start: int = -1
+    line: bytes = b""
+    byte: int = 0
+    character: int = 0
+
+    def move(self, start: int, line: bytes, character: int) -> None:
+        """Go on to a line, given the number of its first character."""
+        self.start, self.line, self.byte, self.character = start, line, 0, character
+
+    def lines_before(self, position: int) -> int:
+        """Return the number of the line at a position, not before the last one asked for."""
+        self.number += newlines(self.data, self.counted, position)
+        self.counted = position
+        return self.number
+
+    def occurrence(self, candidate: Candidate) -> Occurrence:
+        """Return the place of a candidate in the line, not before the last one asked for."""
+        line, start = self.line, candidate.start
+        self.character += len(line[self.byte : start].decode("utf-8", "replace"))
+        self.byte = start
+        end = self.character + len(line[start : candidate.end].decode("utf-8", "replace"))
+        return Occurrence(self.lines_before(self.start), None, self.character, end)
