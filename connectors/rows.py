@@ -5,10 +5,12 @@ Rows that a driver gives, as record batches in bounded memory, and as columns of
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from connectors.blobs import Blobs, texts
 from connectors.connector import Column, ColumnBatch, Read, Unreadable
+from connectors.formats.names import is_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -23,7 +25,7 @@ FETCH = 8_192
 """Rows of one batch, at most."""
 BATCH_BYTES = 16 << 20
 """Bytes of one batch, about; a single row may hold more."""
-_FIRST = 64
+_FIRST = 1
 
 
 def fetched(cursor: Any) -> Iterator[pa.RecordBatch]:
@@ -100,33 +102,43 @@ def bounded(batches: Iterable[pa.RecordBatch], bounds: Bounds) -> Iterator[pa.Re
             time.sleep(max(0.0, rows / bounds.throttle - (time.monotonic() - began)))
 
 
-@dataclass(slots=True)
 class Reader:
     """
-    Turns batches of one statement into columns of text.
+    Turns the batches of one statement into columns of text.
 
-    Attributes:
-        row: number of the next.
+    Args:
+        segment: the statement's.
+        query: what it selects.
     """
 
-    segment: Segment
-    query: Query
-    row: int = 1
+    def __init__(self, segment: Segment, query: Query) -> None:
+        self._columns = query.columns
+        self._row = 1
+        self._blobs = {
+            position: Blobs(segment, column.name) for position, column in enumerate(query.columns) if column.binary
+        }
 
     def read(self, batch: pa.RecordBatch, total: int | None = None) -> Iterator[Read]:
-        """Yield a batch's columns."""
+        """Yield a batch's columns, then what the files in its cells hold."""
         from connectors.formats import nested
 
         columns: list[Column] = []
-        for declared, values in zip(self.query.columns, batch.columns, strict=True):
-            for column in nested.flat(declared.name, values, None):
-                own = column.path == declared.name
-                columns.append(
-                    replace(column, declared_type=declared.type, comment=declared.comment) if own else column
-                )
-        yield ColumnBatch(tuple(columns), self.row, batch.num_rows, total=total)
-        self.row += batch.num_rows
+        files = {}
+        for position, (declared, cells) in enumerate(zip(self._columns, batch.columns, strict=True)):
+            name = f"column {position + 1}" if is_value(declared.name) else declared.name
+            if position in self._blobs:
+                values, files[position] = self._blobs[position].texts(cells)
+            else:
+                values = texts(cells)
+            for column in nested.flat(name, values, None):
+                own = column.path == name
+                columns.append(replace(column, declared_type=declared.type, comment=declared.comment) if own else column)
+        yield ColumnBatch(tuple(columns), self._row, batch.num_rows, total=total)
+        self._row += batch.num_rows
+        for position, found in files.items():
+            yield from self._blobs[position].inside(found)
 
     def ended(self) -> Iterator[Read]:
         """Yield what there is to say at the end."""
-        return iter(())
+        for blobs in self._blobs.values():
+            yield from blobs.ended()

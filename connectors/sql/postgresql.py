@@ -188,17 +188,29 @@ def _chosen(table: Table, wanted: int, seed: int) -> Chosen | None:
 
 
 def _batches(connection: Any, statement: str, columns: Sequence[TableColumn]) -> Iterator[pa.RecordBatch]:
-    with connection.cursor() as cursor, cursor.copy(f"COPY ({statement}) TO STDOUT (FORMAT csv)") as copy:
-        waiting: list[memoryview] = []
-        size = 0
-        for row in copy:
+    from psycopg import errors, pq
+
+    # psycopg's own loop costs more for each row than the server takes to send it, so libpq is asked directly.
+    server = connection.pgconn
+    result = server.exec_(f"COPY ({statement}) TO STDOUT (FORMAT csv)".encode())
+    waiting: list[memoryview] = []
+    size = 0
+    if result.status == pq.ExecStatus.COPY_OUT:
+        length, row = server.get_copy_data(0)
+        while length > 0:
             waiting.append(row)
-            size += len(row)
+            size += length
             if size >= BLOCK_BYTES:
                 yield _parsed(waiting, columns)
                 waiting, size = [], 0
+            length, row = server.get_copy_data(0)
         if waiting:
             yield _parsed(waiting, columns)
+        result = server.get_result()
+    if result.status != pq.ExecStatus.COMMAND_OK:
+        raise errors.error_from_result(result)
+    while server.get_result() is not None:
+        pass
 
 
 def _parsed(rows: list[memoryview], columns: Sequence[TableColumn]) -> pa.RecordBatch:

@@ -52,16 +52,7 @@ def _connect(address: Address, bounds: Bounds) -> Any:
     connection = sqlite3.connect(
         f"file:{quote(str(path.absolute()))}?{mode}", uri=True, timeout=bounds.lock_seconds, isolation_level=None
     )
-    connection.text_factory = _decoded
     return connection
-
-
-def _decoded(raw: bytes) -> str | bytes:
-    """Return a text, or its bytes where they are not UTF-8."""
-    try:
-        return raw.decode()
-    except UnicodeDecodeError:
-        return raw
 
 
 def _tables(ask: Ask) -> Iterator[Table]:
@@ -79,7 +70,7 @@ def _tables(ask: Ask) -> Iterator[Table]:
 def _table(name: str, kind: str, without_rowid: int, size: int, ask: Ask) -> Table:
     listed = ask(_COLUMNS.format(name="'" + name.replace("'", "''") + "'"))
     columns = tuple(
-        TableColumn(column, declared.lower() or "any", quoted(column), binary=True) for column, declared, _ in listed
+        TableColumn(column, declared.lower() or "any", quoted(column), binary="blob" in (declared.lower() or "blob")) for column, declared, _ in listed
     )
     origin = quoted(name)
     taken = {column.lower() for column, _, _ in listed}
@@ -107,10 +98,13 @@ def _chosen(table: Table, wanted: int, seed: int) -> Chosen | None:
 
 
 def _batches(connection: Any, statement: str, _: Sequence[TableColumn]) -> Iterator[pa.RecordBatch]:
-    cursor = connection.execute(statement)
+    cursor = connection.cursor()
+    connection.text_factory = bytes  # Arrow decodes a column at once
     try:
+        cursor.execute(statement)
         yield from fetched(cursor)
     finally:
+        connection.text_factory = str
         cursor.close()
 
 
