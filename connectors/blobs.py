@@ -9,8 +9,9 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from connectors.connector import Failure, SetAside
+from connectors.connector import Failure, SetAside, Unreadable
 from connectors.dialect import BLOB_BYTES
+from connectors.kinds import NOTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,26 +63,27 @@ class Blobs:
     _unopened: int = 0
     _cut: int = 0
 
-    def texts(self, values: pa.Array) -> tuple[pa.Array, list[tuple[bytes, str]]]:
+    def texts(self, values: pa.Array) -> tuple[pa.Array, list[bytes]]:
         """Return the cells that are text, null where there is something else, and the files among them to look into."""
         import pyarrow as pa
 
         if not (pa.types.is_binary(values.type) or pa.types.is_large_binary(values.type)):
             return values, []
-        found: list[tuple[bytes, str]] = []
+        found: list[bytes] = []
         cells: list[str | None] = []
         for cell in values.to_pylist():
-            text, kind = (None, "") if cell is None else self._judged(cell)
+            text, is_file = (None, False) if cell is None else self._judged(cell)
             cells.append(text)
-            if kind:
-                found.append((cell, kind))
+            if is_file:
+                found.append(cell)
         chosen = found[:: max(1, len(found) // PER_BATCH)][: max(0, min(PER_BATCH, LOOKED_INTO - self._opened))]
         self._opened += len(chosen)
         self._unopened += len(found) - len(chosen)
         return pa.array(cells, pa.string()), chosen
 
-    def _judged(self, cell: bytes) -> tuple[str | None, str]:
-        """Return a cell's text, or of what kind the file in it is; neither where it is set aside."""
+    def _judged(self, cell: bytes) -> tuple[str | None, bool]:
+        """Return a cell's text, and whether there is a file in it to look into; neither where it is set aside."""
+        from connectors.compression import Budget, expanded
         from connectors.identify import identify
         from connectors.streams import Peekable
 
@@ -91,30 +93,40 @@ class Blobs:
             text = None
         if text is not None and text.count("\n") < 2:
             self._cut += len(cell) >= BLOB_BYTES
-            return text, ""
-        identity = identify(Peekable(io.BytesIO(cell)), "")
+            return text, False
+        try:
+            identity = identify(*expanded(Peekable(io.BytesIO(cell)), "", Budget(self.segment.limits, len(cell))))
+        except Unreadable:
+            return None, True  # opening it says what is wrong with it
         if identity.format is None and identity.archive is None:
             self._kinds[identity.set_aside or "binary data"] += 1
-            return None, ""
+            return None, False
         self._cut += len(cell) >= BLOB_BYTES
         if identity.format == _LINES:
-            return text or cell.decode(_WESTERN, "replace"), ""
-        return None, identity.format or identity.archive or ""
+            return text or cell.decode(_WESTERN, "replace"), False
+        return None, True
 
-    def inside(self, files: list[tuple[bytes, str]]) -> Iterator[Read]:
+    def inside(self, files: list[bytes]) -> Iterator[Read]:
         """Yield what the files in cells hold, under the name of the column."""
-        from connectors.files import inside
+        from connectors.compression import Budget, Counted
+        from connectors.members import member
 
         container = f"{self.segment.container}!/{self.column}"
-        for content, _ in files:
-            yield from inside(content, replace(self.segment, container=container, options=(), sampling=None))
+        segment = replace(self.segment, container=container, options=(), sampling=None)
+        for content in files:
+            budget = Budget(segment.limits, len(content))
+            try:
+                yield from member(Counted(io.BytesIO(content), budget), segment, "", budget, 1, None)
+            except Exception as fault:  # noqa: BLE001 - whatever a library raises, the rest of the rows are read
+                yield Failure(segment.source, f"cannot be read ({type(fault).__name__})", container)
 
     def ended(self) -> Iterator[Read]:
         """Yield what was set aside, and what was only read in part."""
         source, container = self.segment.source, self.segment.container
         for kind, count in sorted(self._kinds.items()):
             cells = "cell" if count == 1 else "cells"
-            yield SetAside(source, f"{count:,} {cells} of column {self.column} that hold: {kind}", container)
+            reason = f"{count:,} {cells} of column {self.column} that hold: {kind}"
+            yield SetAside(source, reason, container, NOTED.get(kind))
         if self._unopened:
             reason = f"{self._unopened:,} files in column {self.column}, beyond the {self._opened:,} that were opened"
             yield SetAside(source, reason, container)

@@ -132,7 +132,9 @@ class Reader:
                 values = texts(cells)
             for column in nested.flat(name, values, None):
                 own = column.path == name
-                columns.append(replace(column, declared_type=declared.type, comment=declared.comment) if own else column)
+                columns.append(
+                    replace(column, declared_type=declared.type, comment=declared.comment) if own else column
+                )
         yield ColumnBatch(tuple(columns), self._row, batch.num_rows, total=total)
         self._row += batch.num_rows
         for position, found in files.items():

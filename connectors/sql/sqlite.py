@@ -49,10 +49,9 @@ def _connect(address: Address, bounds: Bounds) -> Any:
     log = path.with_name(path.name + "-wal")
     unused = head[18:20] == b"\x02\x02" and not (log.exists() and log.stat().st_size)
     mode = "mode=ro&immutable=1" if unused else "mode=ro"
-    connection = sqlite3.connect(
+    return sqlite3.connect(
         f"file:{quote(str(path.absolute()))}?{mode}", uri=True, timeout=bounds.lock_seconds, isolation_level=None
     )
-    return connection
 
 
 def _tables(ask: Ask) -> Iterator[Table]:
@@ -70,7 +69,8 @@ def _tables(ask: Ask) -> Iterator[Table]:
 def _table(name: str, kind: str, without_rowid: int, size: int, ask: Ask) -> Table:
     listed = ask(_COLUMNS.format(name="'" + name.replace("'", "''") + "'"))
     columns = tuple(
-        TableColumn(column, declared.lower() or "any", quoted(column), binary="blob" in (declared.lower() or "blob")) for column, declared, _ in listed
+        TableColumn(column, declared.lower() or "any", quoted(column), binary="blob" in (declared.lower() or "blob"))
+        for column, declared, _ in listed
     )
     origin = quoted(name)
     taken = {column.lower() for column, _, _ in listed}

@@ -3,6 +3,7 @@
 import pytest
 
 from connectors import sources
+from connectors.connector import Failure, Selection
 from connectors.query import statement_of
 
 
@@ -150,3 +151,79 @@ def test_nothing_can_be_written(postgresql, read_database):
         assert sessions.asked(connection, "SHOW application_name")[0][0] == "innsyn"
         assert sessions.asked(connection, "SHOW statement_timeout")[0][0] == "10min"
     sessions.close()
+
+
+def test_bytes_are_looked_into(postgresql, read_database):
+    import gzip
+
+    csv = "navn;epost\n" + "".join(f"Kunde {n};k{n}@example.com\n" for n in range(5))
+    blobs = [
+        csv.encode(),
+        gzip.compress(csv.encode()),
+        b"\x89PNG\r\n\x1a\n" + bytes(50),
+        "blåbær".encode("latin-1") * 9,
+    ]
+    postgresql("CREATE TABLE t (id serial, vedlegg bytea)")
+    for blob in [*blobs, b"\x01\x02\xff\x00" * 30, b"en linje"]:
+        postgresql(f"INSERT INTO t (vedlegg) VALUES ('\\x{blob.hex()}')")
+    read = read_database(postgresql.address)
+    assert read.failures == []
+    assert read.columns["public.t!/vedlegg", "epost"] == [f"k{n}@example.com" for n in range(5)] * 2
+    assert read.columns["public.t", "vedlegg"] == [None, None, None, "blåbær" * 9, None, "en linje"]
+    assert [(item.reason, item.kind) for item in read.set_aside] == [
+        ("1 cell of column vedlegg that hold: binary data", None),
+        ("1 cell of column vedlegg that hold: image", "picture"),
+    ]
+
+
+def test_long_and_damaged_cells_stop_nothing(postgresql, postgresql_server, read_database):
+    postgresql("CREATE TABLE t (id int, tekst text, data bytea)")
+    postgresql(
+        "INSERT INTO t VALUES (1, repeat('lang ', 4000000), convert_to(repeat('a', 2000000), 'UTF8')), (2, 'b', '')"
+    )
+    read = read_database(postgresql.address)
+    assert [len(cell) for cell in read.columns["public.t", "tekst"]] == [20_000_000, 1]
+    assert [failure.reason for failure in read.failures] == [
+        "1 cells of column data hold more than 1,048,576 bytes; only that much of each was read"
+    ]
+
+
+def test_bytes_that_are_no_utf_8_are_read_as_western_letters(postgresql, postgresql_server, read_database):
+    import psycopg
+
+    name = postgresql.address.partition("@/")[2].partition("?")[0]
+    postgresql(f"CREATE DATABASE {name}_ascii ENCODING 'SQL_ASCII' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0")
+    address = postgresql.address.replace(name, f"{name}_ascii")
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute("CREATE TABLE t (navn text)")
+        connection.execute("INSERT INTO t VALUES (E'bl\\xe5b\\xe6r'), (E'bl\\xc3\\xa5')")
+    read = read_database(address)
+    postgresql(f"DROP DATABASE {name}_ascii WITH (FORCE)")
+    assert read.columns["public.t", "navn"] == ["blåbær", "blå"]
+
+
+def test_a_connection_that_is_cut_is_a_failure_and_the_rest_is_read(postgresql):
+    postgresql("CREATE TABLE a (id int, fyll text)", "CREATE TABLE b (id int)", "INSERT INTO b VALUES (1)")
+    postgresql("INSERT INTO a SELECT n, repeat('x', 1000) FROM generate_series(1, 30000) n")
+    first, second = sources.plan([postgresql.address], Selection(full=True))
+    reading = sources.read(first)
+    next(reading)
+    postgresql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'innsyn'")
+    last = list(reading)[-1]
+    assert isinstance(last, Failure)
+    assert "the connection was cut" in last.reason
+    assert [batch.row_count for batch in sources.read(second)] == [1]
+
+
+def test_bounds_hold(postgresql, read_database):
+    postgresql("CREATE TABLE t (id int)", "INSERT INTO t SELECT generate_series(1, 30000)", "ANALYZE t")
+    postgresql("CREATE VIEW v AS SELECT * FROM t")
+    bounded = read_database(postgresql.address, max_rows=1000)
+    assert 700 < bounded.counts["public.t"] <= 1000
+    assert bounded.planned["public.t"].sampling.method == "random rows"
+    assert bounded.counts["public.v"] <= 1000
+    assert [failure.container for failure in bounded.failures] == ["public.v"]
+    assert "--max-rows" in bounded.failures[0].reason
+    assert sources.deepen(bounded.planned["public.t"]) == ()
+    small = read_database(postgresql.address, max_bytes=100_000)
+    assert small.counts["public.t"] < 5_000
