@@ -101,12 +101,6 @@ def _standing(category: str, system: str, here: Collection[str], reach: Reach) -
     return Standing("category", category, system, "not_found", *known)
 
 
-def declared_at(view: View, standing: Standing) -> tuple[int, int]:
-    """Return the activity, and the entry of its personal data, by which a system is declared to hold a category."""
-    position = next(i for i, system in enumerate(view.declared.inventory.systems) if system.id == standing.system)
-    return next((number, item) for number, item, data in view.of_system(position) if data.data_category == standing.id)
-
-
 def promises(view: View, broken: Collection[str]) -> Iterator[Standing]:
     """
     Yield what is known of every promise.

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from scanner.reconcile.check import Check
 from scanner.reconcile.discrepancy import Breach
-from scanner.reconcile.states import categories, declared_at
+from scanner.reconcile.states import categories
 from scanner.rules.rule import Rule, Words
 
 if TYPE_CHECKING:
@@ -16,17 +16,20 @@ if TYPE_CHECKING:
 
 
 def broken(view: View) -> Iterator[Breach]:
-    """Yield what a system is declared to hold and, read well enough to say so, does not."""
+    """Yield what an activity is declared to hold and, all its systems read well enough to say so, none of them does."""
+    states: dict[str, dict[str | None, str]] = {}
     for standing in categories(view):
-        if standing.state == "not_found":
-            number, item = declared_at(view, standing)
-            yield Breach(
-                category=standing.id,
-                system=standing.system,
-                activity=view.activity(number).id,
-                node=("processing_activities", number, "personal_data", item),
-                examined=standing.examined,
-            )
+        states.setdefault(standing.id, {})[standing.system] = standing.state
+    for number, activity in enumerate(view.declared.inventory.processing_activities):
+        for item, data in enumerate(activity.personal_data):
+            known = [states.get(data.data_category, {}).get(system) for system in activity.systems]
+            if known and all(state == "not_found" for state in known):
+                yield Breach(
+                    category=data.data_category,
+                    system=activity.systems[0] if len(activity.systems) == 1 else None,
+                    activity=activity.id,
+                    node=("processing_activities", number, "personal_data", item),
+                )
 
 
 CHECK = Check(

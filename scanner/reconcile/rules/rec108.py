@@ -21,7 +21,7 @@ def broken(view: View) -> Iterator[Breach]:
     promises = [
         (position, promise)
         for position, promise in view.promised("only_categories")
-        if not any(name.startswith("recipient:") for name in promise.systems)
+        if promise.data_categories and not any(name.startswith("recipient:") for name in promise.systems)
     ]
     for found in view.found:
         for position, promise in promises:
