@@ -74,6 +74,8 @@ class Selection:
         include: patterns, of which a file must match one; empty: every file.
         exclude: patterns; a file or folder that matches one is set aside.
         limits: bounds for archives and compression.
+        met: the files named were met, not chosen: what cannot be looked into is set aside, as it is in a folder.
+        lined: read JSON as the lines it is written in, so that what is found has one.
         sample: rows to read of each table in a database; `None`: all of a small table, some thousand of a large one.
         full: read every row of every table.
         seed: which rows are chosen.
@@ -88,6 +90,8 @@ class Selection:
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     limits: Limits = Limits()
+    met: bool = False
+    lined: bool = False
     sample: int | None = None
     full: bool = False
     seed: int = 1

@@ -78,6 +78,8 @@ def _segments(found: walk.File, selection: Selection) -> Iterator[Segment | Fail
             raw = Peekable(file)
             stream, name = expanded(raw, found.path, budget)
             identity = identify(stream, name, samples(file, found.size) if stream is raw else ())
+            if selection.lined and identity.format == "json":
+                identity = replace(identity, format=LINES)
             if identity.archive and stream is raw:
                 yield from _members(file, segment, identity.archive, budget)
                 return

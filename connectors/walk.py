@@ -91,7 +91,8 @@ def files(path: str, selection: Selection) -> Iterator[File | Failure | SetAside
     elif not stat.S_ISREG(found.st_mode):
         yield Failure(source_of(path), f"not a regular file but a {_kind(found.st_mode)}; pipe it to standard input")
     else:
-        yield _named(_chosen(path, path, found.st_size, selection))
+        chosen = _chosen(path, path, found.st_size, selection)
+        yield chosen if selection.met else _named(chosen)
 
 
 def _named(found: File | SetAside) -> File | SetAside:

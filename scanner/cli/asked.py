@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from scanner.gate.baseline import Entry
+    from scanner.gate.changes import Change
     from scanner.gate.weigh import Ways
     from scanner.settings import Settings
     from scanner.tasks import Options
@@ -45,6 +46,7 @@ class Asked:
         today: by which what is accepted for a while is judged.
         language: of text.
         exit_zero: whether findings are forgiven.
+        change: look only at what a change in git adds.
     """
 
     targets: tuple[str, ...]
@@ -55,6 +57,7 @@ class Asked:
     today: date
     language: str
     exit_zero: bool
+    change: Change | None = None
 
 
 def asked(targets: tuple[str, ...], **given: Any) -> Asked:
@@ -84,9 +87,10 @@ def asked(targets: tuple[str, ...], **given: Any) -> Asked:
         since=moment(given["since"], now) if given.get("since") else None,
     )
 
+    change = _change(targets, staged=given.get("staged", False), revision=given.get("revision"))
     threshold = given["fail_on"] or _of(settings, "fail_on", "high")
     return Asked(
-        targets=_targets(targets or _of(settings, "targets", ())),
+        targets=_targets(targets or _of(settings, "targets", ()), changed=change is not None),
         options=options,
         ways=Ways(
             fail_on="critical" if threshold == "never" else threshold,
@@ -99,6 +103,7 @@ def asked(targets: tuple[str, ...], **given: Any) -> Asked:
         today=now.astimezone().date(),
         language=given["language"] or _of(settings, "language", "en"),
         exit_zero=given.get("exit_zero", False) or threshold == "never",
+        change=change,
     )
 
 
@@ -149,13 +154,30 @@ def _of(settings: Settings | None, name: str, otherwise: Any) -> Any:
     return getattr(settings, name) if settings is not None and name in settings.said else otherwise
 
 
-def _targets(targets: tuple[str, ...]) -> tuple[str, ...]:
+def _change(targets: tuple[str, ...], *, staged: bool, revision: str | None) -> Change | None:
+    """
+    Return the change to look at, if one was asked for.
+
+    Raises:
+        scanner.gate.changes.ChangeError: git cannot say what it is.
+    """
+    if not staged and revision is None:
+        return None
+    if staged and revision is not None:
+        message = "--staged and --diff are two different changes; give one"
+        raise UsageError(message)
+    from scanner.gate import changes
+
+    return changes.staged(targets) if revision is None else changes.since(revision, targets)
+
+
+def _targets(targets: tuple[str, ...], *, changed: bool) -> tuple[str, ...]:
     from connectors.address import is_database
 
-    if not targets:
+    if not targets and not changed:
         message = "nothing to look at: name a file, a folder or a glob, or - for standard input"
         raise UsageError(message)
-    if "-" in targets and len(targets) > 1:
+    if "-" in targets and (len(targets) > 1 or changed):
         message = "- stands alone: standard input is read by a run of its own"
         raise UsageError(message)
     if any(is_database(target) for target in targets):

@@ -26,6 +26,8 @@ CLEAN, FOUND, USAGE, INCOMPLETE = 0, 1, 2, 3
     help="text, json, sarif, gitlab, github, junit or markdown; =FILE writes a file; repeatable [default: text].",
 )
 @click.option("--baseline", "baseline_file", metavar="FILE", help="What is known and accepted; see innsyn baseline.")
+@click.option("--staged", is_flag=True, help="Only lines that are staged in git; all files, or those named.")
+@click.option("--diff", "revision", metavar="REV", help="Only lines added since HEAD parted from a revision.")
 @click.option("--since", metavar="24h|DATE", help="Pass over lines that say they are older.")
 @click.option("--stdin-name", metavar="PATH", help="What to call standard input [default: stdin.log].")
 @click.option("--exit-zero", is_flag=True, help="Exit 0 whatever is found; wrong usage stays 2, incomplete 3.")
@@ -39,6 +41,8 @@ def COMMAND(targets: tuple[str, ...], formats: tuple[str, ...], **given: Any) ->
       innsyn gate logs/
       innsyn gate src tests --fail-on medium --exclude '*.min.js'
       innsyn gate . --baseline innsyn-baseline.jsonl --format text --format sarif=innsyn.sarif
+      innsyn gate --staged
+      innsyn gate --diff origin/main
       kubectl logs -f app | innsyn gate - --stdin-name logs/app.log
 
     \b
@@ -54,6 +58,7 @@ def COMMAND(targets: tuple[str, ...], formats: tuple[str, ...], **given: Any) ->
     from scanner.cli.output import OutputError
     from scanner.cli.outputs import Outputs
     from scanner.gate.baseline import BaselineError
+    from scanner.gate.changes import ChangeError
 
     stopping.listen()
     everything = given.pop("everything")
@@ -61,7 +66,15 @@ def COMMAND(targets: tuple[str, ...], formats: tuple[str, ...], **given: Any) ->
         wanted = asked(targets, **given)
         outputs = Outputs.of(formats or ("text",), wanted.language, everything=everything)
         verdict = look(wanted, outputs.tell)
-    except (UsageError, BaselineError, SourceError, PatternError, RecognizerFileError, OutputError) as error:
+    except (
+        UsageError,
+        BaselineError,
+        ChangeError,
+        SourceError,
+        PatternError,
+        RecognizerFileError,
+        OutputError,
+    ) as error:
         refuse(error, USAGE)
     except KeyboardInterrupt:
         stopping.end(INCOMPLETE)

@@ -16,10 +16,13 @@ if TYPE_CHECKING:
 
     from scanner.cli.asked import Asked
     from scanner.findings import Scan
+    from scanner.gate.changes import Change
     from scanner.gate.verdict import Verdict
 
     Tell = Callable[[Verdict], None]
 
+_EVERY = 1_000_000
+"""Places to keep of each finding of a change: all, or as good as."""
 Command = TypeVar("Command", bound="Callable[..., Any]")
 OPTIONS = (
     click.option("--fail-on", type=click.Choice(SEVERITIES), help="Fail from this severity [default: high]."),
@@ -59,11 +62,14 @@ def look(wanted: Asked, tell: Tell | None = None) -> Verdict:
     Raises:
         scanner.cli.asked.UsageError: there was nothing to look at.
         connectors.connector.SourceError: a target is not there.
+        scanner.gate.changes.ChangeError: git cannot say what the change is.
     """
     from scanner.fingerprints import new_key
     from scanner.run import scan as scanned
 
     key = new_key()
+    if wanted.change is not None:
+        return _changed(wanted, wanted.change, key)
     if wanted.targets != ("-",):
         scan = scanned(wanted.targets, wanted.options, key)
         if set(wanted.targets) != {str(wanted.baseline_file)}:  # a commit may hold the baseline alone
@@ -78,20 +84,41 @@ def look(wanted: Asked, tell: Tell | None = None) -> Verdict:
     return verdict
 
 
+def _changed(wanted: Asked, change: Change, key: bytes) -> Verdict:
+    """Scan the files of a change whole, and weigh what stands in the lines it adds."""
+    from connectors.walk import source_of
+    from scanner.gate import changes
+    from scanner.gate.weigh import shown_path
+    from scanner.run import scan as scanned
+
+    with changes.files(change) as places:
+        selection = replace(wanted.options.selection, met=True, lined=True)
+        options = replace(wanted.options, selection=selection, occurrences=_EVERY)
+        scan = scanned(tuple(places.values()), options, key)
+        names = {source_of(place): source_of(str(change.root / name)) for name, place in places.items()}
+        verdict = decided(scan, replace(wanted, ways=replace(wanted.ways, names=names)))
+    added = {shown_path(source_of(str(change.root / name)), ""): lines for name, lines in change.added.items()}
+    return changes.only_added(verdict, added)
+
+
 def decided(scan: Scan, wanted: Asked) -> Verdict:
     """Weigh a scan, and take away what notes in the files and the baseline accept."""
     from scanner.gate import allowances, baseline
     from scanner.gate.weigh import weigh
-    from scanner.rules.rule import on_offer
 
-    known = [rule.id for rule in on_offer()] + [detector.name for detector in wanted.ways.detectors]
-    verdict = allowances.apply(weigh(scan, wanted.ways), scan, known, wanted.today)
+    verdict = allowances.apply(weigh(scan, wanted.ways), scan, wanted.ways, wanted.today)
     if wanted.baseline is not None:
-        looked = Looked(wanted.targets, verdict)
-        verdict = baseline.apply(verdict, wanted.baseline, str(wanted.baseline_file), wanted.today, looked.at)
+        looked_at = Looked(wanted.targets, verdict).at if wanted.change is None else _nowhere
+        verdict = baseline.apply(verdict, wanted.baseline, str(wanted.baseline_file), wanted.today, looked_at)
     if wanted.ways.test_data != "ignore":
         return verdict
     return replace(verdict, results=tuple(result for result in verdict.results if result.state != "test data"))
+
+
+def _nowhere(path: str) -> bool:
+    """A change says nothing of what is not in it."""
+    del path
+    return False
 
 
 class Looked:

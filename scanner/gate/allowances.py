@@ -15,13 +15,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from scanner.gate import logs
-from scanner.gate.weigh import shown_path
+from scanner.rules.rule import on_offer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from scanner.findings import Scan
     from scanner.gate.verdict import Result, Verdict
+    from scanner.gate.weigh import Ways
 
 _NOTE = re.compile(rb"innsyn:[ \t]{0,4}(?:allow|tillat)\[([^\]\n]{0,400})\]([^\n]{0,1000})")
 _UNTIL = re.compile(r"(?:^|\s)until=(\S+)")
@@ -46,18 +47,18 @@ class Note:
     trouble: str = ""
 
 
-def apply(verdict: Verdict, scan: Scan, known: Iterable[str], today: date) -> Verdict:
+def apply(verdict: Verdict, scan: Scan, ways: Ways, today: date) -> Verdict:
     """
     Return a verdict in which what notes allow does not fail.
 
     Args:
         verdict: what was weighed.
         scan: whose files are looked into again for notes.
-        known: ids of all rules.
+        ways: how it was weighed.
         today: notes are heard up to and on their last day.
     """
-    rules = frozenset(known)
-    notes = [note for part in _texts(scan) for note in _notes(*part, rules, today)]
+    rules = frozenset(rule.id for rule in on_offer()) | {detector.name for detector in ways.detectors}
+    notes = [note for part in _texts(scan, ways) for note in _notes(*part, rules, today)]
     if not notes:
         return verdict
     heard: dict[str, dict[int, list[Note]]] = defaultdict(lambda: defaultdict(list))
@@ -70,11 +71,11 @@ def apply(verdict: Verdict, scan: Scan, known: Iterable[str], today: date) -> Ve
     return replace(verdict, results=results, remarks=(*verdict.remarks, *remarks))
 
 
-def _texts(scan: Scan) -> Iterator[tuple[str, str]]:
+def _texts(scan: Scan, ways: Ways) -> Iterator[tuple[str, str]]:
     """Yield the files that were read as lines and are no logs: what to open, and what it is called."""
     for part in scan.coverage:
         if part.unit == "lines" and part.container is None and part.source.startswith("file:"):
-            path = shown_path(part.source, "")
+            path = ways.shown(part.source)
             if not logs.by_name(path):
                 yield part.source.removeprefix("file:"), path
 

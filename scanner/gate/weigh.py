@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
@@ -13,12 +14,13 @@ from scanner.gate.verdict import Result, Spot, State, TestData, Verdict
 from scanner.rules.rule import described, rule_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from detectors.detector import Detector, Severity
     from scanner.findings import Finding, Scan, Unread
 
 STDIN = "stdin:"
+Rows = dict[tuple[str, str, int], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,25 +30,28 @@ class Ways:
 
     Args:
         fail_on: severity from which a result fails.
-        test_data: what is done about it: left out, shown, or failing like the real thing.
+        test_data: what is done about it: left out in the end, shown, or failing like the real thing.
         stdin_name: what standard input is called.
         detectors: those of the scan.
+        names: sources that are shown as others: copies of what is staged.
     """
 
     fail_on: Severity = "high"
     test_data: TestData = "report"
     stdin_name: str = "stdin"
     detectors: Sequence[Detector] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    def shown(self, source: str) -> str:
+        """Return the path under which a source is shown."""
+        return shown_path(self.names.get(source, source), self.stdin_name)
 
 
 def weigh(scan: Scan, ways: Ways) -> Verdict:
     """Hold a scan's findings against the gate."""
     logged: dict[tuple[str, str | None], bool] = {}
-    results = []
-    for finding in scan.findings:
-        if finding.test_data and ways.test_data == "ignore":
-            continue
-        results.append(_result(finding, ways, logged))
+    rows = _rows(scan.findings)
+    results = [_result(finding, ways, logged, rows) for finding in scan.findings]
     return Verdict(
         version=scan.version,
         threshold=ways.fail_on,
@@ -107,9 +112,9 @@ def fingerprint(rule: str, detector: str, path: str, place: Sequence[str], *, te
     return blake2b(text.encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
 
 
-def _result(finding: Finding, ways: Ways, logged: dict[tuple[str, str | None], bool]) -> Result:
+def _result(finding: Finding, ways: Ways, logged: dict[tuple[str, str | None], bool], rows: Rows) -> Result:
     location = finding.location
-    path = shown_path(location.source, ways.stdin_name)
+    path = ways.shown(location.source)
     key = (path, location.container)
     if key not in logged:
         logged[key] = is_log(path, location.container, finding)
@@ -128,7 +133,7 @@ def _result(finding: Finding, ways: Ways, logged: dict[tuple[str, str | None], b
         masked=finding.masked,
         path=path,
         place=place,
-        spots=_spots(finding),
+        spots=_spots(finding, rows),
         row=first.row if first else None,
         count=finding.count,
         known=0,
@@ -139,12 +144,35 @@ def _result(finding: Finding, ways: Ways, logged: dict[tuple[str, str | None], b
     )
 
 
-def _spots(finding: Finding) -> tuple[Spot, ...]:
-    return tuple(
-        Spot(occurrence.line, occurrence.start + 1, occurrence.end + 1)
-        for occurrence in finding.occurrences
-        if occurrence.line is not None and finding.location.container is None
-    )
+def _rows(findings: Iterable[Finding]) -> Rows:
+    """Return the lines of rows in CSV and JSON files, by source, field and row."""
+    tables: dict[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        here = finding.location
+        if here.source.startswith("file:") and here.container is None and any(o.row for o in finding.occurrences):
+            tables[here.source].append(finding)
+    if not tables:
+        return {}
+    from scanner.gate.rows import lines_of
+
+    return {
+        (source, name, row): line
+        for source, found in tables.items()
+        for (name, row), line in lines_of(source.removeprefix("file:"), found).items()
+    }
+
+
+def _spots(finding: Finding, rows: Rows) -> tuple[Spot, ...]:
+    here = finding.location
+    if here.container is not None:
+        return ()
+    spots = []
+    for occurrence in finding.occurrences:
+        if occurrence.line is not None:
+            spots.append(Spot(occurrence.line, occurrence.start + 1, occurrence.end + 1))
+        elif (here.source, here.field, occurrence.row) in rows:
+            spots.append(Spot(rows[here.source, here.field, occurrence.row or 0]))
+    return tuple(spots)
 
 
 def _severity(finding: Finding, ways: Ways) -> Severity:
@@ -163,13 +191,13 @@ def _state(finding: Finding, severity: Severity, ways: Ways) -> State:
 
 def _placed(items: Iterable[Unread], ways: Ways) -> tuple[Unread, ...]:
     """Return what was not read, under the paths that results have."""
-    return tuple(replace(item, source=shown_path(item.source, ways.stdin_name)) for item in items)
+    return tuple(replace(item, source=ways.shown(item.source)) for item in items)
 
 
 def _examined(scan: Scan, ways: Ways) -> dict[str, int]:
     """Return the lines and rows read per file, by its path."""
     found: dict[str, int] = {}
     for part in scan.coverage:
-        path = shown_path(part.source, ways.stdin_name)
+        path = ways.shown(part.source)
         found[path] = found.get(path, 0) + part.examined
     return dict(sorted(found.items()))

@@ -10,12 +10,10 @@ from detectors.discover import own
 from scanner.fingerprints import new_key
 from scanner.gate import allowances
 from scanner.gate.weigh import Ways, weigh
-from scanner.rules.rule import on_offer
 from scanner.run import Options, scan
 
 TODAY = date(2026, 11, 22)
 DETECTORS = own()
-RULES = [rule.id for rule in on_offer()] + [detector.name for detector in DETECTORS]
 LEAK = 'K = "fnr 08099066076"'
 
 
@@ -27,7 +25,8 @@ def decided(tmp_path, monkeypatch):
     def decide(name: str, text: str, **ways):
         (tmp_path / name).write_text(text, encoding="utf-8")
         found = scan([name], Options(jobs=1), new_key())
-        return allowances.apply(weigh(found, Ways(detectors=DETECTORS, **ways)), found, RULES, TODAY)
+        how = Ways(detectors=DETECTORS, **ways)
+        return allowances.apply(weigh(found, how), found, how, TODAY)
 
     return decide
 
