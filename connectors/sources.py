@@ -7,13 +7,15 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from connectors import address, files
+from connectors import address, files, state
 from connectors.connector import Failure, Read, Segment, Selection, SetAside
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-__all__ = ["Selection", "deepen", "plan", "public", "read"]
+    from connectors.state import Keyed, State
+
+__all__ = ["Selection", "deepen", "one_state", "plan", "public", "read", "state_of"]
 
 
 def plan(
@@ -66,6 +68,23 @@ def read(segment: Segment) -> Iterator[Read]:
 
         return database.read(segment)
     return files.read(segment)
+
+
+def one_state(segment: Segment) -> tuple[str, ...]:
+    """Return what segments have in common that are pieces of one thing with one state: a file, or a table."""
+    table = (segment.container or "",) if segment.format == "sql" else ()
+    return (segment.source, segment.path, *table)
+
+
+def state_of(segment: Segment, keyed: Keyed) -> State | None:
+    """
+    Return the state of what a segment is a piece of; `None` where it cannot be known.
+
+    Args:
+        segment: any piece of it.
+        keyed: makes a fingerprint of bytes.
+    """
+    return None if segment.format == "sql" else state.state_of(segment, keyed)
 
 
 def deepen(segment: Segment, columns: Sequence[str] = ()) -> tuple[Segment, ...]:

@@ -46,6 +46,20 @@ class Options:
     since: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Task:
+    """
+    What a worker is asked to do.
+
+    Args:
+        segment: to be examined.
+        only: detectors that look first; where they find no candidate, nothing else need be done.
+    """
+
+    segment: Segment
+    only: frozenset[str] = frozenset()
+
+
 @lru_cache(maxsize=1)
 def chosen_detectors(options: Options) -> tuple[Detector, ...]:
     """Return the detectors a scan uses: those on offer and the user's own, all or the named ones."""
@@ -64,14 +78,29 @@ def examiner(options: Options, key: bytes) -> Examiner:
     return Examiner(Engine(chosen_detectors(options)), key, options.occurrences, options.since)
 
 
-def perform(options: Options, key: bytes, segment: Segment) -> Examined:
+@lru_cache(maxsize=1)
+def _first(options: Options, key: bytes, names: frozenset[str]) -> Examiner:
+    """Return some of the detectors, compiled."""
+    some = tuple(detector for detector in chosen_detectors(options) if detector.name in names)
+    return Examiner(Engine(some), key, occurrences=0)
+
+
+def perform(options: Options, key: bytes, task: Task) -> Examined | None:
     """
     Examine one segment; whatever goes wrong becomes a failure of that segment.
+
+    Returns:
+        What was found; `None` when the detectors that look first found no candidate.
 
     A traceback or a library's message could hold what was being read, so only the kind of the error and the place in
     the code leave the worker.
     """
+    segment = task.segment
     try:
+        if task.only:
+            looked = examine(segment, _first(options, key, task.only))
+            if not (looked.evidence.groups or looked.failures):
+                return None
         return examine(segment, examiner(options, key))
     except Exception as error:  # noqa: BLE001 - the last seam before the value could be printed
         return failed(segment, own_fault(error))

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Sequence
     from multiprocessing.context import BaseContext
 
-    from connectors.connector import Segment
     from scanner.examine import Examined
+    from scanner.tasks import Task
 
 AHEAD = 4
 """Segments handed out ahead, per process: enough to keep all busy, few enough to bound what waits to be merged."""
@@ -33,24 +33,24 @@ PR_SET_PDEATHSIG = 1
 
 
 def in_order(
-    segments: Sequence[Segment], work: Callable[[Segment], Examined], jobs: int
-) -> Generator[tuple[Segment, Examined]]:
+    tasks: Sequence[Task], work: Callable[[Task], Examined | None], jobs: int
+) -> Generator[Examined | None]:
     """
-    Yield each segment with what was found in it, in order.
+    Yield what each task gave, in order.
 
     Args:
-        segments: the plan.
-        work: examines one; picklable.
+        tasks: the work.
+        work: does one; picklable.
         jobs: processes.
 
     Closing the generator, or any error in it, ends the processes at once. When one of them is killed from outside,
     whatever was not examined by then becomes a failure.
     """
     pool = ProcessPoolExecutor(jobs, _context(), initializer=_begin, initargs=(os.getpid(),))
-    waiting: deque[tuple[Segment, Future[Examined]]] = deque()
+    waiting: deque[tuple[Task, Future[Examined | None]]] = deque()
     try:
-        for segment in segments:
-            waiting.append((segment, _submitted(pool, work, segment)))
+        for task in tasks:
+            waiting.append((task, _submitted(pool, work, task)))
             if len(waiting) >= AHEAD * jobs:
                 yield _answered(*waiting.popleft())
         while waiting:
@@ -71,20 +71,22 @@ def _end(pool: ProcessPoolExecutor) -> None:
         process.join(PATIENCE)
 
 
-def _submitted(pool: ProcessPoolExecutor, work: Callable[[Segment], Examined], segment: Segment) -> Future[Examined]:
+def _submitted(
+    pool: ProcessPoolExecutor, work: Callable[[Task], Examined | None], task: Task
+) -> Future[Examined | None]:
     try:
-        return pool.submit(work, segment)
+        return pool.submit(work, task)
     except BrokenProcessPool as error:
-        broken: Future[Examined] = Future()
+        broken: Future[Examined | None] = Future()
         broken.set_exception(error)
         return broken
 
 
-def _answered(segment: Segment, future: Future[Examined]) -> tuple[Segment, Examined]:
+def _answered(task: Task, future: Future[Examined | None]) -> Examined | None:
     try:
-        return segment, future.result()
+        return future.result()
     except BrokenProcessPool:
-        return segment, failed(segment, KILLED)
+        return failed(task.segment, KILLED)
 
 
 def _context() -> BaseContext:

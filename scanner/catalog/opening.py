@@ -35,6 +35,21 @@ def prepare(url: str) -> None:
 @contextmanager
 def opened(url: str) -> Iterator[sa.Engine]:
     """Open a database; what goes wrong with it becomes a CatalogError."""
+    engine = connected(url)
+    try:
+        with guarded(engine):
+            yield engine
+    finally:
+        engine.dispose()
+
+
+def connected(url: str) -> sa.Engine:
+    """
+    Return what leads to a database; nothing is asked of it yet.
+
+    Raises:
+        CatalogError: the URL cannot be used.
+    """
     try:
         parsed = sa.make_url(url)
         sqlite = parsed.get_backend_name() == "sqlite"
@@ -42,18 +57,23 @@ def opened(url: str) -> Iterator[sa.Engine]:
     except (sa.exc.SQLAlchemyError, ImportError, ValueError):
         message = "the catalog's URL cannot be used: check its form (sqlite:///path, postgresql://host/db) and driver"
         raise CatalogError(message) from None
-    try:
+    with guarded(engine):
         if sqlite:
             _owners_alone(parsed.database)
-        yield engine
+    return engine
+
+
+@contextmanager
+def guarded(engine: sa.Engine) -> Iterator[None]:
+    """Turn what goes wrong with a database into a CatalogError."""
+    try:
+        yield
     except (sa.exc.SQLAlchemyError, OSError) as error:
         # The driver's own message may hold what was being written: name its kind only.
         reason = error.strerror if isinstance(error, OSError) else type(error).__name__
-        shown = parsed.render_as_string(hide_password=True)
+        shown = engine.url.render_as_string(hide_password=True)
         message = f"the catalog {shown} cannot be written ({reason}); give another with --catalog, or none"
         raise CatalogError(message) from None
-    finally:
-        engine.dispose()
 
 
 def _owners_alone(path: str | None) -> None:

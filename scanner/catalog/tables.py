@@ -94,3 +94,44 @@ unread = sa.Table(
     sa.Column("reason", sa.Text, nullable=False),
     sa.Column("line", sa.BigInteger),
 )
+
+runs = sa.Table(
+    "innsyn_run",
+    metadata,
+    sa.Column("id", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("identity", sa.String(32), nullable=False, index=True),
+    sa.Column("started", sa.String(40), nullable=False),
+    sa.Column("touched", sa.String(40), nullable=False),
+    sa.Column("scan", sa.ForeignKey(scans.c.id)),
+    sa.Column("reader", sa.String(32), nullable=False),
+    sa.Column("occurrences", sa.BigInteger, nullable=False),
+    sa.Column("detectors", sa.Text, nullable=False),
+)
+"""What a scan has examined so far; with a number in `scan` it was recorded, and the next scan begins with it."""
+evidences = sa.Table(
+    "innsyn_evidence",
+    metadata,
+    sa.Column("id", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("data", sa.LargeBinary(1 << 30), nullable=False),
+)
+"""Counts, shapes, positions and keyed fingerprints, as `scanner.written` writes them."""
+entries = sa.Table(
+    "innsyn_entry",
+    metadata,
+    sa.Column("id", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("run", sa.ForeignKey(runs.c.id), nullable=False),
+    sa.Column("place", sa.String(32), nullable=False),
+    sa.Column("part", sa.String(32), nullable=False),
+    sa.Column("start", sa.BigInteger, nullable=False),
+    sa.Column("end", sa.BigInteger),
+    sa.Column("size", sa.BigInteger, nullable=False),
+    sa.Column("changed", sa.String(64), nullable=False),
+    sa.Column("head", sa.String(32), nullable=False),
+    sa.Column("mark", sa.String(32), nullable=False),
+    sa.Column("read", sa.String(40), nullable=False),
+    sa.Column("found", sa.Text, nullable=False),
+    sa.Column("evidence", sa.ForeignKey(evidences.c.id), nullable=False, index=True),
+    sa.Index("innsyn_entry_place", "run", "place"),
+    sa.Index("innsyn_entry_head", "run", "head"),
+)
+"""`scanner.journal.Entry`: names and beginnings are keyed fingerprints."""

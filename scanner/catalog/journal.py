@@ -1,0 +1,275 @@
+"""
+The journal of examined pieces, in the catalog: written while a scan runs, by the coordinator alone.
+
+A scan that is recorded lets its entries take the place of those of the last scan of the same; until then nothing that
+was known before is touched. One that was stopped leaves its entries for the next to go on from.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+from contextlib import contextmanager
+from dataclasses import asdict, replace
+from datetime import UTC, datetime, timedelta
+from time import monotonic
+from typing import TYPE_CHECKING, Any
+
+import sqlalchemy as sa
+
+from scanner.catalog.opening import connected, guarded
+from scanner.catalog.scans import insert
+from scanner.catalog.tables import entries, evidences, runs
+from scanner.errors import CatalogError
+from scanner.examine import Examined
+from scanner.journal import Entry
+from scanner.versions import changed
+from scanner.written import read_back, written
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from scanner.findings import Scan
+    from scanner.versions import Versions
+
+SECONDS = 0.5
+"""How long entries wait to be written: what a scan that is killed may have to read again."""
+ALIKE = 256
+"""Entries of other sources with the same beginning that are looked at."""
+ALIVE = timedelta(hours=1)
+"""A scan that has written nothing for so long is over."""
+KEPT = timedelta(days=90)
+"""What was examined is kept so long when the scan does not come again."""
+IN = 500
+"""Names in one statement."""
+
+
+@contextmanager
+def journal(
+    url: str, identity: str, versions: Versions, *, resume: bool = False, since_last: bool = False
+) -> Iterator[CatalogJournal]:
+    """
+    Open the journal of a scan.
+
+    Args:
+        url: the catalog, which `prepare` has seen.
+        identity: of the scan: what it was asked to look at, as a fingerprint.
+        versions: what its examinations rest on.
+        resume: go on with one of the same identity that was stopped, if there is one.
+        since_last: begin with what the last recorded one of the same identity examined.
+
+    Raises:
+        CatalogError: the catalog cannot be opened or written.
+    """
+    engine = connected(url)
+    try:
+        with guarded(engine), engine.begin() as connection:
+            stopped = _stopped(connection, identity, versions) if resume else None
+            last = _last(connection, identity, versions) if since_last else None
+            run = stopped or _begun(connection, identity, versions)
+        before = json.loads(last.detectors) if last else versions.detectors
+        yield CatalogJournal(engine, run, last.id if last else None, *changed(before, versions.detectors), stopped)
+    finally:
+        engine.dispose()
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="milliseconds")
+
+
+def _new_number() -> int:
+    """Return a number for a row that no other scan will choose."""
+    return secrets.randbits(62) + 1
+
+
+def _begun(connection: sa.Connection, identity: str, versions: Versions) -> int:
+    number, now = _new_number(), _now()
+    row = {
+        "id": number,
+        "identity": identity,
+        "started": now,
+        "touched": now,
+        "reader": versions.reader,
+        "occurrences": versions.occurrences,
+        "detectors": json.dumps(dict(versions.detectors)),
+    }
+    connection.execute(runs.insert().values(row))
+    return number
+
+
+def _alike(connection: sa.Connection, identity: str, versions: Versions, *, recorded: bool) -> Sequence[sa.Row[Any]]:
+    """Return the scans of the same, read in the same way, the newest first."""
+    query = sa.select(runs).where(
+        runs.c.identity == identity,
+        runs.c.reader == versions.reader,
+        runs.c.occurrences == versions.occurrences,
+        runs.c.scan.is_not(None) if recorded else runs.c.scan.is_(None),
+    )
+    return connection.execute(query.order_by(runs.c.touched.desc())).all()
+
+
+def _stopped(connection: sa.Connection, identity: str, versions: Versions) -> int | None:
+    """Return the run that was stopped last, with the same detectors, if there is one."""
+    found = _alike(connection, identity, versions, recorded=False)
+    return next((row.id for row in found if json.loads(row.detectors) == dict(versions.detectors)), None)
+
+
+def _last(connection: sa.Connection, identity: str, versions: Versions) -> sa.Row[Any] | None:
+    return next(iter(_alike(connection, identity, versions, recorded=True)), None)
+
+
+class CatalogJournal:
+    """
+    `scanner.journal.Journal` in a catalog.
+
+    Args:
+        engine: leads to the catalog.
+        run: number of this run.
+        last: number of the run it begins with, if any.
+        again, gone: detectors that have changed since that one.
+        stopped: number of the run it goes on with, if any.
+    """
+
+    def __init__(
+        self,
+        engine: sa.Engine,
+        run: int,
+        last: int | None,
+        again: frozenset[str],
+        gone: frozenset[str],
+        stopped: int | None,
+    ) -> None:
+        self.again, self.gone = again, gone
+        self.resumed = stopped is not None
+        self.begun_with = last is not None
+        self._engine = engine
+        self._run = run
+        self._from = [number for number in (stopped, last) if number is not None]
+        self._entries: list[Entry] = []
+        self._evidence: list[dict[str, object]] = []
+        self._flushed = monotonic()
+        self._lost = False
+
+    def known(self, place: str, heads: Sequence[str]) -> list[Entry]:
+        """Return the entries of a source, and those of any source that began so; this run's own first."""
+        if not self._from:
+            return []
+        query = sa.select(entries).where(entries.c.run.in_(self._from))
+        same = query.where(entries.c.place == place)
+        alike = query.where(entries.c.head.in_(heads), entries.c.place != place, entries.c.mark != "").limit(ALIKE)
+        moved = query.where(entries.c.head.in_(heads[-1:]), entries.c.place != place, entries.c.mark == "").limit(
+            ALIKE
+        )
+        with guarded(self._engine), self._engine.connect() as connection:
+            found = [row for part in (same, alike, moved) for row in connection.execute(part)]
+        found.sort(key=lambda row: (self._from.index(row.run), row.place != place))
+        return [_entry(row) for row in found]
+
+    def evidence(self, entry: Entry, home: str) -> Examined:
+        """Return what was found in a piece, as found in a source."""
+        query = sa.select(evidences.c.data).where(evidences.c.id == entry.evidence)
+        with guarded(self._engine), self._engine.connect() as connection:
+            return read_back(Examined, connection.execute(query).scalar_one(), home)
+
+    def keep(self, entry: Entry, examined: Examined | None, home: str) -> None:
+        """Keep an entry; `None`: its evidence is in the journal already."""
+        if self._lost:
+            return
+        if examined is not None:
+            entry = replace(entry, evidence=_new_number())
+            self._evidence.append({"id": entry.evidence, "data": written(examined, home)})
+        self._entries.append(entry)
+        if monotonic() - self._flushed > SECONDS:
+            self.flush()
+
+    def flush(self) -> None:
+        """Write what waits. A journal that cannot be written is given up: the scan goes on without it."""
+        if self._lost or not self._entries:
+            return
+        try:
+            with guarded(self._engine), self._engine.begin() as connection:
+                self._write(connection)
+        except CatalogError:
+            self._lost = True
+        self._flushed = monotonic()
+
+    def _write(self, connection: sa.Connection) -> None:
+        if self._evidence:
+            connection.execute(evidences.insert(), self._evidence)
+        places = sorted({entry.place for entry in self._entries})
+        new = {(entry.place, *entry.piece) for entry in self._entries}
+        for first in range(0, len(places), IN):
+            there = sa.select(entries.c.id, entries.c.place, entries.c.part, entries.c.start, entries.c.end).where(
+                entries.c.run == self._run, entries.c.place.in_(places[first : first + IN])
+            )
+            old = [row.id for row in connection.execute(there) if tuple(row)[1:] in new]
+            _remove(connection, old)
+        if self._entries:
+            rows = [{"id": _new_number(), "run": self._run, **_row(entry)} for entry in self._entries]
+            connection.execute(entries.insert(), rows)
+        connection.execute(runs.update().where(runs.c.id == self._run).values(touched=_now()))
+        self._entries, self._evidence = [], []
+
+    def record(self, scan: Scan) -> int:
+        """
+        Write a scan to the catalog, and in the same moment let its entries be what the next scan begins with.
+
+        Raises:
+            CatalogError: the catalog cannot be written; then neither has happened.
+        """
+        with guarded(self._engine), self._engine.begin() as connection:
+            number = insert(connection, scan)
+            if not self._lost:
+                self._write(connection)
+                done = runs.update().where(runs.c.id == self._run).values(scan=number, touched=_now())
+                identity = sa.select(runs.c.identity).where(runs.c.id == self._run).scalar_subquery()
+                connection.execute(done)
+                _forget(connection, self._over(connection, identity))
+        return number
+
+    def _over(self, connection: sa.Connection, identity: sa.ScalarSelect[Any]) -> list[int]:
+        """Return the runs that this one takes the place of, and those that no one has come back to."""
+        now = datetime.now(UTC)
+        alive, kept = ((now - span).isoformat(timespec="milliseconds") for span in (ALIVE, KEPT))
+        others = sa.select(runs.c.id).where(runs.c.id != self._run)
+        same = runs.c.identity == identity
+        running = connection.execute(others.where(same, runs.c.scan.is_(None), runs.c.touched >= alive)).first()
+        # What another scan of the same has begun with stays until that is over too.
+        replaced = same & (runs.c.touched < alive if running else runs.c.scan.is_not(None) | (runs.c.touched < alive))
+        return list(connection.execute(others.where(replaced | (runs.c.touched < kept))).scalars())
+
+
+def _forget(connection: sa.Connection, over: Sequence[int]) -> None:
+    """Remove runs with their entries, and the evidence that no other run holds."""
+    for run in over:
+        held = sa.select(entries.c.evidence).where(entries.c.run == run)
+        found = list(connection.execute(held.distinct()).scalars())
+        connection.execute(entries.delete().where(entries.c.run == run))
+        connection.execute(runs.delete().where(runs.c.id == run))
+        _remove_evidence(connection, found)
+
+
+def _remove(connection: sa.Connection, numbers: Sequence[int]) -> None:
+    """Remove entries, and the evidence that no other entry holds."""
+    for first in range(0, len(numbers), IN):
+        some = numbers[first : first + IN]
+        found = list(connection.execute(sa.select(entries.c.evidence).where(entries.c.id.in_(some))).scalars())
+        connection.execute(entries.delete().where(entries.c.id.in_(some)))
+        _remove_evidence(connection, found)
+
+
+def _remove_evidence(connection: sa.Connection, numbers: Sequence[int]) -> None:
+    for first in range(0, len(numbers), IN):
+        some = numbers[first : first + IN]
+        held = sa.select(entries.c.evidence).where(entries.c.evidence.in_(some))
+        connection.execute(evidences.delete().where(evidences.c.id.in_(some), evidences.c.id.not_in(held)))
+
+
+def _row(entry: Entry) -> dict[str, object]:
+    return asdict(entry) | {"found": " ".join(sorted(entry.found))}
+
+
+def _entry(row: sa.Row[Any]) -> Entry:
+    given = dict(row._mapping)  # noqa: SLF001 - its public name
+    del given["id"], given["run"]
+    return Entry(**given | {"found": frozenset(given["found"].split())})

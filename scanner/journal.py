@@ -1,0 +1,228 @@
+"""
+What earlier scans have examined, and which pieces of a plan need not be read again for it.
+
+One idea carries a scan that goes on after it was killed and one that skips what is unchanged: every examined piece of a
+source is kept as an *entry*, with the state its source was in. A piece whose source is still in that state is *carried
+over*. A log that has grown goes on where the last entry ended, and it is known by what stands in it, whatever it is
+called now.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from hashlib import blake2b
+from itertools import groupby
+from typing import TYPE_CHECKING, Protocol
+
+from connectors.sources import one_state, state_of
+from connectors.state import goes_on, marks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+
+    from connectors.connector import Segment
+    from connectors.state import State
+    from scanner.examine import Examined
+    from scanner.findings import Scan
+
+LOOSE = frozenset({"encoding", "size"})
+"""Options of a text in lines that may change as it grows, while what is there stays as it was read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """
+    One examined piece of a source, as a journal keeps it. All names and beginnings are keyed fingerprints.
+
+    Args:
+        place: which source.
+        part: which piece of it, but for its range.
+        start, end: the range, as in `Segment`.
+        size, changed, head: the state its source was in; `head` is the longest beginning that was looked at.
+        mark: what stands before `end` in a text that goes on; empty elsewhere.
+        read: when it was read, or the oldest part of it; ISO 8601 in UTC.
+        found: detectors that had candidates in it.
+        evidence: number of its evidence in the journal; 0 while it has none.
+    """
+
+    place: str
+    part: str
+    start: int
+    end: int | None
+    size: int
+    changed: str
+    head: str
+    mark: str
+    read: str
+    found: frozenset[str] = frozenset()
+    evidence: int = 0
+
+    @property
+    def piece(self) -> tuple[str, int, int | None]:
+        """Which piece of its source it is."""
+        return self.part, self.start, self.end
+
+    @property
+    def state(self) -> tuple[int, str, str]:
+        """What must be equal for the source to be unchanged."""
+        return self.size, self.changed, self.head
+
+
+class Journal(Protocol):
+    """Where entries are kept; only the coordinator writes."""
+
+    again: frozenset[str]
+    """Detectors that are new, or not what they were when the entries were made."""
+    gone: frozenset[str]
+    """Detectors that are no more, or not what they were."""
+
+    def known(self, place: str, heads: Sequence[str]) -> list[Entry]:
+        """Return the entries of a source, and those of any source that began so; the newest first."""
+        ...
+
+    def evidence(self, entry: Entry, home: str) -> Examined:
+        """Return what was found in a piece, as found in the source it is in now."""
+        ...
+
+    def keep(self, entry: Entry, examined: Examined | None, home: str) -> None:
+        """Keep an entry; `None`: its evidence is in the journal already."""
+        ...
+
+    def record(self, scan: Scan) -> int:
+        """Write a scan to the catalog, and in the same moment let its entries be what the next scan begins with."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """
+    What is to be done about a segment of the plan.
+
+    Args:
+        segment: as planned.
+        entry: to be kept once it is examined; `None`: it could not be known again.
+        state: of its source.
+        carried: entries that cover its beginning, or all of it.
+        rest: what is still to be read; `None`: nothing.
+        only: detectors that must look at what is carried over; empty: none.
+    """
+
+    segment: Segment
+    entry: Entry | None = None
+    state: State | None = None
+    carried: tuple[Entry, ...] = ()
+    rest: Segment | None = None
+    only: frozenset[str] = frozenset()
+
+
+def keyed(key: bytes) -> Callable[[bytes], str]:
+    """Return what makes fingerprints of names and beginnings; never equal to those of values."""
+    return lambda data: blake2b(data, digest_size=16, key=key, person=b"innsyn.journal").hexdigest()
+
+
+def identity(key: bytes, *asked: object) -> str:
+    """Return the fingerprint of what a scan was asked to look at: the same again is the same scan."""
+    return keyed(key)(repr(asked).encode("utf-8", "surrogatepass"))
+
+
+def works(
+    segments: Iterable[Segment], journal: Journal, key: bytes, now: str, near: Container[str] = frozenset()
+) -> Iterator[Work]:
+    """
+    Yield what is to be done about each segment, in order.
+
+    Args:
+        segments: the plan.
+        journal: what is known.
+        key: for fingerprints.
+        now: ISO 8601 in UTC.
+        near: detectors that find nothing on their own.
+    """
+    print_of = keyed(key)
+    alone = not any(name in near for name in journal.again)
+    for shared, pieces in groupby(segments, key=one_state):
+        several = list(pieces)
+        state = state_of(several[0], print_of)
+        if state is None:
+            yield from (Work(segment, rest=segment) for segment in several)
+            continue
+        place = print_of(repr(shared).encode("utf-8", "surrogatepass"))
+        known = journal.known(place, state.heads)
+        source = _Source(state, known, place, print_of, now)
+        source.look(several)
+        for segment in several:
+            yield _checked(source.work(segment), journal, alone=alone)
+
+
+def _checked(work: Work, journal: Journal, *, alone: bool) -> Work:
+    """Let detectors that are new or changed look at what would be carried over, if they can do so alone."""
+    if not work.carried or not (journal.again or journal.gone):
+        return work
+    found = frozenset().union(*(entry.found for entry in work.carried))
+    if work.rest is not None or not alone or found & (journal.gone | journal.again):
+        return replace(work, carried=(), rest=work.segment)
+    return replace(work, rest=work.segment, only=journal.again) if journal.again else work
+
+
+class _Source:
+    """One source: the state it is in, what is known of it, and what stands at the ends of its pieces."""
+
+    def __init__(
+        self, state: State, known: Sequence[Entry], place: str, print_of: Callable[[bytes], str], now: str
+    ) -> None:
+        self.state = state
+        self.place = place
+        self.now = now
+        self._print = print_of
+        same = (state.size, state.changed, state.heads[-1])
+        self._whole: dict[tuple[str, int, int | None], Entry] = {}
+        self._begun: defaultdict[tuple[str, int], list[Entry]] = defaultdict(list)
+        self._marks: dict[int, str] = {}
+        for entry in known:
+            if state.changed and entry.state == same:
+                self._whole.setdefault(entry.piece, entry)
+            if entry.end is not None and entry.mark and entry.head in state.heads:
+                self._begun[entry.part, entry.start].append(entry)
+
+    def look(self, segments: Sequence[Segment]) -> None:
+        """Take the marks that the segments need: of their own ends, and of where entries end."""
+        if goes_on(segments[0]):
+            ends = {segment.end for segment in segments if segment.end is not None}
+            if len(self._whole) < len(segments):
+                ends |= {entry.end for begun in self._begun.values() for entry in begun if entry.end is not None}
+            self._marks = marks(segments[0], ends, self._print)
+
+    def work(self, segment: Segment) -> Work:
+        """Return what is to be done about one segment."""
+        entry = self._entry(segment)
+        done = self._whole.get(entry.piece)
+        if done is not None:
+            return Work(segment, entry, self.state, (done,))
+        chain, position = [], segment.start
+        while position != segment.end and (longest := self._next(entry.part, position, segment.end)) is not None:
+            chain.append(longest)
+            position = longest.end or position
+        rest = None if position == segment.end else replace(segment, start=position)
+        return Work(segment, entry, self.state, tuple(chain), rest)
+
+    def _next(self, part: str, start: int, limit: int | None) -> Entry | None:
+        """Return the longest entry that begins here, does not reach too far, and holds what stands here."""
+        fitting = (
+            entry
+            for entry in self._begun.get((part, start), ())
+            if entry.end is not None
+            and start < entry.end
+            and (limit is None or entry.end <= limit)
+            and self._marks.get(entry.end) == entry.mark
+        )
+        return max(fitting, key=lambda entry: entry.end or 0, default=None)
+
+    def _entry(self, segment: Segment) -> Entry:
+        lines = goes_on(segment)
+        options = tuple(pair for pair in segment.options if not (lines and pair[0] in LOOSE))
+        of = replace(segment, source="", path="", start=0, end=None, options=options)
+        part = self._print(repr(of).encode("utf-8", "surrogatepass"))
+        mark = "" if segment.end is None else self._marks.get(segment.end, "")
+        state = (self.state.size, self.state.changed, self.state.heads[-1])
+        return Entry(self.place, part, segment.start, segment.end, *state, mark, self.now)
