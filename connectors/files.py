@@ -28,7 +28,7 @@ from connectors.connector import (
 from connectors.cuts import LINES, SIZE, cut, samples, settled_at
 from connectors.format import named
 from connectors.identify import identify
-from connectors.streams import LineRange, Peekable, StandardInput, is_url, opened
+from connectors.streams import Forward, LineRange, Peekable, StandardInput, is_url, opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -157,7 +157,7 @@ def _read(segment: Segment, stack: ExitStack) -> Iterator[Read]:
     if "member" in options:
         member = archives.placed(segment.container or "", options["member"])
         stream, name = archives.opened_member(file, member, budget), member.name
-    elif segment.start or segment.end is not None or SIZE in options:
+    elif SIZE in options:
         stream = LineRange(file, segment.start, segment.end, int(options.get(SIZE, 0)))
         yield from named(segment.format).read(members.held(segment, Peekable(stream), options, segment.path, budget))
         return
@@ -166,6 +166,8 @@ def _read(segment: Segment, stack: ExitStack) -> Iterator[Read]:
         return
     raw = Peekable(stream)
     inner, _ = expanded(raw, name, budget)
+    if segment.start:
+        inner = Peekable(LineRange(Forward(inner), segment.start, None))
     path = segment.path if inner is raw and "member" not in options else None
     depth = int("member" in options)
     yield from named(segment.format).read(members.held(segment, inner, options, path, budget, depth))

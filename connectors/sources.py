@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from connectors.state import Keyed, State
 
-__all__ = ["Selection", "deepen", "one_state", "plan", "public", "read", "state_of"]
+__all__ = ["Selection", "deepen", "one_state", "plan", "public", "read", "state_of", "still"]
 
 
 def plan(
@@ -85,6 +85,11 @@ def state_of(segment: Segment, keyed: Keyed) -> State | None:
         keyed: makes a fingerprint of bytes.
     """
     return None if segment.format == "sql" else state.state_of(segment, keyed)
+
+
+def still(segment: Segment, before: State, keyed: Keyed) -> bool:
+    """Tell whether what has been read is what was planned: not replaced meanwhile, at most written on."""
+    return segment.format == "sql" or state.still(segment, before, keyed)
 
 
 def deepen(segment: Segment, columns: Sequence[str] = ()) -> tuple[Segment, ...]:

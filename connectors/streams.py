@@ -102,6 +102,22 @@ class Slice:
         return taken
 
 
+class Forward:
+    """A stream of which the beginning can be passed over, as if it were a file."""
+
+    def __init__(self, stream: Stream) -> None:
+        self._stream = stream
+
+    def seek(self, position: int) -> None:
+        """Pass over so many bytes; to be called before anything is read."""
+        while position > 0 and (block := self._stream.read(min(position, BLOCK_BYTES))):
+            position -= len(block)
+
+    def read(self, size: int, /) -> bytes:
+        """Return the next bytes."""
+        return self._stream.read(size)
+
+
 class LineRange:
     """
     The lines that begin in a byte range of a file, whole.
@@ -116,7 +132,7 @@ class LineRange:
             while it was read, which is `Unreadable`.
     """
 
-    def __init__(self, file: IO[bytes], start: int, end: int | None, promised: int = 0) -> None:
+    def __init__(self, file: IO[bytes] | Forward, start: int, end: int | None, promised: int = 0) -> None:
         self._file = file
         self._promised = promised if end is None else end
         self._end = end

@@ -94,6 +94,8 @@ def _coverage(part: Coverage) -> dict[str, Any]:
             {"field": column.field, "examined": column.examined, "bound": round(column.bound, 9)}
             for column in part.fields
         ],
+        "carried": part.carried,
+        "since": part.since or None,
     }
 
 

@@ -167,6 +167,11 @@ def _verdict(scan: Scan, view: View) -> Iterator[str]:
         seconds=f"{seconds:.1f}",
     )
     yield "\n"
+    carried = [part for part in scan.coverage if part.since]
+    if carried:
+        lines, since = sum(part.carried for part in carried), min(part.since for part in carried)
+        told = word("carried", language).format(_number(lines), _number(len(carried)), _moment(since))
+        yield told + "\n"
     real = [finding for finding in scan.findings if not finding.test_data]
     by_severity: Counter[str] = Counter(finding.severity for finding in real)
     counts = ", ".join(f"{number} {word(severity, language)}" for severity, number in _ranked(by_severity))
@@ -179,6 +184,16 @@ def _verdict(scan: Scan, view: View) -> Iterator[str]:
         yield word("below", language).format(scan.below) + "\n"
     if not scan.complete:
         yield _styled(word("incomplete", language).format(len(scan.failures)), "critical", view) + "\n"
+
+
+def _moment(text: str) -> str:
+    """
+    Return a moment in UTC to the minute.
+
+    >>> _moment("2026-11-22T10:05:54+00:00")
+    '2026-11-22 10:05 UTC'
+    """
+    return f"{text[:10]} {text[11:16]} UTC"
 
 
 def _ranked(counts: Counter[str]) -> list[tuple[str, int]]:

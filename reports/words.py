@@ -65,6 +65,11 @@ WORDS: dict[str, dict[str, str]] = {
         "nb": "Undersøkt {sources} kilder: {lines} linjer og {rows} rader på {seconds} s.",
         "nn": "Undersøkt {sources} kjelder: {lines} linjer og {rows} rader på {seconds} s.",
     },
+    "carried": {
+        "en": "Of these, {} lines or rows in {} sources are as they were: carried over, the oldest read {}.",
+        "nb": "Av disse er {} linjer eller rader i {} kilder som de var: overført, de eldste lest {}.",
+        "nn": "Av desse er {} linjer eller rader i {} kjelder som dei var: overførte, dei eldste lesne {}.",
+    },
     "found": {
         "en": "Found personal data in {real} fields ({counts}), and test data in {test}.",
         "nb": "Fant personopplysninger i {real} felt ({counts}), og testdata i {test}.",

@@ -133,6 +133,8 @@ class Coverage:
     seed: int | None = None
     exact: bool = True
     fields: tuple[FieldCoverage, ...] = ()
+    carried: int = 0
+    since: str = ""
 
     @property
     def bound(self) -> float | None:

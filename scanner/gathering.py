@@ -37,6 +37,7 @@ class Gathered:
         failures, set_aside: what could not be read, and what was not meant to be.
         samples: how the rows of each table in a database were chosen.
         whole: columns of sampled tables that were then read in full.
+        carried: how many lines or rows of a source come from earlier scans, and since when the oldest are known.
     """
 
     evidence: Evidence = field(default_factory=Evidence)
@@ -45,6 +46,7 @@ class Gathered:
     set_aside: list[Unread] = field(default_factory=list)
     samples: dict[Source, Sampling] = field(default_factory=dict)
     whole: set[Place] = field(default_factory=set)
+    carried: dict[Source, tuple[int, str]] = field(default_factory=dict)
 
     def planned(self, plan: Iterable[Segment | Failure | SetAside]) -> Iterator[Segment]:
         """Yield the segments of a plan; note what it could not open and what it set aside."""
@@ -80,6 +82,12 @@ class Gathered:
             line = None if failure.line is None else failure.line + base
             self.failures.append(Unread(failure.source, failure.container, failure.reason, line))
         self.set_aside += (Unread(item.source, item.container, item.reason) for item in examined.set_aside)
+
+    def carry(self, segment: Segment, examined: Examined | None, since: str) -> None:
+        """Note what part of a segment was read by earlier scans, the first of them at `since`."""
+        for container, extent in (examined.extents if examined is not None else {}).items():
+            count, oldest = self.carried.get(Source(segment.source, container), (0, since))
+            self.carried[Source(segment.source, container)] = count + extent.read, min(oldest, since)
 
     def sampled(self) -> dict[Source, int]:
         """Return the tables of which only some rows were read, with how many."""
@@ -128,6 +136,9 @@ class Gathered:
             part = replace(
                 part, total=sampling.total, sampling=sampling.method, seed=sampling.seed, exact=sampling.exact
             )
+        if source in self.carried:
+            carried, since = self.carried[source]
+            part = replace(part, carried=carried, since=since)
         left = 1.0 if part.bound is None else part.bound
         fields = (
             FieldCoverage(place.field, self.evidence.examined[place], 0.0 if place in self.whole else left)

@@ -115,6 +115,11 @@ class Work:
     rest: Segment | None = None
     only: frozenset[str] = frozenset()
 
+    @property
+    def since(self) -> str:
+        """When the oldest of what is carried over was read; empty when nothing is."""
+        return min((entry.read for entry in self.carried), default="")
+
 
 def keyed(key: bytes) -> Callable[[bytes], str]:
     """Return what makes fingerprints of names and beginnings; never equal to those of values."""
@@ -182,7 +187,9 @@ class _Source:
         for entry in known:
             if state.changed and entry.state == same:
                 self._whole.setdefault(entry.piece, entry)
-            if entry.end is not None and entry.mark and entry.head in state.heads:
+            # A file of the same size and another time has been written over; only one that is longer has grown.
+            over = entry.place == place and entry.size == state.size and entry.changed not in {"", state.changed}
+            if entry.end is not None and entry.mark and entry.head in state.heads and not over:
                 self._begun[entry.part, entry.start].append(entry)
 
     def look(self, segments: Sequence[Segment]) -> None:

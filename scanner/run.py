@@ -8,25 +8,31 @@ from __future__ import annotations
 
 import os
 from contextlib import closing
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
 from connectors.sources import deepen, plan, public
 from scanner import __version__
+from scanner.carrying import Memory
 from scanner.evidence import Source
+from scanner.examine import Examined
 from scanner.findings import Scan
 from scanner.gathering import Gathered
+from scanner.journal import Work
 from scanner.judge import judge
 from scanner.sampling import worth_reading
-from scanner.tasks import Options, chosen_detectors, examiner, perform
+from scanner.tasks import Options, Task, chosen_detectors, examiner, perform
 from scanner.workers import in_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator, Sequence
 
     from connectors.connector import Segment
-    from scanner.examine import Examined
+    from scanner.journal import Journal
+
+    Engine = Callable[[Sequence[Task], Options, bytes], Generator[Examined | None]]
 
 __all__ = ["Options", "chosen_detectors", "conclude", "scan"]
 
@@ -34,9 +40,23 @@ SMALL = 4
 """With fewer segments than this, starting more processes costs more than it gives, unless jobs are asked for."""
 
 
-def scan(
-    targets: Sequence[str], options: Options, key: bytes, progress: Callable[[str, int], None] | None = None
-) -> Scan:
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """
+    How a scan goes about it; what comes out does not depend on it.
+
+    Args:
+        progress: called with a source's name and the lines or rows done, from this process.
+        journal: where examined pieces are kept, and those of earlier scans are found; `None`: nowhere.
+        engine: gives the answers to tasks, in order, wherever they are done; default: processes of this machine.
+    """
+
+    progress: Callable[[str, int], None] | None = None
+    journal: Journal | None = None
+    engine: Engine | None = None
+
+
+def scan(targets: Sequence[str], options: Options, key: bytes, ways: Ways = Ways()) -> Scan:
     """
     Scan the targets.
 
@@ -44,19 +64,20 @@ def scan(
         targets: paths, globs, URLs, or "-".
         options: how.
         key: workspace key for fingerprints.
-        progress: called with a source's name and the bytes or rows done, from this process.
+        ways: by which means.
 
     Raises:
         connectors.connector.SourceError: a target does not exist or matches nothing.
     """
     started = datetime.now(UTC)
     gathered = Gathered()
+    rounds = _Rounds(options, key, ways, started)
     segments = list(gathered.planned(plan(targets, options.selection)))
-    _round(segments, gathered, options, key, progress)
+    rounds.gather(segments, gathered)
     if options.selection.sample is None:
         again = list(_left_open(segments, gathered, options))
         later = Gathered()
-        _round(again, later, options, key, progress)
+        rounds.gather(again, later)
         gathered.replace(later)
     return conclude(gathered, started, targets, options)
 
@@ -99,30 +120,43 @@ def _left_open(segments: Sequence[Segment], gathered: Gathered, options: Options
             yield from deepen(segment, sorted(columns))
 
 
-def _round(
-    segments: Sequence[Segment],
-    gathered: Gathered,
-    options: Options,
-    key: bytes,
-    progress: Callable[[str, int], None] | None,
-) -> None:
-    """Examine segments and merge what they give, in their order. A scan has one round, or more as it learns more."""
-    with closing(_examined(segments, options, key)) as answers:
-        for segment, examined in answers:
-            gathered.merge(segment, examined, options.occurrences)
-            if progress is not None:
-                progress(segment.source, sum(extent.read for extent in examined.extents.values()))
+class _Rounds:
+    """The rounds of a scan: it has one, or more as it learns more."""
+
+    def __init__(self, options: Options, key: bytes, ways: Ways, started: datetime) -> None:
+        self._options, self._key, self._ways = options, key, ways
+        self._memory = None
+        if ways.journal is not None:
+            near = {detector.name for detector in chosen_detectors(options) if detector.near}
+            now = started.isoformat(timespec="seconds")
+            self._memory = Memory(ways.journal, key, now, options.occurrences, near)
+
+    def gather(self, segments: Sequence[Segment], gathered: Gathered) -> None:
+        """Examine segments and merge what they give, in their order."""
+        memory, progress = self._memory, self._ways.progress
+        todo = [Work(each, rest=each) for each in segments] if memory is None else list(memory.works(segments))
+        tasks = [Task(work.rest, work.only) for work in todo if work.rest is not None]
+        with closing((self._ways.engine or in_processes)(tasks, self._options, self._key)) as answers:
+            for work in todo:
+                fresh = next(answers) if work.rest is not None else None
+                if memory is not None:
+                    examined, carried = memory.together(work, fresh)
+                    gathered.carry(work.segment, carried, work.since)
+                else:
+                    examined = fresh or Examined()
+                gathered.merge(work.segment, examined, self._options.occurrences)
+                if progress is not None:
+                    progress(work.segment.source, sum(extent.read for extent in examined.extents.values()))
 
 
-def _examined(segments: Sequence[Segment], options: Options, key: bytes) -> Generator[tuple[Segment, Examined]]:
-    """Yield each segment with what was found in it, in order."""
-    jobs = min(options.jobs or os.cpu_count() or 1, len(segments))
-    streamed = any(segment.path == "-" for segment in segments)
+def in_processes(tasks: Sequence[Task], options: Options, key: bytes) -> Generator[Examined | None]:
+    """Yield what each task gave, in order, done by processes of this machine."""
+    jobs = min(options.jobs or os.cpu_count() or 1, len(tasks))
+    streamed = any(task.segment.path == "-" for task in tasks)
     work = partial(perform, options, key)
-    if jobs <= 1 or streamed or (not options.jobs and len(segments) < SMALL):
-        for segment in segments:
-            yield segment, work(segment)
+    if jobs <= 1 or streamed or (not options.jobs and len(tasks) < SMALL):
+        yield from map(work, tasks)
         return
     examiner(options, key).engine.warm()
-    with closing(in_order(segments, work, jobs)) as answers:
+    with closing(in_order(tasks, work, jobs)) as answers:
         yield from answers

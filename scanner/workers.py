@@ -32,9 +32,7 @@ PATIENCE = 5
 PR_SET_PDEATHSIG = 1
 
 
-def in_order(
-    tasks: Sequence[Task], work: Callable[[Task], Examined | None], jobs: int
-) -> Generator[Examined | None]:
+def in_order(tasks: Sequence[Task], work: Callable[[Task], Examined | None], jobs: int) -> Generator[Examined | None]:
     """
     Yield what each task gave, in order.
 

@@ -132,7 +132,7 @@ def _sequence(container: Any, kind: Any) -> tuple[Turn, Turn]:
     there, back = _turns(kind)
 
     def turned(value: Any, home: str) -> list[Any]:
-        in_order = sorted(value) if container is set else value
+        in_order = sorted(value, key=repr) if container is set else value
         return list(in_order) if there is _same else [there(item, home) for item in in_order]
 
     return turned, lambda value, home: container(value if back is _same else [back(item, home) for item in value])

@@ -13,9 +13,12 @@ import gzip
 import hashlib
 import json
 import re
+import sqlite3
 import subprocess
 import sys
 import urllib.parse
+import zlib
+from contextlib import closing
 from pathlib import Path
 
 import pyarrow as pa
@@ -136,7 +139,15 @@ def written(request, planted, tmp_path_factory) -> str:
     assert run.returncode == 3, run.stderr
     assert "Traceback" not in run.stderr
     files = [path.read_bytes().decode("latin-1") for path in workspace.rglob("*") if path.is_file()]
-    return "\n".join([run.stdout, run.stderr, *files])
+    return "\n".join([run.stdout, run.stderr, *files, *journal(workspace)])
+
+
+def journal(workspace: Path) -> list[str]:
+    """What the journal holds of each examined piece, as it is before it is compressed."""
+    with closing(sqlite3.connect(workspace / ".innsyn" / "catalog.db")) as connection:
+        found = [zlib.decompress(data).decode() for (data,) in connection.execute("select data from innsyn_evidence")]
+    assert found
+    return found
 
 
 def leaked_in(text: str) -> list[str]:

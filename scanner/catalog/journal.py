@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from scanner.findings import Scan
     from scanner.versions import Versions
 
-SECONDS = 0.5
+SECONDS = 0.2
 """How long entries wait to be written: what a scan that is killed may have to read again."""
 ALIKE = 256
 """Entries of other sources with the same beginning that are looked at."""
@@ -198,15 +198,16 @@ class CatalogJournal:
             connection.execute(evidences.insert(), self._evidence)
         places = sorted({entry.place for entry in self._entries})
         new = {(entry.place, *entry.piece) for entry in self._entries}
+        old: list[int] = []
         for first in range(0, len(places), IN):
             there = sa.select(entries.c.id, entries.c.place, entries.c.part, entries.c.start, entries.c.end).where(
                 entries.c.run == self._run, entries.c.place.in_(places[first : first + IN])
             )
-            old = [row.id for row in connection.execute(there) if tuple(row)[1:] in new]
-            _remove(connection, old)
+            old += (row.id for row in connection.execute(there) if tuple(row)[1:] in new)
         if self._entries:
             rows = [{"id": _new_number(), "run": self._run, **_row(entry)} for entry in self._entries]
             connection.execute(entries.insert(), rows)
+        _remove(connection, old)
         connection.execute(runs.update().where(runs.c.id == self._run).values(touched=_now()))
         self._entries, self._evidence = [], []
 

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
     from reports.report import Report
     from scanner.findings import Scan
+    from scanner.run import Ways
     from scanner.settings import Settings
+    from scanner.tasks import Options
 
 WORKSPACE = Path(".innsyn")
 CLEAN, FOUND, USAGE, INCOMPLETE = 0, 1, 2, 3
@@ -53,6 +55,10 @@ class _Share(click.FloatRange):
 )
 @click.option("--fail-on", type=click.Choice([*SEVERITIES, "never"]), help="Exit 1 from this severity [default: low].")
 @click.option("--jobs", type=click.IntRange(1), help="Processes [default: one per processor].")
+@click.option(
+    "--changed", is_flag=True, help="Read only what is new or has changed since the last recorded scan of the same."
+)
+@click.option("--resume", is_flag=True, help="Go on with the scan of the same that was stopped or killed.")
 @click.option("--include", multiple=True, metavar="PATTERN", help="Only files that match; repeatable.")
 @click.option("--exclude", multiple=True, metavar="PATTERN", help="Not files that match; repeatable.")
 @click.option("--catalog", metavar="URL", help="Where to record [default: .innsyn/catalog.db]; none: nowhere.")
@@ -63,7 +69,9 @@ class _Share(click.FloatRange):
 @click.option("--plan", is_flag=True, help="Print every statement and file that would be read; read none.")
 @click.option("--limit", type=click.IntRange(0), default=0, help="Findings to show in text; 0: all [default].")
 @click.option("--lang", "language", type=click.Choice(["nb", "nn", "en"]), help="Language of the text [default: en].")
-def COMMAND(targets: tuple[str, ...], config: Path | None, **given: Any) -> None:  # noqa: N802 - the loader's name
+def COMMAND(  # noqa: N802 - the loader's name
+    targets: tuple[str, ...], config: Path | None, *, changed: bool, resume: bool, **given: Any
+) -> None:
     """
     Find personal data in databases, files, folders, archives, logs, tables and pipes.
 
@@ -72,6 +80,7 @@ def COMMAND(targets: tuple[str, ...], config: Path | None, **given: Any) -> None
       innsyn scan logs/ exports/*.csv
       innsyn scan . --exclude '*.min.js' --format json -o report.json
       zcat app.log.gz | innsyn scan - --min-confidence 0.9 --fail-on high
+      innsyn scan /var/log --changed
       innsyn scan postgresql://reader@db.example.org/shop --plan
       innsyn scan '${DB_URL}' --throttle 5000
 
@@ -84,33 +93,35 @@ def COMMAND(targets: tuple[str, ...], config: Path | None, **given: Any) -> None
     from detectors.recognizer_reading import RecognizerFileError
     from scanner.cli import output as out
     from scanner.cli import stopping
+    from scanner.cli.ways import ways
     from scanner.errors import CatalogError
     from scanner.settings import SettingsError
 
     output, limit, planning = given.pop("output"), given.pop("limit"), given.pop("plan")
     given["format"] = given.pop("format_")
     stopping.listen()
+    settings, begun = None, False
     try:
         settings = _settings(config, {"targets": targets, **given})
         if planning:
             _plan(settings, output)
         report = _report(settings)
         out.check(output)
-        key = prepared(settings)
-        found = scanned(settings, key)
-    except (SettingsError, SourceError, CatalogError, PatternError, RecognizerFileError) as error:
+        key, options = prepared(settings), _options(settings)
+        with ways(settings, options, key, _catalog(settings), resume=resume, changed=changed) as how:
+            begun = True
+            found = _shown(settings, options, key, how)
+            _write(found, settings, report, output, limit)
+            if how.journal is not None:
+                how.journal.record(found)
+    except (SettingsError, SourceError, PatternError, RecognizerFileError) as error:
         _refuse(error, USAGE)
+    except CatalogError as error:
+        _refuse(error, INCOMPLETE if begun else USAGE)
     except out.OutputError as error:
-        _refuse(error, USAGE if output else INCOMPLETE)  # a closed standard output is no usage of ours
+        _refuse(error, USAGE if output and not begun else INCOMPLETE)  # a closed standard output is no usage of ours
     except KeyboardInterrupt:
-        stopping.end(INCOMPLETE)
-    try:
-        _write(found, settings, report, output, limit)
-        record(settings, found)
-    except (CatalogError, out.OutputError) as error:
-        _refuse(error, INCOMPLETE)
-    except KeyboardInterrupt:
-        stopping.end(INCOMPLETE)
+        stopping.end(INCOMPLETE, resumable=settings is not None and _catalog(settings) is not None)
     sys.exit(_exit_code(found, settings))
 
 
@@ -161,23 +172,41 @@ def prepared(settings: Settings) -> bytes:
     """Return the key for fingerprints, with the catalog opened once to see that it can be."""
     from scanner.fingerprints import new_key, workspace_key
 
-    if settings.catalog == "none":
+    catalog = _catalog(settings)
+    if catalog is None:
         return new_key()
     key = _key(workspace_key)
     from scanner.catalog import prepare
 
-    prepare(_catalog(settings))
+    prepare(catalog)
     return key
 
 
-def _catalog(settings: Settings) -> str:
-    return settings.catalog or f"sqlite:///{WORKSPACE / 'catalog.db'}"
+def _catalog(settings: Settings) -> str | None:
+    """Return the URL of the catalog; `None`: nothing is to be recorded."""
+    return None if settings.catalog == "none" else settings.catalog or f"sqlite:///{WORKSPACE / 'catalog.db'}"
 
 
 def scanned(settings: Settings, key: bytes) -> Scan:
     """Return what a scan by these settings finds, with progress shown on a terminal."""
-    from scanner.run import Options, chosen_detectors, scan
+    from scanner.run import Ways
+
+    return _shown(settings, _options(settings), key, Ways())
+
+
+def _shown(settings: Settings, options: Options, key: bytes, how: Ways) -> Scan:
+    from scanner.run import scan
+
+    progress = _Progress()
+    try:
+        return scan(settings.targets, options, key, replace(how, progress=progress.tell))
+    finally:
+        progress.wipe()
+
+
+def _options(settings: Settings) -> Options:
     from scanner.settings import SettingsError
+    from scanner.tasks import Options, chosen_detectors
 
     options = Options(
         selection=selection_of(settings),
@@ -191,11 +220,7 @@ def scanned(settings: Settings, key: bytes) -> Scan:
     if unknown:
         message = f"no detector named {', '.join(sorted(unknown))}; `innsyn detectors list` names them"
         raise SettingsError(message)
-    progress = _Progress()
-    try:
-        return scan(settings.targets, options, key, progress.tell)
-    finally:
-        progress.wipe()
+    return options
 
 
 def _key(workspace_key: Callable[[Path], bytes]) -> bytes:
@@ -243,11 +268,12 @@ def _write(scan: Scan, settings: Settings, report: Report, output: Path | None, 
 
 def record(settings: Settings, scan: Scan) -> int | None:
     """Write the scan to the catalog; return its number there, `None` where there is no catalog."""
-    if settings.catalog == "none":
+    url = _catalog(settings)
+    if url is None:
         return None
     from scanner import catalog
 
-    return catalog.record(_catalog(settings), scan)
+    return catalog.record(url, scan)
 
 
 def _exit_code(scan: Scan, settings: Settings) -> int:

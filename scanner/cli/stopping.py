@@ -33,9 +33,10 @@ def _stop(listener: int, number: int, frame: FrameType | None) -> NoReturn:
     raise KeyboardInterrupt
 
 
-def end(code: int) -> NoReturn:
+def end(code: int, *, resumable: bool = False) -> NoReturn:
     """Say that the scan was stopped, and leave without waiting for threads that wait for workers."""
-    click.echo("innsyn: stopped; nothing was recorded", err=True)
+    advice = "; the same command with --resume goes on from here" if resumable else ""
+    click.echo(f"innsyn: stopped; nothing was recorded{advice}", err=True)
     for stream in (sys.stdout, sys.stderr):
         if stream is not None:
             try:

@@ -132,6 +132,14 @@ SCANS = {
         failures=(Unread("file:b\x1b[2J.gz", "x\u2028y.log", "the gzip data ends too early", 8),),
         set_aside=(),
     ),
+    "carried": replace(
+        WHOLE,
+        findings=(NUMBER,),
+        coverage=tuple(
+            replace(part, carried=part.examined - 1, since="2026-11-20T01:02:03+00:00") for part in COVERAGE
+        ),
+        set_aside=(),
+    ),
     "empty": replace(WHOLE, findings=(), below=0, coverage=(), set_aside=()),
 }
 SHOWN = {

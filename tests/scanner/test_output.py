@@ -70,8 +70,9 @@ def test_other_commands_too_end_with_a_line(folder, arguments):
 @linux
 def test_a_killed_worker_exits_3_and_says_what_to_try(folder):
     line = f"2026-11-22 10:00:00 INFO kunde={BORN_1866} epost=a@fjordgull-post.example logget inn\n"
-    for number in range(8):
-        (folder / f"{number}.log").write_text(line * 60_000)
+    (folder / "0.log").write_text(line * 60_000)
+    for number in range(1, 40):
+        (folder / f"{number}.log").hardlink_to(folder / "0.log")  # a long scan of little
     process = subprocess.Popen(
         [sys.executable, "-m", "scanner", "scan", ".", "--jobs", "2"],
         cwd=folder,
@@ -167,8 +168,9 @@ def test_nan_is_no_confidence_and_1_means_the_surest(folder):
 @pytest.mark.parametrize("asked", [signal.SIGTERM, signal.SIGINT])
 def test_a_stopped_scan_leaves_nothing_behind(folder, asked):
     line = f"2026-11-22 10:00:00 INFO kunde={BORN_1866} epost=a@fjordgull-post.example logget inn\n"
-    for number in range(8):
-        (folder / f"{number}.log").write_text(line * 60_000)
+    (folder / "0.log").write_text(line * 60_000)
+    for number in range(1, 40):
+        (folder / f"{number}.log").hardlink_to(folder / "0.log")  # a long scan of little
     process = subprocess.Popen(
         [sys.executable, "-m", "scanner", "scan", ".", "--jobs", "2", "-o", "out.txt"],
         cwd=folder,
@@ -181,5 +183,5 @@ def test_a_stopped_scan_leaves_nothing_behind(folder, asked):
     # The streams end only when the workers, which inherited them, have ended.
     printed, said = process.communicate(timeout=30)
     assert (process.returncode, printed) == (3, b"")
-    assert said == b"innsyn: stopped; nothing was recorded\n"
+    assert said == b"innsyn: stopped; nothing was recorded; the same command with --resume goes on from here\n"
     assert [path.name for path in folder.iterdir() if "out" in path.name] == []

@@ -20,23 +20,25 @@ from scanner.evidence import Source
 from scanner.examine import Examined, Extent
 from scanner.fingerprints import new_key
 from scanner.gathering import Gathered
+from scanner.tasks import Task
 
 ROOT = Path(__file__).parents[2]
-SEGMENTS = [Segment(f"file:{number}", str(number), "lines") for number in range(12)]
+TASKS = [Task(Segment(f"file:{number}", str(number), "lines")) for number in range(12)]
 
 
-def die_at_three(segment):
+def die_at_three(task):
+    segment = task.segment
     if segment.path == "3":
         os.kill(os.getpid(), signal.SIGKILL)
     return Examined(extents={None: Extent(read=1)})
 
 
-def sleep(segment):
+def sleep(task):
     time.sleep(600)
     return Examined()
 
 
-def answer(segment):
+def answer(task):
     return Examined()
 
 
@@ -50,14 +52,14 @@ def test_failures_stand_at_lines_of_the_source_not_of_the_segment():
 
 
 def test_a_killed_worker_leaves_failures_and_no_error():
-    answers = list(workers.in_order(SEGMENTS, die_at_three, 2))
-    assert [segment for segment, _ in answers] == SEGMENTS
-    assert answers[3][1].failures[0].reason == workers.KILLED
-    assert all(examined.failures or examined.extents[None].read for _, examined in answers)
+    answers = list(workers.in_order(TASKS, die_at_three, 2))
+    assert len(answers) == len(TASKS)
+    assert answers[3].failures[0].reason == workers.KILLED
+    assert all(examined.failures or examined.extents[None].read for examined in answers)
 
 
 def test_closing_ends_the_workers_at_once():
-    answers = workers.in_order([SEGMENTS[0], *SEGMENTS[3:]], first_answers, 2)
+    answers = workers.in_order([TASKS[0], *TASKS[3:]], first_answers, 2)
     next(answers)
     begun = time.monotonic()
     answers.close()
@@ -65,8 +67,8 @@ def test_closing_ends_the_workers_at_once():
     assert not multiprocessing.active_children()
 
 
-def first_answers(segment):
-    return answer(segment) if segment.path == "0" else sleep(segment)
+def first_answers(task):
+    return answer(task) if task.segment.path == "0" else sleep(task)
 
 
 KILLED_PARENT = """
@@ -75,7 +77,7 @@ sys.path.insert(0, {root!r})
 sys.path.insert(0, {tests!r})
 import test_run
 from scanner import workers
-answers = workers.in_order(test_run.SEGMENTS, test_run.first_answers, 2)
+answers = workers.in_order(test_run.TASKS, test_run.first_answers, 2)
 next(answers)
 os.kill(os.getpid(), signal.SIGKILL)
 """

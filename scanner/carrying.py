@@ -1,0 +1,99 @@
+"""
+What is carried over from earlier scans, put together with what was read now, and kept for later ones.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from connectors.sources import still
+from scanner.examine import Examined
+from scanner.gathering import Gathered
+from scanner.journal import Work, keyed, works
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterator, Sequence
+
+    from connectors.connector import Segment
+    from scanner.journal import Journal
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """
+    What a scan knows of earlier ones.
+
+    Args:
+        journal: where it is kept.
+        key: for fingerprints.
+        now: ISO 8601 in UTC.
+        occurrences: places kept per kind of match.
+        near: detectors that find nothing on their own.
+    """
+
+    journal: Journal
+    key: bytes
+    now: str
+    occurrences: int
+    near: Container[str]
+
+    def works(self, segments: Sequence[Segment]) -> Iterator[Work]:
+        """Yield what is to be done about each segment."""
+        return works(segments, self.journal, self.key, self.now, self.near)
+
+    def together(self, work: Work, fresh: Examined | None) -> tuple[Examined, Examined | None]:
+        """
+        Return what is known of a segment now, and what of that is carried over; keep it for later scans.
+
+        Args:
+            work: what was to be done.
+            fresh: what was found in its rest; `None` when there was nothing to read, or nothing to be seen in it by
+                the detectors that looked.
+        """
+        home = work.segment.source
+        carried = [self.journal.evidence(entry, home) for entry in work.carried]
+        if work.only and fresh is not None:
+            carried = []
+        parts = carried if fresh is None else [*carried, fresh]
+        whole = parts[0] if len(parts) == 1 else _joined(work.segment, parts, self.occurrences)
+        self._keep(work, whole, fresh)
+        return whole, _joined(work.segment, carried, self.occurrences) if carried else None
+
+    def _keep(self, work: Work, whole: Examined, fresh: Examined | None) -> None:
+        """Keep what was read without a fault from a source that is still the one that was planned."""
+        if work.entry is None or work.state is None:
+            return
+        home = work.segment.source
+        read = min([work.entry.read, *(entry.read for entry in work.carried if fresh is None or not work.only)])
+        found = frozenset(around.detector for _, around in whole.evidence.groups)
+        entry = replace(work.entry, read=read, found=found)
+        if fresh is None:
+            if len(work.carried) == 1:
+                self.journal.keep(replace(entry, evidence=work.carried[0].evidence), None, home)
+            else:
+                self.journal.keep(entry, whole, home)
+        elif _sound(fresh) and still(work.segment, work.state, keyed(self.key)):
+            self.journal.keep(entry, whole, home)
+        else:
+            # What failed is read again next time; what came before it is known.
+            for old in work.carried:
+                self.journal.keep(replace(old, place=entry.place), None, home)
+
+
+def _sound(examined: Examined) -> bool:
+    return not examined.failures and not any(extent.broken for extent in examined.extents.values())
+
+
+def _joined(segment: Segment, parts: Sequence[Examined], limit: int) -> Examined:
+    """Return what several pieces of a segment gave, in their order."""
+    together = Gathered()
+    for part in parts:
+        together.merge(segment, part, limit)
+    extents = {source.container: extent for source, extent in together.extents.items()}
+    return Examined(
+        extents,
+        together.evidence,
+        [f for part in parts for f in part.failures],
+        [s for p in parts for s in p.set_aside],
+    )
