@@ -162,6 +162,14 @@ class Evidence:
         """Count cells of a column of states, by what came to an end."""
         _add(self.endings.setdefault(place, {}), endings)
 
+    def settle(self) -> None:
+        """Drop the columns in which nothing was found: their names may be values, and no one asks for them."""
+        found = {place for (place, _), group in self.groups.items() if group.kinds}
+        empty = self.examined.keys() - found
+        self.groups = {key: group for key, group in self.groups.items() if key[0] not in empty}
+        self.examined = {place: count for place, count in self.examined.items() if place not in empty}
+        self.prose -= empty
+
     def forget(self, places: Container[Place]) -> None:
         """Drop what is known of some fields, before they are examined anew."""
         self.groups = {key: group for key, group in self.groups.items() if key[0] not in places}

@@ -101,7 +101,7 @@ def perform(options: Options, key: bytes, task: Task) -> Examined | None:
             looked = examine(segment, _first(options, key, task.only))
             if not (looked.evidence.groups or looked.failures):
                 return None
-        return examine(segment, examiner(options, key))
+        return _settled(segment, examine(segment, examiner(options, key)))
     except Exception as error:  # noqa: BLE001 - the last seam before the value could be printed
         return failed(segment, own_fault(error))
 
@@ -111,6 +111,13 @@ def own_fault(error: Exception) -> str:
     frame = traceback.extract_tb(error.__traceback__)[-1]
     place = f"{Path(frame.filename).name}:{frame.lineno}"
     return f"an error of innsyn's own ({type(error).__name__} in {place}); please report it without the data"
+
+
+def _settled(segment: Segment, examined: Examined) -> Examined:
+    """Return what may leave the worker: columns of a database are named by its schema, those of a file by anyone."""
+    if segment.sampling is None:
+        examined.evidence.settle()
+    return examined
 
 
 def failed(segment: Segment, reason: str) -> Examined:
