@@ -170,7 +170,7 @@ def _verdict(scan: Scan, view: View) -> Iterator[str]:
     carried = [part for part in scan.coverage if part.since]
     if carried:
         lines, since = sum(part.carried for part in carried), min(part.since for part in carried)
-        told = word("carried", language).format(_number(lines), _number(len(carried)), _moment(since))
+        told = word("carried", language).format(grouped(lines), grouped(len(carried)), _moment(since))
         yield told + "\n"
     real = [finding for finding in scan.findings if not finding.test_data]
     by_severity: Counter[str] = Counter(finding.severity for finding in real)
