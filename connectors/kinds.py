@@ -91,7 +91,7 @@ def kind_of(data: bytes, name: str = "") -> str | None:
     r"""
     Return what known binary kind the first bytes are of.
 
-    >>> kind_of(b"RIFF$\\x00\\x00\\x00WAVEfmt "), kind_of(b"ID3 er et merke"), kind_of(b"RIFF er et merke")
+    >>> kind_of(b"RIFF$\x00\x00\x00WAVEfmt "), kind_of(b"ID3 er et merke"), kind_of(b"RIFF er et merke")
     ('sound', None, None)
     """
     for place, magic, kind in _MAGIC:

@@ -21,8 +21,12 @@ if TYPE_CHECKING:
     from connectors.format import Input
 
 Row = tuple[str, ...]
-Piece = str | Row
-"""What a document is made of: text with its newlines, or a row of a table; any text, also "", ends a table."""
+Piece = str | Row | int
+"""
+What a document is made of: text with its newlines, a row of a table, or the line of the file that comes next.
+
+Rows that follow each other are one table; any text, also "", ends it.
+"""
 
 _MOST_ROWS = 20_000
 _MOST_CHARACTERS = 16 << 20
@@ -54,6 +58,8 @@ class _Flow:
     _count: int = 0
     _rest: bytes = b""
     _broken: Unreadable | None = None
+    _after: Piece | None = None
+    _line: int = 1
 
     def read(self, size: int, /) -> bytes:
         """Return the next bytes of the text."""
@@ -68,37 +74,48 @@ class _Flow:
         """Return about a block of text; none at the end, or where the document breaks off."""
         parts: list[str] = []
         length = 0
-        try:
-            while length < BLOCK_BYTES and (piece := next(self.pieces, None)) is not None:
+        while length < BLOCK_BYTES:
+            piece = self._next()
+            if piece is None:
+                break
+            if isinstance(piece, int):
+                text = "\n" * (piece - self._line)
+            else:
                 text = piece if isinstance(piece, str) else self._table(piece)
-                parts.append(text)
-                length += len(text)
-        except Unreadable as broken:
-            # What came before stands, and is given first.
-            self._broken = broken
+            parts.append(text)
+            length += len(text)
+            self._line += text.count("\n")
         return "".join(parts).encode("utf-8", "replace")
+
+    def _next(self) -> Piece | None:
+        """Return the next piece; none at the end, or where the document breaks off: what came before is given first."""
+        if self._after is not None:
+            piece, self._after = self._after, None
+            return piece
+        try:
+            return next(self.pieces, None)
+        except Unreadable as broken:
+            self._broken, self.pieces = broken, iter(())
+            return None
 
     def _table(self, first: Row) -> str:
         """Take a table from its first row to its end; return it as text where it is no columns."""
-        taken, after = [first], ""
+        taken = [first]
         size = 0
-        try:
-            while len(taken) < _MOST_ROWS and size < _MOST_CHARACTERS:
-                piece = next(self.pieces, "")
-                if isinstance(piece, str):
-                    after = piece
-                    break
-                taken.append(piece)
-                size += sum(map(len, piece))
-        except Unreadable as broken:
-            self._broken = broken
+        while len(taken) < _MOST_ROWS and size < _MOST_CHARACTERS:
+            piece = self._next()
+            if not isinstance(piece, tuple):
+                self._after = piece
+                break
+            taken.append(piece)
+            size += sum(map(len, piece))
         if not rows.has_names(taken):
-            return "".join("\t".join(" ".join(cell.split("\n")) for cell in row) + "\n" for row in taken) + after
+            return "".join("\t".join(" ".join(cell.split("\n")) for cell in row) + "\n" for row in taken)
         self._count += 1
         name = f"table {self._count}"
         container = name if self.container is None else f"{self.container}!/{name}"
         self.tables += rows.batches(map(list, taken), container)
-        return after
+        return ""
 
     def taken(self) -> Iterator[Read]:
         """Yield the tables met so far."""

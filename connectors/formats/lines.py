@@ -24,7 +24,7 @@ def read(source: Input) -> Iterator[Read]:
 
 FORMAT = Format(
     name="lines",
-    extensions=(".log", ".txt", ".jsonl", ".ndjson", ".md", ".sql", ".xml", ".html", ".yaml", ".yml"),
+    extensions=(".log", ".txt", ".jsonl", ".ndjson", ".md", ".xml", ".yaml", ".yml"),
     sniff=sniff,
     read=read,
     rank=9,

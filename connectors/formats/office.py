@@ -102,7 +102,7 @@ def _pieces(source: Input, file: IO[bytes], parts: Sequence[Member], *, beside: 
         if part.trouble is not None:
             raise Unreadable(part.trouble)
         for piece in chain(markup.pieces(package.opened(source, file, part), beside=beside), ("\n",)):
-            if isinstance(piece, tuple) or not fresh or piece.strip("\n"):
+            if not isinstance(piece, str) or not fresh or piece.strip("\n"):
                 yield piece.lstrip("\n") if fresh and isinstance(piece, str) else piece
                 fresh = isinstance(piece, str) and piece.endswith("\n")
             elif not piece:

@@ -38,7 +38,7 @@ def holds(head: Head, folders: tuple[str, ...], mimetype: str) -> bool:
     Tell whether the first members of a zip lie in one of the folders, or the first one names the media type.
 
     >>> from connectors.format import Head
-    >>> holds(Head(b"PK\\3\\4" + bytes(22) + b"\\x08\\0\\0\\0word/a.x", None, "a", True), ("word/",), "text")
+    >>> holds(Head(b"PK\3\4" + bytes(22) + b"\x08\0\0\0word/a.x", None, "a", True), ("word/",), "text")
     True
     """
     data = head.data

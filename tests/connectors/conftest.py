@@ -157,3 +157,51 @@ class DatabaseRead:
 def read_database():
     """Return a function that plans and reads a database."""
     return DatabaseRead
+
+
+@pytest.fixture(scope="session")
+def compound():
+    """Return a function that makes a compound file of a tree: names, and bytes (short ones) or trees."""
+    return _compound
+
+
+def _compound(tree):
+    sector, free, end = 512, 0xFFFFFFFF, 0xFFFFFFFE
+    entries, small, small_table = [], b"", []
+
+    def number(*values):
+        return b"".join(value.to_bytes(4, "little") for value in values)
+
+    def add(name, content):
+        """Add an entry and all below it; return its number."""
+        nonlocal small
+        place = len(entries)
+        entries.append(None)
+        child, begin, size = free, end, 0
+        if isinstance(content, dict):
+            for inner in reversed([add(*pair) for pair in content.items()]):
+                entries[inner] = entries[inner].replace(b"NEXT", number(child))
+                child = inner
+        else:
+            begin, size = len(small) // 64, len(content)
+            count = -(-size // 64)
+            small_table.extend([*range(begin + 1, begin + count), end])
+            small += content.ljust(64 * count, b"\0")
+        written = name.encode("utf-16-le") + b"\0\0"
+        kind = b"\x05" if not place else b"\x01" if isinstance(content, dict) else b"\x02"
+        entry = written.ljust(64, b"\0") + len(written).to_bytes(2, "little") + kind + b"\x01"
+        entries[place] = entry + number(free) + b"NEXT" + number(child) + bytes(36) + number(begin, size, 0)
+        return place
+
+    add("Root Entry", tree)
+    pad = [-(-len(part) // sector) for part in (b"x" * 128 * len(entries), b"x" * 4 * len(small_table), small)]
+    starts = [1, 1 + pad[0], 1 + pad[0] + pad[1]]
+    root = entries[0].replace(b"NEXT", number(free))
+    entries[0] = root[:116] + number(starts[2] if small else end, len(small), 0)
+    table = [0xFFFFFFFD]
+    for begin, count in zip(starts, pad, strict=True):
+        table += [*range(begin + 1, begin + count), end] if count else []
+    head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + b"\x3e\0\x03\0\xfe\xff\x09\0\x06\0" + bytes(6)
+    head += number(0, 1, 1, 0, 4096, starts[1] if small else end, pad[1], end, 0, 0) + number(free) * 108
+    blocks = [number(*table).ljust(sector, b"\xff"), b"".join(entries), number(*small_table), small]
+    return head + b"".join(block.ljust(-(-len(block) // sector) * sector, b"\0") for block in blocks)

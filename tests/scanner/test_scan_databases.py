@@ -106,7 +106,7 @@ def test_where_one_of_two_can_be_reached_the_rest_is_a_failure(shop):
     assert SECRET.encode() not in recorded
 
 
-@pytest.mark.parametrize("driver", ["psycopg", "pymysql", "duckdb"])
+@pytest.mark.parametrize("driver", ["psycopg", "pymysql", "duckdb", "pyodbc", "oracledb"])
 def test_a_missing_driver_is_one_line_that_names_the_extra(driver, tmp_path):
     extra = {"psycopg": "postgresql", "pymysql": "mysql", "pyodbc": "mssql", "oracledb": "oracle"}.get(driver, driver)
     (tmp_path / f"{driver}.py").write_text("raise ImportError")
