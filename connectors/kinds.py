@@ -22,6 +22,7 @@ _MAGIC = (
     (0, b"%PDF-", "PDF document"),
     (0, COMPOUND, OFFICE),
     (0, b"SQLite format 3\0", "SQLite database"),
+    (8, b"DUCK", "DuckDB database"),
     (0, b"\x89PNG\r\n", IMAGE),
     (0, b"\xff\xd8\xff", IMAGE),
     (0, b"GIF8", IMAGE),
@@ -71,8 +72,7 @@ _SOUND_BY_NAME = (".wma", ".mka", ".weba", ".m4a", ".m4b", ".3ga")
 
 _ADVICE = {
     OFFICE: "save it in a newer format (.docx, .xlsx, .pptx), and scan that",
-    "PDF document": "save its text as plain text, and scan that",
-    "SQLite database": "export its tables as CSV, and scan those",
+    "DuckDB database": "name it by its address (duckdb:///FILE), and it is read as a database",
     "7z archive": "unpack it, and scan what was in it",
     "RAR archive": "unpack it, and scan what was in it",
     "nothing but NUL bytes": "restore it, if it is a file that lost its content in a crash",

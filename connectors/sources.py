@@ -1,5 +1,7 @@
 """
 Everything that can be scanned: addresses of databases go to `connectors.database`, all else to `connectors.files`.
+
+A file that is a database is planned as one.
 """
 
 from __future__ import annotations
@@ -9,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from connectors import address, files, state
 from connectors.connector import Failure, Read, Segment, Selection, SetAside
+from connectors.formats import sqlite
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -37,7 +40,18 @@ def plan(
     databases = [target for target in targets if address.is_database(target)]
     others = [target for target in targets if target not in databases]
     planned = files.plan(others, selection)
-    return chain(_databases(databases, selection, asking, alone=not others), planned)
+    return chain(_databases(databases, selection, asking, alone=not others), _met(planned, selection))
+
+
+def _met(
+    items: Iterator[Segment | Failure | SetAside], selection: Selection
+) -> Iterator[Segment | Failure | SetAside]:
+    """Yield what was met among files; a file that is a database gives the segments of one."""
+    for item in items:
+        if isinstance(item, Segment) and sqlite.is_plain(item):
+            yield from sqlite.planned(item, selection)
+        else:
+            yield item
 
 
 def _databases(

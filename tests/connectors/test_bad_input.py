@@ -177,7 +177,7 @@ def test_long_line_in_little_memory(name, folder, scanned):
 def test_binary_is_set_aside_and_counted(folder, scanned):
     (folder / "bilde.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 10)
     (folder / "tale.mp3").write_bytes(b"ID3\x04\0\0\0" + bytes(60))
-    (folder / "data.db").write_bytes(b"SQLite format 3\0" + bytes(84))
+    (folder / "data.duckdb").write_bytes(bytes(8) + b"DUCK" + bytes(84))
     (folder / "tall.bin").write_bytes(os.urandom(5000))
     (folder / "brev.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
     with zipfile.ZipFile("a.zip", "w") as archive:
@@ -217,7 +217,7 @@ SEALED = {
     "a.ppt": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
     "b.7z": b"7z\xbc\xaf\x27\x1c" + bytes(60),
     "c.rar": b"Rar!\x1a\x07\x01\0" + bytes(60),
-    "d.db": b"SQLite format 3\0" + bytes(84),
+    "d.duckdb": bytes(8) + b"DUCK" + bytes(84),
     "e.bin": bytes(range(256)) * 20,
     "f.7z.gz": gzip.compress(b"7z\xbc\xaf\x27\x1c" + bytes(60)),
 }
