@@ -14,7 +14,9 @@ from detectors.candidates import DEFAULT_WEIGHTS
 from detectors.categories import label
 from detectors.discover import own
 from scanner.inventory import schema as inventory_schema
+from scanner.inventory.lint import all_lints
 from scanner.judge import confidence
+from scanner.reconcile.check import on_offer as checks
 
 HERE = Path(__file__).parent
 
@@ -55,11 +57,45 @@ def detectors_page() -> str:
     return "\n".join(lines) + "\n"
 
 
+RULES = """
+# Rules
+
+Made from the code by `make docs`; `make check` refuses a stale page.
+
+`innsyn reconcile` holds what a scan found against the declared inventory by the rules REC and LOG.
+`innsyn gate` holds the LOG rules too, and outside logs every detector is a rule by its own name ([detectors.md](detectors.md)).
+The INV rules are about the inventory alone (`innsyn inventory check`).
+
+One place breaks one rule for one category: the first of this table that applies speaks, the others are named with it.
+Weak findings (a name, a title, a postal code alone) support a breach beside them and raise none by themselves.
+A severity can be set in `innsyn.yaml` (`severities: {REC101: medium}`), and a rule accepted for a place:
+
+```yaml
+accepted:
+  - {rule: REC103, location: "postgresql://*/crm/public.gammel_*", reason: saneres i januar, expires: 2027-01-31}
+```
+
+This is no legal advice: a rule says that what lies there and what is written do not agree.
+""".strip()
+
+
+def rules_page() -> str:
+    """Return docs/rules.md."""
+    lines = [*RULES.splitlines(), "", "| rule | what is wrong | severity | law |", "|---|---|---|---|"]
+    rules = [check.rule for check in checks()]
+    lines += [f"| [{r.id}](#{r.id.lower()}) | {r.title.en} | {r.severity} | {', '.join(r.law)} |" for r in rules]
+    lines += [f"| {one.id} | {one.title('en')} | {one.severity} | {one.law or '-'} |" for one in all_lints()]
+    for rule in sorted(rules, key=lambda rule: rule.id):
+        lines += ["", f"## {rule.id}", "", f"{rule.title.en} ({rule.title.nb}).", rule.text.en, ""]
+        lines.append(f"What to do: {rule.remedy.en}")
+    return "\n".join(lines) + "\n"
+
+
 def _code(example: str) -> str:
     return example.replace("`", "'").replace("\n", "⏎")
 
 
-PAGES = {"detectors.md": detectors_page, inventory_schema.NAME: inventory_schema.text}
+PAGES = {"detectors.md": detectors_page, "rules.md": rules_page, inventory_schema.NAME: inventory_schema.text}
 
 
 def main() -> int:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from scanner.catalog.opening import opened
+from scanner.catalog.opening import make_tables, opened
 from scanner.catalog.tables import columns, coverage, findings, joins, scans, unread
 from scanner.errors import CatalogError
 from scanner.evidence import Place
@@ -43,7 +43,13 @@ def latest(url: str, number: int | None = None) -> tuple[int, Scan]:
     Raises:
         CatalogError: the catalog cannot be read, or has no such scan.
     """
-    with opened(url) as engine, engine.connect() as connection:
+    with opened(url) as engine:
+        make_tables(engine)
+        return _found(engine, number)
+
+
+def _found(engine: sa.Engine, number: int | None) -> tuple[int, Scan]:
+    with engine.connect() as connection:
         query = sa.select(scans)
         query = query.order_by(scans.c.id.desc()).limit(1) if number is None else query.where(scans.c.id == number)
         row = connection.execute(query).mappings().first()

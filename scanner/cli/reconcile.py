@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from scanner.settings import Settings
 
 CLEAN, FOUND, USAGE, INCOMPLETE = 0, 1, 2, 3
+WORKSPACE = Path(".innsyn") / "catalog.db"
 GRADES = ("critical", "high", "medium", "low", "info")
 
 
@@ -143,7 +144,7 @@ def _reconciled(declared: Declared, settings: Settings, given: dict[str, Any], t
 
 
 def _catalog(settings: Settings) -> str:
-    return settings.catalog or f"sqlite:///{Path('.innsyn') / 'catalog.db'}"
+    return settings.catalog or f"sqlite:///{WORKSPACE}"
 
 
 def _scan(settings: Settings, number: int | None) -> tuple[str, Scan]:
@@ -156,7 +157,11 @@ def _scan(settings: Settings, number: int | None) -> tuple[str, Scan]:
         recorded = record(settings, scan)
         return "" if recorded is None else str(recorded), scan
     from scanner.catalog import latest
+    from scanner.errors import CatalogError
 
+    if settings.catalog is None and not WORKSPACE.exists():
+        message = "there is no scan here yet; run `innsyn scan` first, or name what to scan after the inventory"
+        raise CatalogError(message)
     found, scan = latest(_catalog(settings), number)
     return str(found), scan
 

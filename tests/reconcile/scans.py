@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from zlib import crc32
 
 from scanner import __version__
 from scanner.evidence import Place
@@ -17,7 +18,7 @@ def finding(category, *, source=CRM, table="public.kunder", field="felt", count=
     severity = given.pop("severity", "high")
     subtype = given.pop("subtype", "")
     return Finding(
-        id=f"{abs(hash((category, source, table, field))):016x}"[:16],
+        id=f"{crc32(repr((category, source, table, field)).encode()):016x}",
         detector=given.pop("detector", "email"),
         category=category,
         subtype=subtype,
