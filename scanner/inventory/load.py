@@ -159,6 +159,7 @@ PATTERNS = {
     "^[A-Z]{2}": "must be a country of two capital letters, such as NO",
     "^[A-Za-z0-9Æ": "must be an id of letters, digits and _ . -",
     "^[a-zA-Z0-9_": "must be a key of letters, digits and _ . -",
+    "^[^": "holds a control character; take it out",
     "^[0-9A-Za-z][": "must be an organisation number of digits",
 }
 

@@ -53,7 +53,8 @@ Duration = Annotated[
 """An ISO 8601 duration of whole years, months, weeks and days: P6Y, P3Y6M, P90D."""
 Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 OrganisationNumber = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z][0-9A-Za-z .-]{3,24}$")]
-Text = Annotated[str, StringConstraints(min_length=1)]
+Text = Annotated[str, StringConstraints(min_length=1, pattern="^[^\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f]*$")]
+"""A text of one or more lines, without control characters: they steer terminals and break spreadsheets."""
 
 PROMISE_SCANS: dict[PromiseKind, Verifiable] = {
     "never_stored": "scan",

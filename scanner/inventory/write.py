@@ -24,7 +24,7 @@ NOT_TEXT = re.compile(
     r"(?i)^(?:|~|null|true|false|yes|no|on|off|y|n|[-+]?[\d.][\d_,.:eExXoObB+-]*[a-f\d_]*|[-+]?\.(?:inf|nan)|<<|=|\d{4}-\d\d?-\d\d?.*)$"
 )
 """What one version of YAML or another reads as something else than text."""
-PLAIN = re.compile(r"^[^\W_][^\x00-\x1f\x7f-\x9f{}\[\],#:&*!|>'\"%@`\\\ufeff\u2028\u2029]*$")
+PLAIN = re.compile(r"^[^\W_][\w .()/§«»–;+-]*$")
 """What may stand without quotes anywhere, and is read by eye without doubt."""
 
 
@@ -66,8 +66,10 @@ def mapping_lines(tree: Mapping[str, Any], indent: int) -> list[str]:
         lead = f"{' ' * indent}{key}:"
         short = f"{lead} {flow(value)}"
         nested = isinstance(value, list) and any(isinstance(item, dict) for item in value)
-        if not isinstance(value, dict | list) or (
-            len(short) <= WIDTH and key not in SPREAD and not (nested and len(value) > 1)
+        if (
+            not value
+            or not isinstance(value, dict | list)
+            or (len(short) <= WIDTH and key not in SPREAD and not (nested and len(value) > 1))
         ):
             lines.append(short)
         elif isinstance(value, dict):
