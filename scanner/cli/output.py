@@ -66,6 +66,22 @@ def write(pieces: Iterable[str], output: Path | None) -> None:
         raise OutputError(_refused(output or "standard output", error)) from None
 
 
+def write_bytes(data: bytes, output: Path) -> None:
+    """
+    Write a file that is no text, such as a workbook.
+
+    Raises:
+        OutputError: it could not be written; a file is then as it was before.
+    """
+    try:
+        if _is_stream(output):
+            output.write_bytes(data)
+        else:
+            _replace(_followed(output), data)
+    except OSError as error:
+        raise OutputError(_refused(output, error)) from None
+
+
 def _refused(output: Path | str, error: OSError) -> str:
     return f"the report cannot be written to {output} ({error.strerror or type(error).__name__})"
 
@@ -108,13 +124,17 @@ def _followed(output: Path) -> Path:
     return output.resolve()
 
 
-def _replace(output: Path, pieces: Iterable[str]) -> None:
+def _replace(output: Path, content: Iterable[str] | bytes) -> None:
     """Write beside the file and move into place: a reader never sees half a report."""
     descriptor, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name[:80]}.")  # made 0600
     temporary = Path(name)
     try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace") as file:
-            file.writelines(pieces)
+        if isinstance(content, bytes):
+            with os.fdopen(descriptor, "wb") as binary:
+                binary.write(content)
+        else:
+            with os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace") as file:
+                file.writelines(content)
         if output.exists():
             temporary.chmod(stat.S_IMODE(output.stat().st_mode))
         temporary.replace(output)

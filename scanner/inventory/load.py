@@ -14,6 +14,7 @@ from scanner.inventory.tree import Path as NodePath
 from scanner.inventory.tree import Place, parse
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from pydantic import BaseModel
@@ -76,30 +77,49 @@ def loads(text: str, name: str = "inventory.yaml") -> Declared:
     Raises:
         InventoryError: as `load`.
     """
-    from pydantic import ValidationError
-
-    from scanner.inventory.model import Inventory
-
     tree = parse(text)
     problems = list(tree.problems)
     if not problems and not isinstance(tree.value, dict):
         kind = "is empty" if tree.value is None else "is not `key: value` lines"
         problems.append((Place(1, 1), f"{kind}; an inventory begins with inventory_version: 1"))
-    inventory = None
-    if isinstance(tree.value, dict):
-        try:
-            inventory = Inventory.model_validate(tree.value)
-        except ValidationError as error:
-            # A list whose items are all wrong is called too short as well: that is no error of its own.
-            told = [
-                item for item in error.errors(include_url=False) if item["type"] != "too_short" or not item["input"]
-            ]
-            problems += [_explained(item, tree.places) for item in told]
-        problems += [(_around(tree.places, path), said) for path, said in dangling(tree.value)]
+    inventory, wrong = _modelled(tree.value) if isinstance(tree.value, dict) else (None, [])
+    problems += [(_around(tree.places, path), said) for path, said in wrong]
     if problems or inventory is None:
         lines = (f"{name}:{where.line}:{where.column}: {said}" for where, said in sorted(set(problems)))
         raise InventoryError("\n".join(lines))
     return Declared(name, inventory, tree.places)
+
+
+def checked(tree: dict[str, Any], where: Callable[[NodePath], str]) -> Inventory:
+    """
+    Return the inventory that a tree from elsewhere is.
+
+    Args:
+        tree: mappings, lists and texts.
+        where: says in words where a node stands.
+
+    Raises:
+        InventoryError: it says something it may not; all errors at once.
+    """
+    inventory, wrong = _modelled(tree)
+    if wrong or inventory is None:
+        raise InventoryError("\n".join(dict.fromkeys(f"{where(path)}: {said}" for path, said in wrong)))
+    return inventory
+
+
+def _modelled(tree: dict[str, Any]) -> tuple[Inventory | None, list[tuple[NodePath, str]]]:
+    """Return the inventory, or what is wrong with it, each with the path of its node."""
+    from pydantic import ValidationError
+
+    from scanner.inventory.model import Inventory
+
+    wrong = dangling(tree)
+    try:
+        return Inventory.model_validate(tree), wrong
+    except ValidationError as error:
+        # A list whose items are all wrong is called too short as well: that is no error of its own.
+        told = (item for item in error.errors(include_url=False) if item["type"] != "too_short" or not item["input"])
+        return None, [_explained(item) for item in told] + wrong
 
 
 def _around(places: dict[NodePath, Place], path: NodePath) -> Place:
@@ -108,18 +128,17 @@ def _around(places: dict[NodePath, Place], path: NodePath) -> Place:
     return places.get(path, Place(1, 1))
 
 
-def _explained(error: ErrorDetails, places: dict[NodePath, Place]) -> tuple[Place, str]:
-    """Return where an error is and what to do, never what stands there."""
+def _explained(error: ErrorDetails) -> tuple[NodePath, str]:
+    """Return which node is wrong and what to do, never what stands there."""
     path = error["loc"]
-    where = _around(places, path)
     key = str(path[-1]) if path else ""
     if error["type"] == "extra_forbidden":
         known = sorted(_fields(path[:-1]))
         near = difflib.get_close_matches(key, known, n=1)
-        return where, f"{named(key, 'key')}; " + (f"did you mean {near[0]}?" if near else f"known: {', '.join(known)}")
+        return path, f"{named(key, 'key')}; " + (f"did you mean {near[0]}?" if near else f"known: {', '.join(known)}")
     if error["type"] == "missing":
-        return where, f"{_owner(path)} lacks {key}"
-    return where, f"{_subject(path)} {_wanted(error)}"
+        return path, f"{_owner(path)} lacks {key}"
+    return path, f"{_subject(path)} {_wanted(error)}"
 
 
 def _subject(path: NodePath) -> str:

@@ -24,7 +24,7 @@ NOT_TEXT = re.compile(
     r"(?i)^(?:|~|null|true|false|yes|no|on|off|y|n|[-+]?[\d.][\d_,.:eExXoObB+-]*[a-f\d_]*|[-+]?\.(?:inf|nan)|<<|=|\d{4}-\d\d?-\d\d?.*)$"
 )
 """What one version of YAML or another reads as something else than text."""
-PLAIN = re.compile(r"^[^\W_][\w .()/§«»–;+-]*$")
+PLAIN = re.compile(r"^[^\W_][\w .()/§«»–;+@-]*$")
 """What may stand without quotes anywhere, and is read by eye without doubt."""
 
 

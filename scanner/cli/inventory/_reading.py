@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from scanner.inventory.found import Found
     from scanner.inventory.load import Declared
 
 CLEAN, FOUND, USAGE, INCOMPLETE = 0, 1, 2, 3
@@ -42,3 +43,29 @@ def write(pieces: Iterable[str], output: Path | None) -> None:
         out.write(pieces, output)
     except out.OutputError as error:
         refuse(error, USAGE if output else INCOMPLETE)
+
+
+def write_bytes(data: bytes, output: Path | None, name: str) -> None:
+    """Write a file's bytes, whole or not at all; a workbook never goes to a terminal."""
+    from scanner.cli import output as out
+
+    try:
+        if output is not None:
+            out.write_bytes(data, output)
+        elif sys.stdout.isatty() and b"\x00" in data:
+            refuse(f"{name} is no text; give a file with -o")
+        else:
+            sys.stdout.buffer.write(data)
+            sys.stdout.buffer.flush()
+    except out.OutputError as error:
+        refuse(error)
+
+
+def found_in(scan: Path) -> tuple[Found, ...]:
+    """Return the findings of a scan's report, or end."""
+    from scanner.inventory.found import ScanFileError, from_json
+
+    try:
+        return from_json(scan)
+    except ScanFileError as error:
+        refuse(error)

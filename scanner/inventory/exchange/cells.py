@@ -32,12 +32,12 @@ class Grid:
     rows: tuple[tuple[str, ...], ...]
 
 
-def to_csv(grid: Grid) -> bytes:
-    """Return a sheet as CSV in UTF-8 with a mark that spreadsheets know it by."""
+def to_csv(grid: Grid, *, mark: bool = True) -> bytes:
+    """Return a sheet as CSV in UTF-8, with the mark that spreadsheets know it by or, for programs, without."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\r\n")
     writer.writerows([f"'{cell}" if FORMULA.match(cell) else cell for cell in row] for row in grid.rows)
-    return buffer.getvalue().encode("utf-8-sig")
+    return buffer.getvalue().encode("utf-8-sig" if mark else "utf-8")
 
 
 def from_csv(data: bytes) -> Grid:

@@ -48,7 +48,7 @@ CONTROLLER = {
         "Tekniske og organisatoriske tryggingstiltak",
         "Technical and organisational security measures",
     ),
-    "basis": Phrase("Behandlingsgrunnlag", "Behandlingsgrunnlag", "Legal basis"),
+    "basis": Phrase("Behandlingsgrunnlag", "Behandlingsgrunnlag", "Legal basis of the processing"),
 }
 PROCESSOR = {
     "activity": Phrase("Kategori av behandling", "Kategori av behandling", "Category of processing"),

@@ -136,14 +136,14 @@ def _pieces(text: str) -> list[str]:
 def _activity(tree: dict[str, Any], cells: dict[str, str], questions: list[str]) -> None:
     activities = tree["processing_activities"]
     name = " ".join((cells.get("activity") or _pieces(cells["purposes"])[0]).split())
-    node: dict[str, Any] = {"id": _id(name, {item["id"] for item in activities}), "name": name}
+    node: dict[str, Any] = {"id": unused_id(name, {item["id"] for item in activities}), "name": name}
     node["purposes"] = _pieces(cells.get("purposes", ""))
     node["data_subjects"] = [_subject(item) for item in _pieces(cells.get("subjects", ""))]
     node["personal_data"] = list(_data(cells, name, questions))
     node["legal_basis_for_processing"] = list(_basis(cells.get("basis", ""), name, questions))
     node["data_sources"] = _pieces(cells.get("sources", ""))
     node["retention"] = [
-        _retention(line) for line in cells.get("retention", "").split("\n") if line.strip().casefold() not in NOTHING
+        retention_of(line) for line in cells.get("retention", "").split("\n") if line.strip().casefold() not in NOTHING
     ]
     node["recipients"] = list(_recipients(tree, cells, name, questions))
     node["systems"] = [_known(tree, "systems", item) for item in _pieces(cells.get("systems", ""))]
@@ -165,7 +165,7 @@ def _activity(tree: dict[str, Any], cells: dict[str, str], questions: list[str])
     measures += [item for item in _pieces(cells.get("security", "")) if item not in measures]
 
 
-def _id(name: str, taken: set[str]) -> str:
+def unused_id(name: str, taken: set[str]) -> str:
     """Return an id made of a name: letters, digits and hyphens, not taken."""
     plain = unicodedata.normalize("NFKD", name.casefold().translate(str.maketrans("æøå", "eoa")))
     words = re.findall(r"[a-z0-9]+", plain.encode("ascii", "ignore").decode())
@@ -182,7 +182,7 @@ def _subject(text: str) -> str:
             plain.startswith(name) and len(plain) <= len(name) + 3 for name in names if len(name) > 4
         ):
             return key
-    return _id(text, set()).replace("-", "_")
+    return unused_id(text, set()).replace("-", "_")
 
 
 def category_of(text: str) -> str | None:
@@ -235,15 +235,15 @@ def _basis(text: str, name: str, questions: list[str]) -> Iterator[dict[str, str
                 yield {"article": article, "note": line}
 
 
-def _retention(line: str) -> dict[str, str]:
-    """Return a retention: a period where one is said, and the words as they stand."""
+def retention_of(line: str) -> dict[str, str]:
+    """Return a retention from words: a period where one is said, and the words as they stand."""
     text = line.strip()
     match = PERIOD.search(text)
     if match is None:
         return {"until": text, "indeterminate": "true"}
     unit = next(code for code, starts in UNITS if match[2].casefold().startswith(starts))
     node = {"period": f"P{match[1]}{unit}", "note": text}
-    event = re.search(r"(?:fra|frå|etter|from|after)\s+(.{3,})", text[match.end() :])
+    event = re.search(r"(?:fra|frå|etter|from|after)\s+([^,;]{3,})", text[match.end() :])
     return node | ({"starts": event[1].strip(" .")} if event else {})
 
 
@@ -275,7 +275,7 @@ def _known(tree: dict[str, Any], section: str, name: str) -> str:
     for node in nodes:
         if node["name"] == name:
             return str(node["id"])
-    nodes.append({"id": _id(name, {node["id"] for node in nodes}), "name": name})
+    nodes.append({"id": unused_id(name, {node["id"] for node in nodes}), "name": name})
     return str(nodes[-1]["id"])
 
 

@@ -1,0 +1,52 @@
+"""The fields that an inventory is known to hold personal data in: its identity fields, and what a scan found where it is declared."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scanner.inventory.binding import system_of
+from scanner.inventory.exchange.format import Column
+from scanner.inventory.hierarchy import is_covered
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from scanner.inventory.found import Found
+    from scanner.inventory.model import Inventory
+
+
+def known_columns(inventory: Inventory, found: Iterable[Found] = ()) -> tuple[Column, ...]:
+    """
+    Return the fields in order, each category of a field in a row of its own.
+
+    Args:
+        inventory: whose systems they are in.
+        found: what a scan found; only what is declared for its system is taken.
+    """
+    columns = set()
+    declared: dict[str, set[str]] = {}
+    for activity in inventory.processing_activities:
+        for name in activity.systems:
+            declared.setdefault(name, set()).update(item.data_category for item in activity.personal_data)
+    for finding in found:
+        owner = system_of(inventory, finding.location)
+        known = declared.get(owner.id, set()) if owner else set()
+        if owner is not None and not finding.test_data and is_covered(finding.category, known):
+            table = finding.container or finding.source.removeprefix("file:")
+            columns.add(Column(owner.id, finding.source, table, finding.field, (finding.category,)))
+    return tuple(sorted(columns | set(_identities(inventory, columns))))
+
+
+def _identities(inventory: Inventory, seen: set[Column]) -> Iterator[Column]:
+    """Yield the identity fields; one that a scan has found too is that one."""
+    for system in inventory.systems:
+        for item in system.identity_fields:
+            table, _, field = item.field.rpartition(".")
+            same = [
+                column
+                for column in seen
+                if column.system == system.id and column.field == field and f".{column.table}".endswith(f".{table}")
+            ]
+            scheme = system.locations[0].partition(":")[0] if system.locations else ""
+            found = same[0] if same else Column(system.id, f"{scheme}:" if scheme else "", table, field, ())
+            yield Column(found.system, found.source, found.table, field, (item.identity,), identity=True)
