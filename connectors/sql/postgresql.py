@@ -192,6 +192,9 @@ def _batches(connection: Any, statement: str, columns: Sequence[TableColumn]) ->
 
     # psycopg's own loop costs more for each row than the server takes to send it, so libpq is asked directly.
     server = connection.pgconn
+    if server.parameter_status(b"server_encoding") == b"SQL_ASCII":
+        # Such a server does not know what its bytes mean, and would refuse those that are no UTF-8.
+        server.exec_(b"SET client_encoding = 'SQL_ASCII'")
     result = server.exec_(f"COPY ({statement}) TO STDOUT (FORMAT csv)".encode())
     waiting: list[memoryview] = []
     size = 0
@@ -253,7 +256,7 @@ DIALECT = Dialect(
     connect=_connect,
     preamble=_preamble,
     read_only="SHOW transaction_read_only",
-    is_read_only=lambda row: row[0] == "on",
+    is_read_only=lambda row: row[0] in ("on", b"on"),
     tables=_tables,
     chosen=_chosen,
     batches=_batches,
