@@ -101,6 +101,7 @@ REASONS: dict[str, tuple[str, str]] = {
     "dates": ("datoer", "datoar"),
     "header that decodes": ("hode som kan leses", "hovud som kan lesast"),
     "field name": ("feltnavn", "feltnamn"),
+    "comment in the schema": ("merknad i databasen", "merknad i databasen"),
     "led by its own word": ("står etter sitt eget ord", "står etter sitt eige ord"),
     "context words": ("ord i nærheten", "ord i nærleiken"),
     "false friend nearby": ("ord i nærheten taler imot", "ord i nærleiken talar imot"),

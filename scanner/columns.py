@@ -10,7 +10,7 @@ between them so that values never touch, and searched as running text.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,12 +18,14 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from detectors.detector import PERSON
-from scanner.cells import SAMPLE, Claim, claims_for, settled
+from scanner.cells import SAMPLE, Claim, settled
 from scanner.counting import count
 from scanner.evidence import DISTINCT_LIMIT, SHAPES_LIMIT, Class, Kind, Occurrence, Tally
 from scanner.field_names import shown_path
 from scanner.fingerprints import fingerprint
+from scanner.leading_zeros import put_back
 from scanner.masking import shown
+from scanner.naming import spoken_of
 from scanner.traits import PLAIN, Traits, note, traits
 
 if TYPE_CHECKING:
@@ -85,6 +87,7 @@ class Known:
         claims: the detectors it could be for, by the last sample.
         batches: how many have been read.
         sampled: the batch at which the last sample was taken.
+        width: to which its numbers are filled with the zeros they lost; 0: as they are.
         traits: what the last sample said of it besides.
         made: fingerprints of values met before; they stay in the worker.
     """
@@ -92,6 +95,7 @@ class Known:
     claims: list[Claim] = field(default_factory=list)
     batches: int = 0
     sampled: int = 0
+    width: int = 0
     traits: Traits = PLAIN
     made: dict[str, int] = field(default_factory=dict)
 
@@ -117,6 +121,15 @@ class _ColumnWork:
     known: Known
     lines: tuple[pa.StringArray, bytes] | None = None
 
+    def _named(self) -> str:
+        """Return the name of the column, or what its schema says of it, where only that says something."""
+        if not self.column.comment:
+            return self.column.path
+        named = spoken_of(tuple(self.examiner.detectors), self.column.path, self.column.comment)
+        if named != self.column.path:
+            self.evidence.comments[self.place] = shown_path(named, self.examiner.engine)
+        return named
+
     def whole_cells(
         self, cells: np.ndarray[tuple[int], np.dtype[np.int64]]
     ) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
@@ -125,12 +138,17 @@ class _ColumnWork:
         if len(cells) and known.due():
             chosen = cells[np.linspace(0, len(cells) - 1, min(SAMPLE, len(cells))).astype(np.int64)]
             sample = self.column.values.take(pa.array(chosen)).to_pylist()
-            known.claims = claims_for(self.column.path, sample, tuple(self.examiner.detectors))
+            named = self._named()
+            everyone = tuple(self.examiner.detectors)
+            known.width, known.claims = put_back(named, self.column.declared_type, sample, everyone)
             person = any(c.likely and self.examiner.detectors[c.detector].person for c in known.claims)
-            known.traits = traits(self.column.path, sample, claimed=bool(known.claims), person=person)
+            known.traits = traits(named, sample, claimed=bool(known.claims), person=person)
         claims = known.claims
         if not claims or not len(cells):
             return cells
+        if known.width:
+            filled = pc.utf8_lpad(self.column.values, known.width, "0")
+            self.column = replace(self.column, values=filled)
         detectors = self.examiner.detectors
         values = _taken(self.column.values, cells)
         owner, checked = settled(claims, detectors, values)

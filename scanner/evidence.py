@@ -115,6 +115,7 @@ class Evidence:
         sketches: columns of databases that may be keys.
         days: columns of dates of events: how many cells fall on each day, by its ordinal.
         endings: columns of states: how many cells say which ending.
+        comments: what the schema says of columns whose names say nothing.
     """
 
     groups: dict[tuple[Place, Class], Group] = field(default_factory=dict)
@@ -123,6 +124,7 @@ class Evidence:
     sketches: dict[Place, Sketch] = field(default_factory=dict)
     days: dict[Place, dict[int, int]] = field(default_factory=dict)
     endings: dict[Place, dict[str, int]] = field(default_factory=dict)
+    comments: dict[Place, str] = field(default_factory=dict)
 
     def group(self, place: Place, kind: Class) -> Group:
         """Return the group of a place and class, new if need be."""
@@ -147,6 +149,7 @@ class Evidence:
         for place, count in other.examined.items():
             self.examined[place] = self.examined.get(place, 0) + count
         self.prose |= other.prose
+        self.comments |= other.comments
         for place, sketch in other.sketches.items():
             self.sketches.setdefault(place, Sketch()).absorb(sketch)
         for place, days in other.days.items():

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from detectors.detector import Detector
     from scanner.evidence import Class, Evidence, Group, Kind, Occurrence, Place, Tally
 
-FIELD_NAME = "field name"
+FIELD_NAME, COMMENT = "field name", "comment in the schema"
 AROUND, AGAINST = ("led", "context"), "against"
 COULD_BE = "could be "
 """How a support begins that names what a match may be instead ("could be a time")."""
@@ -131,18 +131,19 @@ def _doubts(detector: Detector, group: Group, kind: Kind) -> list[Reason]:
     ]
 
 
-def _reasons(detector: Detector, named: float, around: Class, group: Group, kind: Kind) -> list[Reason]:
-    """Return the named log-odds of one kind of match in one class."""
+def _reasons(detector: Detector, name: Reason, around: Class, group: Group, kind: Kind) -> list[Reason]:
+    """Return the named log-odds of one kind of match in one class, whose field's name says `name`."""
+    named = name.weight
     checked = _checked(detector, group, kind)
     reasons = [Reason("prior", detector.prior), *([checked] if checked else [])]
     spoken = max((weight_of(detector, name) for name in around.context if name in AROUND), default=0.0)
     # A log key is both the field's name and the word before the value: it counts once.
     if named > spoken or named < 0:
-        reasons.append(Reason(FIELD_NAME, named))
-    for name in (*around.context, *kind.support):
-        said_already = spoken < named if name in AROUND else named < 0 if name == AGAINST else False
+        reasons.append(name)
+    for other in (*around.context, *kind.support):
+        said_already = spoken < named if other in AROUND else named < 0 if other == AGAINST else False
         if not said_already:
-            reasons.append(Reason(REASONS.get(name, name), weight_of(detector, name)))
+            reasons.append(Reason(REASONS.get(other, other), weight_of(detector, other)))
     return [*reasons, *_doubts(detector, group, kind)]
 
 
@@ -172,9 +173,10 @@ def judge(
     weighed: dict[tuple[Place, str, bool], list[_Part]] = defaultdict(list)
     for (place, around), group in evidence.groups.items():
         index = position[around.detector]
-        named = name_weights(everyone, place.field)[index]
+        comment = evidence.comments.get(place)
+        named = name_weights(everyone, comment or place.field)[index]
         for kind, tally in group.kinds.items():
-            reasons = _reasons(everyone[index], named, around, group, kind)
+            reasons = _reasons(everyone[index], Reason(COMMENT if comment else FIELD_NAME, named), around, group, kind)
             weighed[place, around.detector, kind.test_data].append(_Part(reasons, named, kind, tally, group))
     people = _people(weighed, evidence, everyone)
     findings, below = [], 0
@@ -188,6 +190,8 @@ def judge(
         unit: Literal["lines", "rows"] = "rows" if place in evidence.examined else "lines"
         examined = evidence.examined.get(place, read.get(Source(place.source, place.container), 0))
         finding = _finding(everyone[position[name]], place, sure, test_data, examined, occurrences)
+        if place in evidence.comments:
+            finding = replace(finding, category=narrowed(everyone[position[name]], evidence.comments[place]))
         findings.append(replace(finding, unit=unit))
     return sorted(findings, key=_strength), below
 

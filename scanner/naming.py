@@ -7,6 +7,7 @@ own word (`kennitala`, `cpr_number`, `kontonr`) is worth what that word is worth
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,7 @@ PARTS = 2
 """How deep in the tree the parts of one thing stand: user.contact.address.city."""
 LONGEST = 200
 _EDGES = ".[]/:>|"
+_PHRASE = re.compile(r"[(,;:.!?\n\r\t]|\s-\s")
 
 
 @lru_cache(maxsize=4)
@@ -72,6 +74,21 @@ def name_weights(detectors: tuple[Detector, ...], field: str) -> tuple[float, ..
         if said[index] <= 0:
             said[index] = min(said[index], weight_of(detectors[index], "against"))
     return tuple(said)
+
+
+def spoken_of(detectors: tuple[Detector, ...], field: str, comment: str) -> str:
+    """
+    Return what names a field: its own name, or where that says nothing, the beginning of what its schema says of it.
+
+    Args:
+        detectors: all that take part.
+        field: its name or path.
+        comment: as a database keeps it with a column: "Fødselsnummer (11 siffer)".
+    """
+    phrase = _PHRASE.split(comment[:LONGEST], maxsplit=1)[0].strip()
+    if not phrase or any(name_weights(detectors, field)):
+        return field
+    return phrase if max(name_weights(detectors, phrase), default=0.0) > 0 else field
 
 
 def _last(field: str) -> bytes:

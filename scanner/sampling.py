@@ -50,7 +50,7 @@ def worth_reading(
         if source not in sampled:
             continue
         here = found[source, place.field]
-        telling = max(name_weights(tuple(detectors), place.field), default=0.0) >= CLEAR
+        telling = max(name_weights(tuple(detectors), evidence.comments.get(place, place.field)), default=0.0) >= CLEAR
         if place in evidence.prose or _open(here, telling=telling):
             wanted[source].add(place.field)
     for source, columns in wanted.items():

@@ -133,3 +133,18 @@ def test_a_replica_is_read_in_the_place_of_what_is_named(postgresql, shop):
     run = innsyn("postgresql://hovedbase.example.org/shop", "--replica", postgresql.address, cwd=shop)
     assert run.returncode == 1, run.stderr
     assert "postgresql://hovedbase.example.org/shop › public.kunde › fnr" in run.stdout
+
+
+def test_what_the_schema_says_of_a_column_speaks_where_its_name_does_not(postgresql, tmp_path):
+    postgresql(
+        "CREATE TABLE k (c1 text, c2 text)",
+        "COMMENT ON COLUMN k.c1 IS 'Kontonummer (for utbetaling), spør Kari'",
+        "INSERT INTO k SELECT '86011117947', '86011117947' FROM generate_series(1, 3)",
+    )
+    run = innsyn(postgresql.address, "--format", "json", "--min-confidence", "0", cwd=tmp_path)
+    found = {
+        f["location"]["field"]: f for f in json.loads(run.stdout)["findings"] if f["detector"] == "no_kontonummer"
+    }
+    assert "comment in the schema" in {reason["reason"] for reason in found["c1"]["why"]}
+    assert found["c1"]["confidence"] > found.get("c2", {"confidence": 0})["confidence"]
+    assert "Kari" not in run.stdout
