@@ -66,14 +66,15 @@ def without(cells: CellBytes, signs: bytes) -> CellBytes:
 
     kept = np.ones(256, dtype=np.bool_)
     kept[list(signs)] = False
-    keep = kept[cells.data]
+    keep = kept.take(cells.data)
     if keep.all():
         return cells
-    # How many bytes are kept before each place.
-    before = np.zeros(len(keep) + 1, dtype=np.int64)
-    np.cumsum(keep, out=before[1:])
-    starts = before[cells.starts]
-    return CellBytes(cells.data[keep], starts, before[cells.starts + cells.lengths] - starts)
+    # How many bytes are kept up to and with each place; the last one is padding, and stands for the place before the first.
+    upto = np.cumsum(keep, dtype=np.int32)
+    upto[-1] = 0
+    starts, ends = upto[cells.starts - 1].astype(np.int64), upto[cells.starts + cells.lengths - 1]
+    data = np.frombuffer(cells.data.tobytes().translate(None, signs), dtype=np.uint8)
+    return CellBytes(data, starts, ends - starts)
 
 
 def begins(cells: CellBytes, text: bytes) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:

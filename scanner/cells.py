@@ -4,7 +4,7 @@ Whole cells: which detectors a column could be for, and which of them each cell 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -15,7 +15,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from detectors.linear import PatternSet
+from detectors.linear import Pattern, PatternSet
 from scanner.judge import proves, support_weight, surprise
 from scanner.naming import CLEAR, name_weights
 
@@ -34,26 +34,31 @@ Checked = tuple[Sequence["Verdict"], np.ndarray[tuple[int], np.dtype[np.int8]]]
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """Detectors that can judge a whole cell: their positions, a set to choose by, and one expression each."""
+    """
+    Detectors that can judge a whole cell.
 
-    detectors: tuple[int, ...]
+    Args:
+        expressions: what such a cell looks like, by the detector's position among all.
+        provable: those that values alone can speak for.
+        chooser: which of these a cell looks like. The others need a telling name, and are asked one by one.
+    """
+
+    expressions: Mapping[int, str]
+    provable: tuple[int, ...]
     chooser: PatternSet
-    patterns: tuple[str, ...]
 
 
 @lru_cache(maxsize=4)
 def _cells(detectors: tuple[Detector, ...]) -> Cells:
-    indexes, expressions = [], []
-    for index, detector in enumerate(detectors):
-        expression = detector.cell or detector.led or detector.pattern
-        if expression is not None:
-            indexes.append(index)
-            expressions.append(expression)
-    return Cells(
-        tuple(indexes),
-        PatternSet(rf"^(?:{expression})$" for expression in expressions),
-        tuple(rf"^(?:{expression})$" for expression in expressions),
-    )
+    looks = {index: detector.cell or detector.led or detector.pattern for index, detector in enumerate(detectors)}
+    expressions = {index: rf"^(?:{look})$" for index, look in looks.items() if look is not None}
+    provable = tuple(index for index in expressions if _provable(detectors[index], elsewhere=False))
+    return Cells(expressions, provable, PatternSet(expressions[index] for index in provable))
+
+
+@lru_cache(maxsize=256)
+def _pattern(expression: str) -> Pattern:
+    return Pattern(expression)
 
 
 class Claim(NamedTuple):
@@ -87,21 +92,13 @@ def claims_for(field: str, sample: Sequence[str], detectors: tuple[Detector, ...
     different = set(sample)
     names = name_weights(detectors, field)
     elsewhere = max(names, default=0.0) >= CLEAR
-    wanted = {
-        position: index
-        for position, index in enumerate(known.detectors)
-        if names[index] > 0 or _provable(detectors[index], elsewhere=elsewhere)
-    }
-    passed: dict[int, int] = {}
-    for text in different:
-        for position in known.chooser.occurring(text.encode()):
-            index = wanted.get(position, -1)
-            verdict = detectors[index].check(text) if index >= 0 else None
-            if verdict is not None and proves(detectors[index], verdict.support):
-                passed[index] = passed.get(index, 0) + 1
+    wanted = [
+        index for index in known.expressions if names[index] > 0 or _provable(detectors[index], elsewhere=elsewhere)
+    ]
+    passed = _passed(known, wanted, detectors, different)
     sequence = SEQUENCE if _is_sequence(sample) else ()
     found = []
-    for index in wanted.values():
+    for index in wanted:
         detector, name = detectors[index], names[index]
         proof = surprise(len(different), passed.get(index, 0), detector.chance)
         share = passed.get(index, 0) / len(different)
@@ -111,6 +108,24 @@ def claims_for(field: str, sample: Sequence[str], detectors: tuple[Detector, ...
             among = log(max(share, 1 / (2 * len(different))))
             found.append(Claim(weight + among, index, sequence if name <= 0 else (), weight > 0))
     return sorted(found, reverse=True)
+
+
+def _passed(
+    known: Cells, wanted: Sequence[int], detectors: Sequence[Detector], texts: Iterable[str]
+) -> dict[int, int]:
+    """Return how many of the texts prove something for each of the wanted detectors."""
+    chosen = set(wanted)
+    named = [(index, _pattern(known.expressions[index])) for index in wanted if index not in known.provable]
+    passed: dict[int, int] = {}
+    for text in texts:
+        data = text.encode()
+        looks = [index for index in map(known.provable.__getitem__, known.chooser.occurring(data)) if index in chosen]
+        looks += [index for index, pattern in named if pattern.search(data, 0, len(data))[1] >= 0]
+        for index in looks:
+            verdict = detectors[index].check(text)
+            if verdict is not None and proves(detectors[index], verdict.support):
+                passed[index] = passed.get(index, 0) + 1
+    return passed
 
 
 def _provable(detector: Detector, *, elsewhere: bool) -> bool:
@@ -199,10 +214,8 @@ def checked_cells(index: int, detectors: Sequence[Detector], values: pa.StringAr
     if detector.check_many is not None:
         return detector.verdicts, detector.check_many(values)
     known = _cells(tuple(detectors))
-    pattern = known.patterns[known.detectors.index(index)]
-    whole = np.flatnonzero(
-        pc.fill_null(pc.match_substring_regex(values, pattern), False).to_numpy(zero_copy_only=False)
-    )
+    matches = pc.match_substring_regex(values, known.expressions[index])
+    whole = np.flatnonzero(pc.fill_null(matches, False).to_numpy(zero_copy_only=False))
     verdicts: list[Verdict] = []
     result = np.full(len(values), -1, dtype=np.int8)
     if not len(whole):

@@ -89,7 +89,7 @@ class Known:
         sampled: the batch at which the last sample was taken.
         width: to which its numbers are filled with the zeros they lost; 0: as they are.
         traits: what the last sample said of it besides.
-        made: fingerprints of values met before; they stay in the worker.
+        seen: by detector and kind the values of which there are fingerprints; they stay in the worker.
     """
 
     claims: list[Claim] = field(default_factory=list)
@@ -97,7 +97,7 @@ class Known:
     sampled: int = 0
     width: int = 0
     traits: Traits = PLAIN
-    made: dict[str, int] = field(default_factory=dict)
+    seen: dict[tuple[str, Kind], set[str]] = field(default_factory=dict)
 
     def due(self) -> bool:
         """Count a batch; tell whether to sample it: ever more rarely, since columns seldom change their nature."""
@@ -186,6 +186,9 @@ class _ColumnWork:
             tally = group.kinds.setdefault(kind, Tally())
             rows = cells[chosen] if self.column.rows is None else self.column.rows[cells[chosen]]
             self._places(tally, detector.category, values, chosen, rows)
+            if len(tally.distinct) < DISTINCT_LIMIT:
+                seen = self.known.seen.setdefault((detector.name, kind), set())
+                self._fingerprints(tally, seen, pc.unique(_taken(values, chosen)))
             tally.count += len(chosen)
 
     def _places(
@@ -196,7 +199,7 @@ class _ColumnWork:
         chosen: np.ndarray[tuple[int], np.dtype[np.int64]],
         rows: np.ndarray[tuple[int], np.dtype[np.int64]],
     ) -> None:
-        """Keep the first places, shapes and fingerprints, as far as each is still wanted."""
+        """Keep the first places and shapes, as far as each is still wanted."""
         wanted = max(0, self.examiner.occurrences - len(tally.occurrences))
         for position, row in zip(chosen[:wanted], rows[:wanted], strict=True):
             length = len(values[int(position)].as_py())
@@ -204,20 +207,14 @@ class _ColumnWork:
         for position in chosen[: max(0, SHAPES_LIMIT - tally.count)]:
             seen = shown(category, values[int(position)].as_py())
             tally.shapes[seen] = tally.shapes.get(seen, 0) + 1
-        if len(tally.distinct) < DISTINCT_LIMIT:
-            self._fingerprints(tally, pc.unique(_taken(values, chosen)))
 
-    def _fingerprints(self, tally: Tally, different: pa.StringArray) -> None:
-        """Keep the fingerprints of different values up to the limit; those made before are known by their values."""
+    def _fingerprints(self, tally: Tally, seen: set[str], different: pa.StringArray) -> None:
+        """Keep the fingerprints of different values up to the limit, but for those seen before."""
         start = 0
         while start < len(different) and (room := DISTINCT_LIMIT - len(tally.distinct)) > 0:
-            for text in different.slice(start, room).to_pylist():
-                made = self.known.made.get(text)
-                if made is None:
-                    made = fingerprint(self.examiner.key, text)
-                    if len(self.known.made) < DISTINCT_LIMIT:
-                        self.known.made[text] = made
-                tally.distinct.add(made)
+            new = [text for text in different.slice(start, room).to_pylist() if text not in seen]
+            seen.update(new)
+            tally.distinct.update(fingerprint(self.examiner.key, text) for text in new)
             start += room
 
     def running_text(self, cells: np.ndarray[tuple[int], np.dtype[np.int64]], *, near: bool) -> None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from connectors.connector import Column, ColumnBatch, Failure, LineBatch
 from connectors.format import Format, Head, Input, Options
 from connectors.formats import header, nested, quotes
-from connectors.formats.joining import joined
+from connectors.formats.joining import blocks_joined, joined
 from connectors.formats.names import headed, hidden
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ EXTENSIONS = (".csv", ".tsv", ".tab", ".psv")
 _OPEN = ("", ".txt", ".dat", ".data", ".out", ".asc", ".xls")
 _LONGEST_RECORD = 8 << 20
 _BATCH_BYTES = 8 << 20
+_PARSED_BYTES = 1 << 20
+"""Bytes parsed at once: Arrow asks for as much, and what cannot be parsed spoils no more."""
 _WIDEST = 1_000
 _TOLD = 20
 
@@ -84,7 +86,7 @@ def _read(source: Input) -> Iterator[Read]:
     table = _Table(source, source.options["delimiter"], ())
     above = int(source.options.get("preamble", "0"))
     carry, line = b"", 1
-    for found in source.blocks():
+    for found in blocks_joined(source.blocks(), _PARSED_BYTES):
         if isinstance(found, Failure):
             yield found
             continue
