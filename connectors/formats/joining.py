@@ -1,17 +1,17 @@
-"""Blocks of one text and batches of one table joined, so that what is parsed and searched comes in long pieces."""
+"""Batches of one table joined, so that each column comes in long pieces."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from connectors.connector import ColumnBatch, LineBatch
+from connectors.connector import ColumnBatch
 from connectors.streams import BLOCK_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from connectors.connector import Failure, Read
+    from connectors.connector import Read
 
 
 def joined(items: Iterable[Read], limit: int) -> Iterator[Read]:
@@ -41,38 +41,6 @@ def joined(items: Iterable[Read], limit: int) -> Iterator[Read]:
             held, size = [], 0
     if held:
         yield _one(held)
-
-
-def blocks_joined(items: Iterable[LineBatch | Failure], limit: int) -> Iterator[LineBatch | Failure]:
-    """
-    Yield the items, full blocks of whole lines joined; all else as it comes.
-
-    Args:
-        items: what was read of a text.
-        limit: bytes after which joined blocks are passed on.
-    """
-    held: list[LineBatch] = []
-    size = 0
-    for found in items:
-        if isinstance(found, LineBatch) and not (found.continued or found.ahead):
-            held.append(found)
-            size += len(found.data)
-            # A short block means that there was no more to read just now.
-            if len(found.data) > BLOCK_BYTES // 2 and size < limit:
-                continue
-            yield _block(held)
-        else:
-            if held:
-                yield _block(held)
-            yield found
-        held, size = [], 0
-    if held:
-        yield _block(held)
-
-
-def _block(blocks: Sequence[LineBatch]) -> LineBatch:
-    first = blocks[0]
-    return first if len(blocks) == 1 else replace(first, data=b"".join(block.data for block in blocks))
 
 
 def _fields(batch: Read) -> tuple[tuple[str, str], ...]:

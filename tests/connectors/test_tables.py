@@ -12,7 +12,7 @@ import pyarrow.parquet
 import pytest
 
 from connectors import files
-from connectors.formats import delimited, header, json_document
+from connectors.formats import delimited, header, json_document, records
 from connectors.formats.cells import text
 
 
@@ -198,6 +198,7 @@ def test_blocks_meet_between_records(longest, folder, scanned, monkeypatch):
     """Newlines, delimiters and quotes in cells, over many blocks, against the standard library's reader."""
     monkeypatch.setattr(delimited, "_LONGEST_RECORD", longest)
     monkeypatch.setattr(delimited, "_BATCH_BYTES", 0)
+    monkeypatch.setattr(records, "PARSED_BYTES", 0)
     chosen = random.Random(7)
     cells = ("a", "med;skille", 'sa "hei"', "to\nlinjer", "tre\r\nulike\nlinjer", '"', "", "å" * 40)
     rows = [[str(n), *(chosen.choice(cells) for _ in range(4))] for n in range(60_000)]
@@ -231,6 +232,33 @@ def test_a_quote_left_open_in_a_large_file_spoils_one_line(folder, scanned, monk
     assert len(found.rows) == 200_000
     assert found.rows[50_000] == {"id": "50000", "navn": '"Ola', "sted": "Bø"}
     assert found.rows[199_999]["navn"] == "Kari 199999"
+
+
+STRAY = {
+    "none": {},
+    "a quote that opens": {50_000: '50000;"Ola;Bø\n'},
+    "two in one block": {20_000: '20000;"Ola;Bø\n', 20_900: '20900;"Ola;Bø\n'},
+    "one that opens, one that does not": {3_000: '3000;5" skjerm;Bø\n', 3_500: '3500;"Ola;Bø\n'},
+    "lines in a cell": {n: f'{n};"Ola\n{n}";Bø\n' for n in range(30_000, 30_900, 100)},
+    "cells too many": {n: f"{n};Ola;Bø;mer;{n}\n" for n in (7, 40_000, 49_000)},
+    "empty lines": dict.fromkeys((5, 33_333), "\n"),
+    "bytes that are no row": {12_000: '1;"' + "x" * 3_000 + '\r"\n'},
+}
+
+
+@pytest.mark.parametrize("quoted", [False, True])
+@pytest.mark.parametrize("stray", STRAY)
+def test_blocks_parsed_together_give_what_each_gives_alone(stray, quoted, folder, scanned, monkeypatch):
+    rows = [f'{n};"Kari {n}";Bø\n' if quoted and n % 7 == 0 else f"{n};Kari {n};Bø\n" for n in range(60_000)]
+    for number, row in STRAY[stray].items():
+        rows[number] = row
+    (folder / "a.csv").write_text("id;navn;sted\n" + "".join(rows))
+    together = scanned("a.csv")
+    monkeypatch.setattr(records, "PARSED_BYTES", 0)
+    alone = scanned("a.csv")
+    assert together.rows == alone.rows
+    assert together.failures == alone.failures
+    assert together.text == alone.text
 
 
 def test_rows_on_standard_input_are_read_as_they_arrive(typed):
