@@ -58,6 +58,7 @@ class TableColumn:
         expression: what to select, so that its value arrives as text, a number or bytes.
         comment: what the schema says of it.
         binary: its cells are bytes that may be no text.
+        shown: its name as it may be shown, which a value must not be.
     """
 
     name: str
@@ -65,6 +66,7 @@ class TableColumn:
     expression: str
     comment: str = ""
     binary: bool = False
+    shown: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from connectors.connector import Sampling, Segment
 from connectors.dialect import Bounds, Chosen, Part, Table, TableColumn
+from connectors.formats.names import headed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -83,7 +84,9 @@ def segments(table: Table, segment: Segment, dialect: Dialect, selection: Select
         selection.max_bytes,
         selection.throttle,
     )
-    query = Query(table.columns, table.parts, table.rows, table.exact, table.bytes, bounds, seed=selection.seed)
+    names = headed([column.name for column in table.columns])
+    columns = tuple(replace(column, shown=name) for column, name in zip(table.columns, names, strict=True))
+    query = Query(columns, table.parts, table.rows, table.exact, table.bytes, bounds, seed=selection.seed)
     segment = replace(segment, container=table.container)
     wanted, most = _wanted(query, selection), _most(query)
     if wanted is None and (most is None or (query.rows is not None and query.rows <= most)):
@@ -155,8 +158,8 @@ def deepened(segment: Segment, columns: Sequence[str] = ()) -> tuple[Segment, ..
         return ()
     wanted = tuple(
         column
-        for position, column in enumerate(query.columns, 1)
-        if any(_within(path, name) for path in columns for name in (column.name, f"column {position}"))
+        for column in query.columns
+        if any(_within(path, name) for path in columns for name in (column.name, column.shown))
     )
     return tuple(whole(segment, replace(query, columns=wanted or query.columns)))
 

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 from connectors.blobs import Blobs, texts
 from connectors.connector import Column, ColumnBatch, Read, Unreadable
-from connectors.formats.names import is_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -115,7 +114,7 @@ class Reader:
         self._columns = query.columns
         self._row = 1
         self._blobs = {
-            position: Blobs(segment, column.name) for position, column in enumerate(query.columns) if column.binary
+            position: Blobs(segment, column.shown) for position, column in enumerate(query.columns) if column.binary
         }
 
     def read(self, batch: pa.RecordBatch, total: int | None = None) -> Iterator[Read]:
@@ -125,7 +124,7 @@ class Reader:
         columns: list[Column] = []
         files = {}
         for position, (declared, cells) in enumerate(zip(self._columns, batch.columns, strict=True)):
-            name = f"column {position + 1}" if is_value(declared.name) else declared.name
+            name = declared.shown
             if position in self._blobs:
                 values, files[position] = self._blobs[position].texts(cells)
             else:
