@@ -6,10 +6,12 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from scanner.inventory.binding import location
+from scanner.reconcile.locations import located
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from scanner.findings import Scan
 
 SCHEMA = "innsyn/scan/"
 MAX_BYTES = 500_000_000
@@ -35,7 +37,24 @@ class Found:
     @property
     def location(self) -> str:
         """Return where it stands, as the globs of systems see it."""
-        return location(self.source, self.container)
+        return located(self.source, self.container)
+
+
+def from_scan(scan: Scan) -> tuple[Found, ...]:
+    """Return the findings of a scan."""
+    return tuple(
+        Found(
+            item.location.source,
+            item.location.container,
+            item.location.field,
+            item.category,
+            item.severity,
+            item.count,
+            item.confidence,
+            item.test_data,
+        )
+        for item in scan.findings
+    )
 
 
 def from_json(path: Path) -> tuple[Found, ...]:

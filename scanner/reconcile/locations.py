@@ -3,14 +3,17 @@ Globs of the inventory held against the locations of a scan.
 
 A location is written as its source, and after a slash the table, sheet or member: `postgresql://db/crm/public.kunder`.
 In a glob `*` stands for anything but a slash, `**` for anything, `?` for one character. A glob that names a folder or a
-database covers what lies in it. The path of a file may be written from any folder down: where an estate is mounted is
-nothing the inventory knows.
+database covers what lies in it. The path of a file, a database in a file included, may be written from any folder down:
+where an estate is mounted is nothing the inventory knows.
 """
 
 from __future__ import annotations
 
 import re
 from functools import cache
+
+IN_A_FILE = ("sqlite:///", "duckdb:///")
+"""What begins the address of a database that is a file."""
 
 
 def located(source: str, container: str | None) -> str:
@@ -28,8 +31,9 @@ def _expression(glob: str) -> re.Pattern[str]:
     scheme, colon, path = glob.partition(":")
     is_file = scheme == "file" and colon
     body = path.lstrip("/") if is_file and not path.startswith("//") else path
+    within = next((start for start in IN_A_FILE if glob.startswith(start) and glob[len(start) :][:1] != "/"), "")
     parts = []
-    for piece in re.split(r"(\*\*/?|\*|\?)", body if is_file else glob):
+    for piece in re.split(r"(\*\*/?|\*|\?)", body if is_file else glob.removeprefix(within)):
         if piece == "**/":
             parts.append("(?:.*/)?")
         elif piece == "**":
@@ -40,7 +44,7 @@ def _expression(glob: str) -> re.Pattern[str]:
             parts.append("[^/]")
         else:
             parts.append(re.escape(piece))
-    head = "file:(?:.*/)?" if is_file else ""
+    head = "file:(?:.*/)?" if is_file else f"{re.escape(within)}(?:.*/)?" if within else ""
     return re.compile(f"{head}{''.join(parts).rstrip('/')}(?:/.*)?", re.DOTALL)
 
 
@@ -54,5 +58,7 @@ def matches(glob: str, location: str) -> bool:
     True
     >>> matches("file:logs/nett/*.log*", "file:logs/app/access.log")
     False
+    >>> matches("sqlite:///*marked*.db/*", "sqlite:////srv/estate/markedsdata.db/kunder")
+    True
     """
     return _expression(glob).fullmatch(location) is not None

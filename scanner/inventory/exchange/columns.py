@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scanner.inventory.binding import system_of
 from scanner.inventory.exchange.format import Column
 from scanner.inventory.hierarchy import is_covered
+from scanner.reconcile.locations import matches
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from scanner.inventory.found import Found
-    from scanner.inventory.model import Inventory
+    from scanner.inventory.model import Inventory, System
 
 
 def known_columns(inventory: Inventory, found: Iterable[Found] = ()) -> tuple[Column, ...]:
@@ -29,12 +29,19 @@ def known_columns(inventory: Inventory, found: Iterable[Found] = ()) -> tuple[Co
         for name in activity.systems:
             declared.setdefault(name, set()).update(item.data_category for item in activity.personal_data)
     for finding in found:
-        owner = system_of(inventory, finding.location)
-        known = declared.get(owner.id, set()) if owner else set()
-        if owner is not None and not finding.test_data and is_covered(finding.category, known):
+        owner = next(
+            (item for item in bound(inventory, finding) if is_covered(finding.category, declared.get(item.id, ()))),
+            None,
+        )
+        if owner is not None and not finding.test_data:
             table = finding.container or finding.source.removeprefix("file:")
             columns.add(Column(owner.id, finding.source, table, finding.field, (finding.category,)))
     return tuple(sorted(columns | set(_identities(inventory, columns))))
+
+
+def bound(inventory: Inventory, finding: Found) -> Iterator[System]:
+    """Yield the systems that claim the place of a finding."""
+    return (item for item in inventory.systems if any(matches(glob, finding.location) for glob in item.locations))
 
 
 def _identities(inventory: Inventory, seen: set[Column]) -> Iterator[Column]:
