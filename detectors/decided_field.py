@@ -16,6 +16,8 @@ LETTER = r"[A-Za-z\x{C0}-\x{24F}]"
 PHRASE = rf"{LETTER}[A-Za-z0-9\x{{C0}}-\x{{24F}}&+./'’()-]{{0,39}}(?:,? [A-Za-z0-9\x{{C0}}-\x{{24F}}&+./'’()-]{{1,40}}){{0,7}}"
 OPENING = rf"""{LETTER}[^\s"'<>{{}}|=:,;\\]{{0,40}}"""
 """The first word of a text: it marks the place, and leaves what else the text holds to the other detectors."""
+TOLD, HINTED = "its path says so", "its path hints at it"
+"""What the path of a file may say of it (`detectors.noted_files`)."""
 ANYTHING = r"[^\n\r\x{0}]+"
 END = r"""(?:[\s"'<>,;|)\]}.&\\]|$)"""
 """What may stand after a led value: no letter, and no equals sign or colon, for then the last word was the next key."""
@@ -82,7 +84,7 @@ def field_detector(
         # A word before it or an exact field name gives 0.85, a compound of the field's name 0.55.
         prior=-2.3,
         ceiling=0.0,
-        weights={values.CAPITALISED: -2.0, values.CODE: -2.0},
+        weights={values.CAPITALISED: -2.0, values.CODE: -2.0, TOLD: 4.0, HINTED: 2.8},
         person=value.get("person", False),
         mask=name.upper(),
         finds=finds,

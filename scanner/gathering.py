@@ -35,6 +35,7 @@ class Gathered:
         evidence: what was found.
         extents: how much was read of each source and container.
         failures, set_aside: what could not be read, and what was not meant to be.
+        noted: of what was set aside, that of which it matters that it is there.
         samples: how the rows of each table in a database were chosen.
         whole: columns of sampled tables that were then read in full.
         carried: how many lines or rows of a source come from earlier scans, and since when the oldest are known.
@@ -44,6 +45,7 @@ class Gathered:
     extents: dict[Source, Extent] = field(default_factory=dict)
     failures: list[Unread] = field(default_factory=list)
     set_aside: list[Unread] = field(default_factory=list)
+    noted: list[SetAside] = field(default_factory=list)
     samples: dict[Source, Sampling] = field(default_factory=dict)
     whole: set[Place] = field(default_factory=set)
     carried: dict[Source, tuple[int, str]] = field(default_factory=dict)
@@ -56,7 +58,7 @@ class Gathered:
             elif isinstance(item, Failure):
                 self.failures.append(Unread(item.source, item.container, item.reason, item.line))
             else:
-                self.set_aside.append(Unread(item.source, item.container, item.reason))
+                self._put_aside(item)
 
     def merge(self, segment: Segment, examined: Examined, limit: int) -> None:
         """
@@ -81,7 +83,13 @@ class Gathered:
             base = before.get(Source(failure.source, failure.container or segment.container), 0)
             line = None if failure.line is None else failure.line + base
             self.failures.append(Unread(failure.source, failure.container, failure.reason, line))
-        self.set_aside += (Unread(item.source, item.container, item.reason) for item in examined.set_aside)
+        for item in examined.set_aside:
+            self._put_aside(item)
+
+    def _put_aside(self, item: SetAside) -> None:
+        self.set_aside.append(Unread(item.source, item.container, item.reason))
+        if item.kind is not None:
+            self.noted.append(item)
 
     def carry(self, segment: Segment, examined: Examined | None, since: str) -> None:
         """Note what part of a segment was read by earlier scans, the first of them at `since`."""

@@ -22,6 +22,7 @@ from scanner.findings import Scan
 from scanner.gathering import Gathered
 from scanner.journal import Work
 from scanner.judge import judge
+from scanner.noted import count_noted
 from scanner.sampling import worth_reading
 from scanner.tasks import Options, Task, chosen_detectors, examiner, perform
 from scanner.workers import in_order
@@ -84,6 +85,7 @@ def scan(targets: Sequence[str], options: Options, key: bytes, ways: Ways = Ways
 
 def conclude(gathered: Gathered, started: datetime, targets: Sequence[str], options: Options) -> Scan:
     """Judge what was gathered."""
+    count_noted(gathered.noted, chosen_detectors(options), gathered.evidence)
     findings, below = judge(
         gathered.evidence,
         chosen_detectors(options),
