@@ -8,12 +8,14 @@ happened are counted; a column of birth dates is personal data, and nothing of i
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from detectors.fields import tokens
+from scanner.findings import Days, Location
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     import pyarrow as pa
 
@@ -28,6 +30,8 @@ FORMS: dict[Form, str] = {
     "milliseconds": r"^[1-9][0-9]{11,12}$",
 }
 """The ways a date is written, and what a cell of each looks like."""
+WRITTEN = "file_mtime"
+"""What the field of a file's own age is called, in evidence and in inventories."""
 SHARE = 0.9
 """Of a sample that holds something, this share must be dates of one form."""
 EARLIEST = date(1985, 1, 1).toordinal()
@@ -91,6 +95,24 @@ def counted(values: pa.StringArray, form: Form) -> dict[int, int]:
             continue
         found[day] = found.get(day, 0) + int(item["counts"])
     return found
+
+
+def written(sources: Iterable[str]) -> Iterator[Days]:
+    """
+    Yield when each file on this machine was last written.
+
+    Args:
+        sources: as segments name them; what is no file here is left out.
+    """
+    for source in sources:
+        path = Path(source.removeprefix("file:"))
+        try:
+            changed = path.stat().st_mtime if source.startswith("file:") else None
+        except OSError:
+            continue
+        if changed is not None:
+            day = datetime.fromtimestamp(changed, UTC).date()
+            yield Days(Location(source, None, WRITTEN, str(path)), ((day, 1),))
 
 
 def of_events(days: dict[int, int]) -> bool:

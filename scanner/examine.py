@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from connectors.connector import Failure, LineBatch, SetAside
 from connectors.sources import read
 from scanner.evidence import Evidence, Place
-from scanner.line_time import Clock
+from scanner.line_time import FIELD, Clock, days
 from scanner.lines import examine_lines
 
 if TYPE_CHECKING:
@@ -106,6 +106,10 @@ def examine_into(examined: Examined, segment: Segment, examiner: Examiner) -> It
             container = item.container or segment.container
             extent = examined.extent(container)
             lines = examine_lines(batch, Place(segment.source, container, ""), examiner, examined.evidence)
+            if not batch.overlap:
+                when = days(batch.data)
+                if when:
+                    examined.evidence.add_days(Place(segment.source, container, FIELD), when)
             # What stands above a table, or could not be read as its rows, is not counted among them.
             extent.read += lines if extent.unit == "lines" else 0
         else:

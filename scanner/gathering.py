@@ -11,7 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from connectors.connector import Failure, Segment
-from scanner.days import of_events
+from scanner.days import of_events, written
 from scanner.evidence import Evidence, Place, Source
 from scanner.examine import Examined, Extent
 from scanner.findings import Coverage, Days, Endings, FieldCoverage, Unread, located
@@ -167,12 +167,14 @@ class Gathered:
         return place in self.whole or (source not in sampled and not self.extents[source].broken)
 
     def days(self) -> tuple[Days, ...]:
-        """Return the columns of dates of events, each day with its count."""
-        return tuple(
+        """Return the columns of dates of events, each day with its count; the times of log lines; the age of files."""
+        told = [
             Days(located(place), tuple((date.fromordinal(day), count) for day, count in sorted(days.items())))
             for place, days in self.evidence.days.items()
             if days and of_events(days)
-        )
+        ]
+        files = dict.fromkeys([*(source.source for source in self.extents), *(one.source for one in self.set_aside)])
+        return (*told, *written(files))
 
     def endings(self) -> tuple[Endings, ...]:
         """Return the columns of states, with what in them came to an end."""

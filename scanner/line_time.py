@@ -11,8 +11,16 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta, timezone
 from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 _NEAR = 48
+_LOOK = 20
+"""Lines at the beginning, in the middle and at the end of a block in which a time is looked for."""
+FIELD = "line_timestamp"
+"""What the field of these times is called, in evidence and in inventories."""
 
 
 def _named(expression: bytes, prefix: bytes) -> bytes:
@@ -91,6 +99,69 @@ class Clock:
             return _parsed(kind, said, zone, self._since) < self._since
         except (ValueError, OverflowError, OSError):
             return None  # the thirty-first of February says nothing
+
+
+def days(data: bytes) -> dict[int, int]:
+    r"""
+    Return how many lines of a block were written on each day, by the day's ordinal.
+
+    A block is cut only where its first and last line tell different days, so that a day costs a few lines to read and
+    not all of them. Lines that tell no year are left out, and so is a block whose first lines tell no time.
+
+    >>> days(b"2026-01-31T23:59:59Z a\\n at b\\n2026-02-01T00:00:01Z c\\n") == {739647: 2, 739648: 1}
+    True
+    """
+    first = next(_dated(data, _starts(data, 0)), None)
+    if first is None:
+        return {}
+    last = next(_dated(data, _starts_back(data)), first)
+    cut = None if first[1] == last[1] else next((at for at, _ in _dated(data, _starts(data, len(data) // 2))), last[0])
+    if not cut:
+        return {first[1]: data.count(b"\n") + (not data.endswith(b"\n"))}
+    found = days(data[:cut])
+    for day, count in days(data[cut:]).items():
+        found[day] = found.get(day, 0) + count
+    return found
+
+
+def _dated(data: bytes, starts: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Yield the lines that tell their day: where they begin, and the day's ordinal."""
+    for start in starts:
+        match = _DATED.match(data, start)
+        day = _day_of(match) if match else None
+        if day is not None:
+            yield start, day
+
+
+def _starts(data: bytes, place: int) -> Iterator[int]:
+    """Yield where the first lines after a place begin, a few of them."""
+    start = data.rfind(b"\n", 0, place) + 1
+    for _ in range(_LOOK):
+        yield start
+        start = data.find(b"\n", start) + 1
+        if not 0 < start < len(data):
+            return
+
+
+def _starts_back(data: bytes) -> Iterator[int]:
+    """Yield where the last lines begin, a few of them, from the end."""
+    end = len(data) - data.endswith(b"\n")
+    for _ in range(_LOOK):
+        start = data.rfind(b"\n", 0, end) + 1
+        yield start
+        end = start - 1
+        if end < 0:
+            return
+
+
+def _day_of(match: re.Match[bytes]) -> int | None:
+    kind = match.lastgroup or ""
+    if kind.endswith(("klog", "syslog")):
+        return None
+    try:
+        return _parsed(kind, *_said(match), datetime.now(UTC)).date().toordinal()
+    except (ValueError, OverflowError, OSError):
+        return None
 
 
 def _said(match: re.Match[bytes]) -> tuple[bytes, bytes]:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
 
 import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scanner.days import counted, form_of, of_events
+from scanner.days import counted, form_of, of_events, written
+from scanner.line_time import days as days_of_lines
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FORMS = ["%Y-%m-%d", "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%SZ", "%d.%m.%Y", "%d.%m.%Y %H:%M", "%Y/%m/%d", "%d/%m/%Y"]
 
@@ -46,3 +52,35 @@ def test_what_is_no_date_is_left_out() -> None:
 def test_days_of_births_are_told_from_days_of_events() -> None:
     assert of_events({date(2019, 1, 1).toordinal() + day: 1 for day in range(900)})
     assert not of_events({date(1950, 1, 1).toordinal() + day: 1 for day in range(0, 18_000, 30)})
+
+
+def lines_of(*days: date, each: int = 700) -> bytes:
+    lines = (
+        f"{day.isoformat()}T{n * 24 // each:02}:00:00Z ordre {n}\n  at trace\n" for day in days for n in range(each)
+    )
+    return "".join(lines).encode()
+
+
+@given(st.lists(st.dates(date(2000, 1, 1), date(2030, 1, 1)), min_size=1, max_size=6, unique=True))
+def test_the_lines_of_a_log_are_counted_by_the_day_whatever_a_block_holds(when: list[date]) -> None:
+    when.sort()
+    assert days_of_lines(lines_of(*when)) == {day.toordinal(): 1400 for day in when}
+
+
+def test_a_text_that_tells_no_time_has_no_days() -> None:
+    assert days_of_lines(b"ordre 1\nordre 2\n" * 5000) == {}
+    assert days_of_lines(b"") == {}
+    assert days_of_lines(b"Nov 22 10:00:00 host app: no year\n") == {}
+
+
+def test_a_file_is_as_old_as_it_was_last_written(tmp_path: Path) -> None:
+    path = tmp_path / "opptak.wav"
+    path.write_bytes(b"RIFF")
+    os.utime(path, (1_500_000_000, 1_500_000_000))
+    (found,) = written([f"file:{path}", "file:borte", "s3://bucket/key", "stdin:"])
+    assert (found.location.field, found.days) == ("file_mtime", ((date(2017, 7, 14), 1),))
+
+
+def test_many_lines_before_a_long_trace_are_cut_in_halves_and_none_is_lost() -> None:
+    data = lines_of(date(2024, 1, 1), date(2024, 1, 2), each=5000) + b"  at trace\n" * 30_000
+    assert sum(days_of_lines(data).values()) == data.count(b"\n")
