@@ -128,7 +128,8 @@ def view(declared: Declared, scan: Scan, today: date, *, test_data: bool = False
                 activities[positions[name]].append(number)
     containers = {(part.source, part.container) for part in scan.coverage}
     containers |= {(f.location.source, f.location.container) for f in scan.findings}
-    containers |= {(one.location.source, one.location.container) for one in (*scan.days, *scan.endings)}
+    places = [*(one.location for one in scan.days), *(one.location for one in scan.endings)]
+    containers |= {(place.source, place.container) for place in places}
     containers |= {(item.source, item.container) for item in (*scan.failures, *scan.set_aside)}
     bindings = {key: _bound(located(*key), inventory.systems, inventory.recipients) for key in containers}
     categories = [
