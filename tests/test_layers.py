@@ -159,7 +159,7 @@ def command(*arguments, heavy=HEAVY, cwd=ROOT):
         ("-h",),
         ("--version",),
         ("scan", "--help"),
-        ("gate", "--help"),
+        ("gate", "--help"), ("baseline", "--help"), ("redact", "--help"),
         ("detectors", "--help"),
         ("inventory", "--help"),
     ],

@@ -248,6 +248,22 @@ def test_no_value_is_in_a_baseline(planted, tmp_path):
     assert not re.search(r"\d{6}", below)
 
 
+def test_no_value_that_is_found_alone_is_left_by_redaction(planted):
+    text = "\n".join(example.replace("«", "").replace("»", "") for detector in own() for example in detector.finds)
+    found = {value for d in own() for example in d.finds for value in re.findall("«(.*?)»", example)}
+    run = subprocess.run(
+        [sys.executable, "-m", "scanner", "redact", "--min-confidence", "0"],
+        input=text,
+        cwd=planted,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"},
+    )
+    assert (run.returncode, run.stderr) == (0, "")
+    assert not sorted(value for value in found if len(value) >= LONG_ENOUGH and value in run.stdout)
+
+
 def test_detectors_test_prints_no_value():
     run = subprocess.run(
         [sys.executable, "-m", "scanner", "detectors", "test"],

@@ -22,6 +22,7 @@ COMMANDS = {
     "scan": "Find personal data in files, folders, logs and tables.",
     "gate": "Fail a build that leaks personal data.",
     "baseline": "Accept what is known for a while, so that only what is new fails the gate.",
+    "redact": "Mask personal data in a stream.",
     "detectors": "List, explain and try the detectors.",
     "inventory": "Check, show and convert the declared inventory.",
     "reconcile": "Hold what was found against what was declared.",

@@ -81,7 +81,7 @@ def asked(targets: tuple[str, ...], **given: Any) -> Asked:
             limits=Limits(line_bytes=longest or LONGEST_LINE),
         ),
         jobs=given["jobs"] or _of(settings, "jobs", 0),
-        min_confidence=_confidence(given["min_confidence"], _of(settings, "min_confidence", 0.5)),
+        min_confidence=confidence(given["min_confidence"], _of(settings, "min_confidence", 0.5)),
         detectors=_of(settings, "detectors", ()),
         recognizers=given["recognizers"] or _of(settings, "recognizers", ()),
         since=moment(given["since"], now) if given.get("since") else None,
@@ -186,7 +186,8 @@ def _targets(targets: tuple[str, ...], *, changed: bool) -> tuple[str, ...]:
     return targets
 
 
-def _confidence(said: str | None, otherwise: float) -> float:
+def confidence(said: str | None, otherwise: float) -> float:
+    """Return a confidence as it was given, or another; nothing is quite certain."""
     try:
         number = float(said) if said is not None else otherwise
     except ValueError:
