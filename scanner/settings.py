@@ -70,6 +70,7 @@ class Settings:
     format: str = "text"
     language: Literal["nb", "nn", "en"] = "en"
     jobs: int = field(default=0, metadata={"ge": 0})
+    engine: str | None = None
     occurrences: int = field(default=1000, metadata={"ge": 0})
     catalog: str | None = None
     detectors: tuple[str, ...] = ()

@@ -33,6 +33,7 @@ ONLY_IN = {
     "sqlalchemy": {"connectors/address.py", "scanner/catalog/"},
     "re2": {"detectors/linear.py"},
     "click": {"scanner/cli/"},
+    "distributed": {"scanner/cluster.py"},
 }
 
 

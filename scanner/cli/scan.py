@@ -56,6 +56,9 @@ class _Share(click.FloatRange):
 @click.option("--fail-on", type=click.Choice([*SEVERITIES, "never"]), help="Exit 1 from this severity [default: low].")
 @click.option("--jobs", type=click.IntRange(1), help="Processes [default: one per processor].")
 @click.option(
+    "--engine", metavar="URL", help="A Dask cluster to do the work: dask://HOST:PORT [default: this machine]."
+)
+@click.option(
     "--changed", is_flag=True, help="Read only what is new or has changed since the last recorded scan of the same."
 )
 @click.option("--resume", is_flag=True, help="Go on with the scan of the same that was stopped or killed.")
@@ -81,6 +84,7 @@ def COMMAND(  # noqa: N802 - the loader's name
       innsyn scan . --exclude '*.min.js' --format json -o report.json
       zcat app.log.gz | innsyn scan - --min-confidence 0.9 --fail-on high
       innsyn scan /var/log --changed
+      innsyn scan /srv/logs --engine dask://scheduler.example.org:8786 --resume
       innsyn scan postgresql://reader@db.example.org/shop --plan
       innsyn scan '${DB_URL}' --throttle 5000
 
@@ -94,7 +98,7 @@ def COMMAND(  # noqa: N802 - the loader's name
     from scanner.cli import output as out
     from scanner.cli import stopping
     from scanner.cli.ways import ways
-    from scanner.errors import CatalogError
+    from scanner.errors import CatalogError, EngineError
     from scanner.settings import SettingsError
 
     output, limit, planning = given.pop("output"), given.pop("limit"), given.pop("plan")
@@ -114,7 +118,7 @@ def COMMAND(  # noqa: N802 - the loader's name
             _write(found, settings, report, output, limit)
             if how.journal is not None:
                 how.journal.record(found)
-    except (SettingsError, SourceError, PatternError, RecognizerFileError) as error:
+    except (SettingsError, SourceError, EngineError, PatternError, RecognizerFileError) as error:
         _refuse(error, USAGE)
     except CatalogError as error:
         _refuse(error, INCOMPLETE if begun else USAGE)
@@ -173,12 +177,13 @@ def prepared(settings: Settings) -> bytes:
     from scanner.fingerprints import new_key, workspace_key
 
     catalog = _catalog(settings)
-    if catalog is None:
+    if catalog is None and settings.engine is None:
         return new_key()
     key = _key(workspace_key)
-    from scanner.catalog import prepare
+    if catalog is not None:
+        from scanner.catalog import prepare
 
-    prepare(catalog)
+        prepare(catalog)
     return key
 
 

@@ -32,7 +32,8 @@ def ways(
         changed: carry over what has not changed.
 
     Raises:
-        SettingsError: --resume or --changed without a catalog, or an engine that cannot be used.
+        SettingsError: --resume or --changed without a catalog.
+        EngineError: the engine cannot be used.
         CatalogError: the catalog cannot be written.
     """
     from scanner.run import Ways
@@ -49,7 +50,12 @@ def ways(
                 click.echo("innsyn: no stopped scan of this to go on from; starting anew", err=True)
             if changed and not journal.begun_with:
                 click.echo("innsyn: no earlier scan of this to compare with; reading everything", err=True)
-        yield Ways(journal=journal)
+        engine = None
+        if settings.engine is not None:
+            from scanner.cluster import cluster
+
+            engine = stack.enter_context(cluster(settings.engine))
+        yield Ways(journal=journal, engine=engine)
 
 
 @contextmanager
