@@ -6,14 +6,17 @@ import io
 import multiprocessing
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import tarfile
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from connectors import cuts
 from connectors.connector import Failure, Segment
 from scanner import run, workers
 from scanner.evidence import Source
@@ -21,6 +24,8 @@ from scanner.examine import Examined, Extent
 from scanner.fingerprints import new_key
 from scanner.gathering import Gathered
 from scanner.tasks import Task
+from tests.estates.shop import build
+from tests.scanner.journeys import lay, line, told
 
 ROOT = Path(__file__).parents[2]
 TASKS = [Task(Segment(f"file:{number}", str(number), "lines")) for number in range(12)]
@@ -111,3 +116,20 @@ def test_a_broken_archive_keeps_its_row():
     gathered.extents[Source("file:a.tgz", "x.zip")] = Extent()
     gathered.extents[Source("file:a.tgz", "x.zip!/a.log")] = Extent(read=3)
     assert [part.container for part in gathered.coverage()] == [None, "x.zip!/a.log"]
+
+
+def test_the_result_is_the_same_whatever_the_number_of_jobs(tmp_path, monkeypatch):
+    monkeypatch.setattr(cuts, "SEGMENT_BYTES", 40_000)
+    build(tmp_path / "estate")
+    lay(tmp_path / "estate" / "data" / "big.log", "".join(map(line, range(4000))))
+    with closing(sqlite3.connect(tmp_path / "shop.db")) as base:
+        base.execute("create table kunde (id integer primary key, epost text)")
+        base.executemany("insert into kunde (epost) values (?)", [(f"kari{n}@example.com",) for n in range(900)])
+        base.execute("create table ordre (id integer primary key, kunde_id integer, merknad text)")
+        base.executemany("insert into ordre (kunde_id, merknad) values (?, ?)", [(n, f"ring {n}") for n in range(500)])
+        base.commit()
+    targets = [str(tmp_path / "estate" / "data"), f"sqlite:///{tmp_path}/shop.db"]
+    key = new_key()
+    one, *others = (run.scan(targets, run.Options(jobs=jobs), key) for jobs in (1, 2, 5))
+    assert {part.container for part in one.coverage} > {"kunde", "ordre", None}
+    assert [told(other) for other in others] == [told(one)] * 2
