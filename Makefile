@@ -12,10 +12,12 @@ $(READY): pyproject.toml constraints.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable . --group dev
 	touch $(READY)
 
-demo: $(READY) ## Build a made-up web shop's files, scan them, show the strongest findings
+demo: $(READY) ## Build a made-up web shop's files, scan them, hold another shop's against what it declared
 	rm -rf demo
 	$(BIN)/python -m tests.estates demo
 	cd demo && ../$(BIN)/innsyn scan data --limit 8 || test $$? -eq 1
+	$(BIN)/python -m tests.estates.organisations demo/organisation
+	cd demo/organisation && ../../$(BIN)/innsyn reconcile inventory.yaml data --lang nb --limit 3 || test $$? -eq 1
 	@echo "All of it: cd demo && ../$(BIN)/innsyn scan data"
 
 test: $(READY) ## All tests, doctests too, with branch coverage
