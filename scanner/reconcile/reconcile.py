@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from scanner.reconcile.check import on_offer
+from scanner.reconcile.declaring import declares
 from scanner.reconcile.discrepancy import GRADES, Discrepancy, Reconciliation
 from scanner.reconcile.locations import located, matches
 from scanner.reconcile.notices import notices
@@ -121,6 +122,7 @@ def _discrepancy(sides: View, group: Sequence[Broken], terms: Terms) -> Discrepa
         remedy=rule.remedy,
         also=tuple(dict.fromkeys(other.rule.id for other, _ in group[1:] if other.rule.id != rule.id)),
         since=terms.first_seen.get(breach.finding),
+        declares=declares(sides, rule.id, breach),
     )
 
 

@@ -22,7 +22,7 @@ def run(*arguments):
     return CliRunner().invoke(main, ["reconcile", *arguments], catch_exceptions=False)
 
 
-DATABASES = [f"sqlite:///data/{name}.db" for name in ("ordre", "service", "kampanje", "hr", "crm")]
+DATABASES = [f"data/{name}.db" for name in ("ordre", "service", "kampanje", "hr", "crm")]
 
 
 def test_targets_are_scanned_and_recorded_and_the_last_scan_is_read_again(estate):

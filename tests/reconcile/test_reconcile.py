@@ -137,6 +137,15 @@ def test_a_discrepancy_carries_the_sentence_its_line_and_when_it_was_first_seen(
     assert one.inventory_line == 26
 
 
+def test_the_line_that_would_declare_a_finding_is_told_with_its_place():
+    found = rules(
+        declared(), scan(finding(FNR), finding(EMAIL, source="postgresql://db/ny", table="public.a", field="e"))
+    )
+    assert found["REC101"].declares == f"kunder.personal_data (7): - {{data_category: {FNR}}}"
+    assert found["REC104"].declares == 'systems: - {id: …, locations: ["postgresql://db/ny/public.a"]}'
+    assert rules(declared(promises=NEVER), scan(finding(CARD)))["REC102"].declares is None
+
+
 def test_only_what_is_new_since_an_earlier_scan():
     before = reconcile(declared(), scan(finding(FNR)), TODAY)
     now = reconcile(declared(), scan(finding(FNR, count=99), finding(CARD, field="kort")), TODAY)
