@@ -11,6 +11,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import scanner.inventory.lints as rooms
@@ -73,9 +74,18 @@ class Lint:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """One lint at one node."""
+    """
+    One lint at one node.
+
+    Args:
+        lint: what is wrong.
+        severity: the lint's own, or the organisation's.
+        place: where.
+        about: which node, by a name or id from the inventory; may be empty.
+    """
 
     lint: Lint
+    severity: Severity
     place: Place
     about: str
 
@@ -94,17 +104,20 @@ def all_lints() -> tuple[Lint, ...]:
     return tuple(sorted(found, key=lambda lint: lint.id))
 
 
-def lint(declared: Declared, case: Case | None = None) -> tuple[Remark, ...]:
+def lint(
+    declared: Declared, case: Case | None = None, severities: Mapping[str, Severity] = MappingProxyType({})
+) -> tuple[Remark, ...]:
     """
     Return what is lacking, in the order of the file.
 
     Args:
         declared: the inventory with its places.
         case: with the documents at hand; without one, quotes are not checked.
+        severities: of lints by id, where the organisation's own differ.
     """
     case = case or Case(declared.inventory)
     remarks = [
-        Remark(item, declared.place(*path), about)
+        Remark(item, severities.get(item.id, item.severity), declared.place(*path), about)
         for item in all_lints()
         for path, about in dict.fromkeys(item.find(case))
     ]

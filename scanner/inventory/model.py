@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from scanner.inventory.words import (
     PROMISE_SCANS,
@@ -111,6 +111,17 @@ class Retention(Node):
     applies_to: tuple[CategoryKey, ...] = Field(default=(), description="Empty: all of the activity's categories.")
     action: Action | None = None
     legal_basis: Text | None = Field(default=None, description="The statute, where one decides.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _said_of_period(cls, value: Any) -> Any:
+        """Read `minimum: true` beside a period as: that period is the minimum."""
+        if not isinstance(value, dict) or str(value.get("minimum")).lower() not in {"true", "false"}:
+            return value
+        rest = {key: item for key, item in value.items() if key != "minimum"}
+        if str(value["minimum"]).lower() == "true" and "period" in rest:
+            rest["minimum"] = rest.pop("period")
+        return rest
 
 
 class Activity(Node):

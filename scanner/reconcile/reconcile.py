@@ -65,7 +65,7 @@ def reconcile(declared: Declared, scan: Scan, today: date, terms: Terms = Terms(
     broken = [(check, breach) for check in on_offer() for breach in check.find(sides)]
     told = [_discrepancy(sides, group, terms) for group in _supported(_grouped(broken))]
     kept = [one for one in told if not _accepted(one, terms, today)]
-    kept += _remarks(declared)
+    kept += _remarks(declared, terms)
     of_promises = {breach.promise for _, breach in broken if breach.promise}
     return Reconciliation(
         name or scan.started.isoformat(timespec="seconds"),
@@ -144,16 +144,16 @@ def _accepted(one: Discrepancy, terms: Terms, today: date) -> bool:
     )
 
 
-def _remarks(declared: Declared) -> Iterator[Discrepancy]:
+def _remarks(declared: Declared, terms: Terms) -> Iterator[Discrepancy]:
     """Yield what is lacking in the inventory itself."""
     from scanner.inventory.lint import lint
     from scanner.reconcile.discrepancy import Breach
 
-    for remark in lint(declared):
+    for remark in lint(declared, severities=terms.severities):
         said = Words(*(remark.text(language) for language in ("nb", "nn", "en")))
         yield Discrepancy(
             rule=remark.lint.id,
-            severity=remark.lint.severity,
+            severity=remark.severity,
             breach=Breach(said=said),
             quote=None,
             inventory_line=remark.place.line,

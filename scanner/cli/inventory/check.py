@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from scanner.cli.inventory._reading import CLEAN, FOUND, LANGUAGES, read, write
+from scanner.cli.inventory._reading import CLEAN, FOUND, LANGUAGES, read, refuse, write
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from scanner.inventory.lint import Remark
     from scanner.inventory.vocabulary import Language
+    from scanner.inventory.words import Severity
 
 THRESHOLDS = click.Choice(["critical", "high", "medium", "low", "info", "never"])
 
@@ -20,11 +23,12 @@ THRESHOLDS = click.Choice(["critical", "high", "medium", "low", "info", "never"]
 @click.command("check", context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--documents", type=click.Path(path_type=Path), help="Folder of the documents [default: the file's].")
+@click.option("-c", "--config", type=click.Path(path_type=Path), help="Settings [default: innsyn.yaml, if there].")
 @click.option("--fail-on", type=THRESHOLDS, default="low", show_default=True, help="Exit 1 from this severity.")
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--lang", "language", type=LANGUAGES, default="en", show_default=True, help="Language of the text.")
 def COMMAND(  # noqa: N802 - the loader's name
-    file: Path, documents: Path | None, fail_on: str, format_: str, language: Language
+    file: Path, documents: Path | None, config: Path | None, **given: Any
 ) -> None:
     """
     Say what is wrong with an inventory, what it lacks, and whether its quotes stand in its documents.
@@ -36,19 +40,35 @@ def COMMAND(  # noqa: N802 - the loader's name
       innsyn inventory check inventory.yaml --documents policies/
 
     \b
+    A lint's severity may be set in innsyn.yaml: severities: {INV246: info}
+
+    \b
     Exit codes: 0 nothing at or above --fail-on, 1 something is, 2 the file cannot be used (every error is told).
     """  # noqa: D301 - \b is click's mark for text that must not be re-wrapped
     from scanner.inventory.documents import gather
     from scanner.inventory.lint import at_or_above, lint
 
     declared = read(file)
-    remarks = lint(declared, gather(declared.inventory, documents or file.parent))
-    failing = [remark for remark in remarks if at_or_above(remark.lint.severity, fail_on)]
-    if format_ == "json":
+    remarks = lint(declared, gather(declared.inventory, documents or file.parent), _severities(config))
+    failing = [remark for remark in remarks if at_or_above(remark.severity, given["fail_on"])]
+    if given["format_"] == "json":
         write(_json(str(file), remarks), None)
     else:
-        write(_text(str(file), remarks, len(failing), language), None)
+        write(_text(str(file), remarks, len(failing), given["language"]), None)
     sys.exit(FOUND if failing else CLEAN)
+
+
+def _severities(config: Path | None) -> Mapping[str, Severity]:
+    """Return the severities that the settings give to rules."""
+    path = config or Path("innsyn.yaml")
+    if config is None and not path.exists():
+        return {}
+    from scanner.settings import SettingsError, load
+
+    try:
+        return load(path).severities
+    except SettingsError as error:
+        refuse(error)
 
 
 def _text(name: str, remarks: tuple[Remark, ...], failing: int, language: Language) -> list[str]:
@@ -58,7 +78,7 @@ def _text(name: str, remarks: tuple[Remark, ...], failing: int, language: Langua
     lines = []
     for remark in remarks:
         item = remark.lint
-        severity = word(item.severity, language)
+        severity = word(remark.severity, language)
         law = f" ({item.law})" if item.law else ""
         lines.append(
             f"{name}:{remark.place.line}:{remark.place.column}: {severity} {item.id} {remark.text(language)}{law}"
@@ -80,7 +100,7 @@ def _json(name: str, remarks: tuple[Remark, ...]) -> list[str]:
     rows: list[dict[str, Any]] = [
         {
             "rule": remark.lint.id,
-            "severity": remark.lint.severity,
+            "severity": remark.severity,
             "line": remark.place.line,
             "column": remark.place.column,
             "about": remark.about,

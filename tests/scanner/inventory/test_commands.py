@@ -161,3 +161,11 @@ def test_the_schema_refuses_what_the_loader_refuses(wrong):
 def test_categories_are_found_by_any_word_for_them():
     assert run("categories", "fødselsnummer").stdout.startswith("user.government_id.national_identification_number")
     assert run("categories", "no such thing").stdout == ""
+
+
+def test_the_organisations_own_severities_count(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "innsyn.yaml").write_text("severities: {INV274: high}\n", encoding="utf-8")
+    assert run("check", EXAMPLE, "--fail-on", "high").exit_code == 1
+    (tmp_path / "broken.yaml").write_text("severities: {INV274: hgh}\n", encoding="utf-8")
+    assert run("check", EXAMPLE, "-c", "broken.yaml").exit_code == 2

@@ -151,3 +151,20 @@ def test_a_byte_order_mark_and_windows_lines_are_read(tmp_path):
 def test_the_written_out_policies_come_back_from_yaml_unchanged(name):
     inventory = load(INVENTORIES / f"{name}.yaml").inventory
     assert loads(to_yaml(inventory, heading=["of five", ""])).inventory == inventory
+
+
+@pytest.mark.parametrize(
+    ("said", "period", "minimum"),
+    [("true", None, "P5Y"), ("false", "P5Y", None), ("P3Y", "P5Y", "P3Y")],
+)
+def test_a_minimum_is_a_period_of_its_own_or_says_what_the_period_is(said, period, minimum):
+    text = SMALL + f"    retention: [{{period: P5Y, minimum: {said}}}]\n"
+    item = loads(text).inventory.processing_activities[0].retention[0]
+    assert (item.period, item.minimum) == (period, minimum)
+
+
+def test_a_minimum_of_no_period_says_nothing():
+    item = (
+        loads(SMALL + "    retention: [{until: x, minimum: true}]\n").inventory.processing_activities[0].retention[0]
+    )
+    assert (item.period, item.minimum) == (None, None)
