@@ -1,0 +1,1 @@
+"""A made-up shop that logs too much."""
