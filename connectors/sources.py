@@ -6,11 +6,13 @@ A file that is a database is planned as one.
 
 from __future__ import annotations
 
+import sys
+from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from connectors import address, files, state
-from connectors.connector import Failure, Read, Segment, Selection, SetAside
+from connectors.connector import Failure, Read, Sampling, Segment, Selection, SetAside
 from connectors.formats import sqlite
 
 if TYPE_CHECKING:
@@ -18,7 +20,9 @@ if TYPE_CHECKING:
 
     from connectors.state import Keyed, State
 
-__all__ = ["Selection", "deepen", "one_state", "plan", "public", "read", "state_of", "still"]
+SQL = "sql"
+"""Format of a segment that is a statement (`connectors.query.FORMAT`)."""
+__all__ = ["Selection", "close", "deepen", "lasting", "one_state", "plan", "public", "read", "state_of", "still"]
 
 
 def plan(
@@ -77,7 +81,7 @@ def _databases(
 
 def read(segment: Segment) -> Iterator[Read]:
     """Read one segment, wherever it comes from."""
-    if segment.format == "sql":
+    if segment.format == SQL:
         from connectors import database
 
         return database.read(segment)
@@ -86,8 +90,7 @@ def read(segment: Segment) -> Iterator[Read]:
 
 def one_state(segment: Segment) -> tuple[str, ...]:
     """Return what segments have in common that are pieces of one thing with one state: a file, or a table."""
-    table = (segment.container or "",) if segment.format == "sql" else ()
-    return (segment.source, segment.path, *table)
+    return (segment.source, segment.container or "") if segment.format == SQL else (segment.source,)
 
 
 def state_of(segment: Segment, keyed: Keyed) -> State | None:
@@ -98,12 +101,40 @@ def state_of(segment: Segment, keyed: Keyed) -> State | None:
         segment: any piece of it.
         keyed: makes a fingerprint of bytes.
     """
-    return None if segment.format == "sql" else state.state_of(segment, keyed)
+    if segment.format == SQL:
+        from connectors import table_state
+
+        return table_state.state_of(segment, keyed)
+    return state.state_of(segment, keyed)
+
+
+def lasting(segment: Segment) -> Segment:
+    """Return what a segment is, apart from its place and range, and from what may change while it reads the same."""
+    segment = replace(segment, source="", path="", start=0, end=None)
+    if segment.format == SQL:
+        from connectors.query import query_of
+
+        query = query_of(segment)
+        options = (("statement", dict(segment.options)["statement"]), ("query", repr((query.columns, query.keep))))
+        return replace(
+            segment,
+            options=options,
+            sampling=replace(segment.sampling or Sampling("all rows"), total=None, exact=False),
+        )
+    if state.goes_on(segment):
+        return replace(segment, options=tuple(pair for pair in segment.options if pair[0] not in state.LOOSE))
+    return segment
+
+
+def close() -> None:
+    """Let go of what finding out the state of tables has opened, as must be done before a process forks."""
+    if "connectors.sessions" in sys.modules:
+        sys.modules["connectors.sessions"].close()
 
 
 def still(segment: Segment, before: State, keyed: Keyed) -> bool:
     """Tell whether what has been read is what was planned: not replaced meanwhile, at most written on."""
-    return segment.format == "sql" or state.still(segment, before, keyed)
+    return segment.format == SQL or state.still(segment, before, keyed)
 
 
 def deepen(segment: Segment, columns: Sequence[str] = ()) -> tuple[Segment, ...]:

@@ -29,6 +29,8 @@ Keyed = Callable[[bytes], str]
 """Makes a fingerprint of bytes that only the holder of the workspace key can make."""
 FIRST, MARK = 64, 4096
 """Bytes of the shortest and the longest beginning that is looked at."""
+LOOSE = frozenset({"encoding", "size"})
+"""Options of a text in lines that may change as it grows, while what is there stays as it was read."""
 SETTLED = 50_000_000
 """Nanoseconds after its last change before a file's time says that nothing has come since; clocks tick in between."""
 
@@ -39,10 +41,10 @@ class State:
     One state of a source.
 
     Args:
-        size: bytes on disk, or rows of a table.
+        size: bytes on disk; -1 for a table.
         changed: when, or in which version, as the system that holds it says; empty when that proves nothing.
         heads: fingerprints of the first 64, 128 ... 4096 bytes, compression taken off, as far as there are so many; of
-            all of it when it is shorter.
+            all of it when it is shorter; of the columns of a table.
     """
 
     size: int

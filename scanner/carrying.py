@@ -42,6 +42,21 @@ class Memory:
         """Yield what is to be done about each segment."""
         return works(segments, self.journal, self.key, self.now, self.near)
 
+    def unreadable(self, source: str, container: str | None) -> Iterator[tuple[Examined, str]]:
+        """
+        Yield what earlier scans know of a source that cannot be opened now, and when they read it; it stays known.
+
+        Args:
+            source: which.
+            container: table of it, if it is a database.
+        """
+        shared = (source,) if container is None else (source, container)
+        place = keyed(self.key)(repr(shared).encode("utf-8", "surrogatepass"))
+        entries = [entry for entry in self.journal.known(place, ()) if entry.place == place]
+        for entry in sorted(entries, key=lambda entry: (entry.part, entry.start)):
+            self.journal.keep(entry, None, source)
+            yield self.journal.evidence(entry, source), entry.read
+
     def together(self, work: Work, fresh: Examined | None) -> tuple[Examined, Examined | None]:
         """
         Return what is known of a segment now, and what of that is carried over; keep it for later scans.

@@ -15,7 +15,7 @@ from hashlib import blake2b
 from itertools import groupby
 from typing import TYPE_CHECKING, Protocol
 
-from connectors.sources import one_state, state_of
+from connectors.sources import close, lasting, one_state, state_of
 from connectors.state import goes_on, marks
 
 if TYPE_CHECKING:
@@ -25,9 +25,6 @@ if TYPE_CHECKING:
     from connectors.state import State
     from scanner.examine import Examined
     from scanner.findings import Scan
-
-LOOSE = frozenset({"encoding", "size"})
-"""Options of a text in lines that may change as it grows, while what is there stays as it was read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +41,7 @@ class Entry:
         read: when it was read, or the oldest part of it; ISO 8601 in UTC.
         found: detectors that had candidates in it.
         evidence: number of its evidence in the journal; 0 while it has none.
+        resumed: it is of the very scan that goes on.
     """
 
     place: str
@@ -57,6 +55,7 @@ class Entry:
     read: str
     found: frozenset[str] = frozenset()
     evidence: int = 0
+    resumed: bool = False
 
     @property
     def piece(self) -> tuple[str, int, int | None]:
@@ -158,6 +157,7 @@ def works(
         source.look(several)
         for segment in several:
             yield _checked(source.work(segment), journal, alone=alone)
+    close()
 
 
 def _checked(work: Work, journal: Journal, *, alone: bool) -> Work:
@@ -185,7 +185,8 @@ class _Source:
         self._begun: defaultdict[tuple[str, int], list[Entry]] = defaultdict(list)
         self._marks: dict[int, str] = {}
         for entry in known:
-            if state.changed and entry.state == same:
+            # A table that was read by the scan that goes on is read, whatever has come into it since.
+            if (state.changed and entry.state == same) or (entry.resumed and state.size < 0 and entry.head == same[2]):
                 self._whole.setdefault(entry.piece, entry)
             # A file of the same size and another time has been written over; only one that is longer has grown.
             over = entry.place == place and entry.size == state.size and entry.changed not in {"", state.changed}
@@ -226,10 +227,7 @@ class _Source:
         return max(fitting, key=lambda entry: entry.end or 0, default=None)
 
     def _entry(self, segment: Segment) -> Entry:
-        lines = goes_on(segment)
-        options = tuple(pair for pair in segment.options if not (lines and pair[0] in LOOSE))
-        of = replace(segment, source="", path="", start=0, end=None, options=options)
-        part = self._print(repr(of).encode("utf-8", "surrogatepass"))
+        part = self._print(repr(lasting(segment)).encode("utf-8", "surrogatepass"))
         mark = "" if segment.end is None else self._marks.get(segment.end, "")
         state = (self.state.size, self.state.changed, self.state.heads[-1])
         return Entry(self.place, part, segment.start, segment.end, *state, mark, self.now)

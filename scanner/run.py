@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
+from connectors.connector import Segment
 from connectors.sources import deepen, plan, public
 from scanner import __version__
 from scanner.carrying import Memory
@@ -30,7 +31,6 @@ from scanner.workers import in_order
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator, Sequence
 
-    from connectors.connector import Segment
     from scanner.journal import Journal
 
     Engine = Callable[[Sequence[Task], Options, bytes], Generator[Examined | None]]
@@ -74,6 +74,7 @@ def scan(targets: Sequence[str], options: Options, key: bytes, ways: Ways = Ways
     gathered = Gathered()
     rounds = _Rounds(options, key, ways, started)
     segments = list(gathered.planned(plan(targets, options.selection)))
+    rounds.recall(segments, gathered)
     rounds.gather(segments, gathered)
     if options.selection.sample is None:
         again = list(_left_open(segments, gathered, options))
@@ -132,6 +133,20 @@ class _Rounds:
             near = {detector.name for detector in chosen_detectors(options) if detector.near}
             now = started.isoformat(timespec="seconds")
             self._memory = Memory(ways.journal, key, now, options.occurrences, near)
+
+    def recall(self, segments: Sequence[Segment], gathered: Gathered) -> None:
+        """Let what is known of a source that cannot be opened now stand, until it is read again."""
+        if self._memory is None:
+            return
+        planned = {(each.source, each.container) for each in segments} | {(each.source, None) for each in segments}
+        failed = dict.fromkeys((failure.source, failure.container) for failure in gathered.failures)
+        for source, container in (place for place in failed if place not in planned):
+            segment = Segment(source, "", "", container)
+            for examined, since in self._memory.unreadable(source, container):
+                gathered.carry(segment, examined, since)
+                gathered.merge(segment, examined, self._options.occurrences)
+                for place in examined.extents:
+                    gathered.extents[Source(source, place)].broken = True
 
     def gather(self, segments: Sequence[Segment], gathered: Gathered) -> None:
         """Examine segments and merge what they give, in their order."""

@@ -163,7 +163,7 @@ class CatalogJournal:
         with guarded(self._engine), self._engine.connect() as connection:
             found = [row for part in (same, alike, moved) for row in connection.execute(part)]
         found.sort(key=lambda row: (self._from.index(row.run), row.place != place))
-        return [_entry(row) for row in found]
+        return [replace(_entry(row), resumed=self.resumed and row.run == self._run) for row in found]
 
     def evidence(self, entry: Entry, home: str) -> Examined:
         """Return what was found in a piece, as found in a source."""
@@ -267,7 +267,9 @@ def _remove_evidence(connection: sa.Connection, numbers: Sequence[int]) -> None:
 
 
 def _row(entry: Entry) -> dict[str, object]:
-    return asdict(entry) | {"found": " ".join(sorted(entry.found))}
+    row = asdict(entry) | {"found": " ".join(sorted(entry.found))}
+    del row["resumed"]
+    return row
 
 
 def _entry(row: sa.Row[Any]) -> Entry:

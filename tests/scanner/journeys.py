@@ -38,6 +38,8 @@ class Journey:
     options: Options = field(default_factory=lambda: Options(jobs=1))
     key: bytes = field(default_factory=new_key)
     tasks: list = field(default_factory=list)
+    others: tuple = ()
+    """Targets besides the folder."""
 
     @property
     def url(self):
@@ -46,6 +48,10 @@ class Journey:
     @property
     def data(self):
         return self.root / "data"
+
+    @property
+    def targets(self):
+        return [*([str(self.data)] if self.data.exists() else []), *self.others]
 
     def scan(self, *, changed=True, resume=False, record=True, fault=None):
         """Scan; keep what was asked of the workers in `tasks`."""
@@ -60,10 +66,10 @@ class Journey:
 
         prepare(self.url)
         rests_on = versions(self.options, chosen_detectors(self.options))
-        asked = identity(self.key, str(self.data), self.options.selection)
+        asked = identity(self.key, self.targets, self.options.selection)
         with journal(self.url, asked, rests_on, resume=resume, since_last=changed) as kept:
             try:
-                found = scan([str(self.data)], self.options, self.key, Ways(journal=kept, engine=engine))
+                found = scan(self.targets, self.options, self.key, Ways(journal=kept, engine=engine))
             finally:
                 kept.flush()
             if record:
@@ -72,7 +78,7 @@ class Journey:
 
     def fresh(self):
         """Scan without any memory."""
-        return scan([str(self.data)], self.options, self.key)
+        return scan(self.targets, self.options, self.key)
 
     @property
     def read(self):
@@ -92,5 +98,5 @@ def told(found):
         found.failures,
         found.set_aside,
         found.joins,
-        found.days,
+        [days.location for days in found.days],  # how many lines were looked at for their time depends on the blocks
     )
