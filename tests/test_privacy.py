@@ -38,6 +38,7 @@ ADDRESS = "kari.nordmann@finnes-ikke-firma.no"
 PLAIN = frozenset(
     [
         "DESKTOP-4F2K9",
+        "a17.pdf",
         "hunter2x",
         "knord42",
         "Senior utvikler",
@@ -45,6 +46,7 @@ PLAIN = frozenset(
         "gluten free",
         "medlem av Tekna",
         "nøtter og skalldyr",
+        "s1.heic",
     ]
 )
 """Words a person chose, or plain words: as the name of a field they are like any other name. SECURITY.md says so."""
@@ -274,3 +276,29 @@ def test_detectors_test_prints_no_value():
         check=False,
     )
     assert not [value for value in VALUES if len(value) >= LONG_ENOUGH and value in run.stdout + run.stderr]
+
+
+EVERYTHING = """
+inventory_version: 1
+processing_activities: [{id: alt, name: Alt, personal_data: [{data_category: user.contact.email}], systems: [alt]}]
+systems: [{id: alt, locations: ["*"]}]
+promises: [{id: aldri, kind: never_stored, data_categories: [user], quote: Vi lagrer ingenting.}]
+"""
+
+
+def test_no_value_is_in_a_reconciliation(planted, tmp_path):
+    (tmp_path / "inventory.yaml").write_text(EVERYTHING, encoding="utf-8")
+    (tmp_path / "innsyn.yaml").write_text("test_data: breach\nmin_confidence: 0\n", encoding="utf-8")
+    for name in ("text", "json", "csv"):
+        targets = [str(planted)] if name == "text" else []
+        run = subprocess.run(
+            [sys.executable, "-X", "dev", "-m", "scanner", "reconcile", "inventory.yaml", *targets, "--format", name],
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            check=False,
+            env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"},
+        )
+        assert run.returncode == 3, run.stderr
+        assert run.stdout.count("REC102") > 50
+        assert leaked_in(run.stdout + run.stderr) == []
