@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from scanner.inventory.load import InventoryError, load, loads
 from scanner.inventory.tree import Place
@@ -168,3 +171,18 @@ def test_a_minimum_of_no_period_says_nothing():
         loads(SMALL + "    retention: [{until: x, minimum: true}]\n").inventory.processing_activities[0].retention[0]
     )
     assert (item.period, item.minimum) == (None, None)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.integers(0, len(SMALL) - 1), st.integers(0, 12), st.text(max_size=4))
+def test_whatever_is_put_in_a_file_it_is_read_or_refused_with_places(start, length, text):
+    lines = told(SMALL[:start] + text + SMALL[start + length :])
+    assert all(re.match(r"i\.yaml:\d+:\d+: \S", line) for line in lines)
+
+
+def told(text):
+    try:
+        loads(text, "i.yaml")
+    except InventoryError as error:
+        return str(error).splitlines()
+    return []
