@@ -84,7 +84,7 @@ def rules_page() -> str:
     lines = [*RULES.splitlines(), "", "| rule | what is wrong | severity | law |", "|---|---|---|---|"]
     rules = [check.rule for check in checks()]
     lines += [f"| [{r.id}](#{r.id.lower()}) | {r.title.en} | {r.severity} | {', '.join(r.law)} |" for r in rules]
-    lines += [f"| {one.id} | {one.title('en')} | {one.severity} | {one.law or '-'} |" for one in all_lints()]
+    lines += [f"| {one.id} | {one.title.en} | {one.severity} | {one.law or '-'} |" for one in all_lints()]
     for rule in sorted(rules, key=lambda rule: rule.id):
         lines += ["", f"## {rule.id}", "", f"{rule.title.en} ({rule.title.nb}).", rule.text.en, ""]
         lines.append(f"What to do: {rule.remedy.en}")

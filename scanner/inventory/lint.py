@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from scanner.inventory.load import Declared
     from scanner.inventory.model import Inventory
     from scanner.inventory.tree import Path, Place
-    from scanner.inventory.vocabulary import Language, Phrase
     from scanner.inventory.words import Severity
+    from scanner.rules.rule import Language, Words
 
 RANKS: tuple[Severity, ...] = ("critical", "high", "medium", "low", "info")
 
@@ -67,8 +67,8 @@ class Lint:
     id: str
     severity: Severity
     law: str
-    title: Phrase
-    remedy: Phrase
+    title: Words
+    remedy: Words
     find: Callable[[Case], Iterable[Found]]
 
 
@@ -91,7 +91,7 @@ class Remark:
 
     def text(self, language: Language) -> str:
         """Return what is wrong and where in the inventory, in a language."""
-        said = self.lint.title(language)
+        said = self.lint.title.of(language)
         return f"{said}: {self.about}" if self.about else said
 
 

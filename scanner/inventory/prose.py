@@ -6,24 +6,25 @@ import re
 from typing import TYPE_CHECKING
 
 from detectors.categories import label
-from scanner.inventory.vocabulary import Language, Phrase, word
+from scanner.inventory.vocabulary import word
+from scanner.rules.rule import Language, Words
 
 if TYPE_CHECKING:
     from scanner.inventory.model import Inventory, LegalBasis, Party, PersonalData, Promise, Recipient, Retention
 
 UNITS = {
-    "Y": (Phrase("år", "år", "year"), Phrase("år", "år", "years")),
-    "M": (Phrase("måned", "månad", "month"), Phrase("måneder", "månader", "months")),
-    "W": (Phrase("uke", "veke", "week"), Phrase("uker", "veker", "weeks")),
-    "D": (Phrase("dag", "dag", "day"), Phrase("dager", "dagar", "days")),
+    "Y": (Words("år", "år", "year"), Words("år", "år", "years")),
+    "M": (Words("måned", "månad", "month"), Words("måneder", "månader", "months")),
+    "W": (Words("uke", "veke", "week"), Words("uker", "veker", "weeks")),
+    "D": (Words("dag", "dag", "day"), Words("dager", "dagar", "days")),
 }
-FROM = Phrase("fra", "frå", "from")
-UNTIL = Phrase("til", "til", "until")
-OPEN = Phrase("ikke fastsatt", "ikkje fastsett", "not decided")
-AT_LEAST = Phrase("loven krever minst", "lova krev minst", "the law demands at least")
-SHORTENED = Phrase("forkortet", "forkorta", "truncated")
-FOR = Phrase("gjelder", "gjeld", "for")
-ONLY_KIND = Phrase("bare oppgitt som kategori", "berre oppgjeven som kategori", "stated as a kind only")
+FROM = Words("fra", "frå", "from")
+UNTIL = Words("til", "til", "until")
+OPEN = Words("ikke fastsatt", "ikkje fastsett", "not decided")
+AT_LEAST = Words("loven krever minst", "lova krev minst", "the law demands at least")
+SHORTENED = Words("forkortet", "forkorta", "truncated")
+FOR = Words("gjelder", "gjeld", "for")
+ONLY_KIND = Words("bare oppgitt som kategori", "berre oppgjeven som kategori", "stated as a kind only")
 
 
 def duration(text: str, language: Language) -> str:
@@ -34,7 +35,7 @@ def duration(text: str, language: Language) -> str:
     ('3 år 6 måneder', '1 månad', '90 days')
     """
     parts = re.findall(r"(\d+)([YMWD])", text)
-    return " ".join(f"{count} {UNITS[unit][count != '1'](language)}" for count, unit in parts)
+    return " ".join(f"{count} {UNITS[unit][count != '1'].of(language)}" for count, unit in parts)
 
 
 def category(key: str, language: Language) -> str:
@@ -52,7 +53,7 @@ def personal_data(item: PersonalData, language: Language) -> str:
         said += f" («{item.term}»)"
     more = [f"art. {item.special_category_legal_basis}"] if item.special_category_legal_basis else []
     if item.protection:
-        more.append(SHORTENED(language) if item.protection == "truncated" else word(item.protection, language))
+        more.append(SHORTENED.of(language) if item.protection == "truncated" else word(item.protection, language))
     more += [item.justification] if item.justification else []
     return f"{said} – {', '.join(more)}" if more else said
 
@@ -63,7 +64,7 @@ def basis(item: LegalBasis, language: Language) -> str:
     if item.note:
         said += f": {item.note}"
     if item.data_categories:
-        said += f" – {FOR(language)} {', '.join(category(key, language) for key in item.data_categories)}"
+        said += f" – {FOR.of(language)} {', '.join(category(key, language) for key in item.data_categories)}"
     return said
 
 
@@ -73,19 +74,19 @@ def retention(item: Retention, language: Language) -> str:
     if item.period:
         parts.append(duration(item.period, language))
     if item.starts:
-        parts.append(f"{FROM(language)} {item.starts}")
+        parts.append(f"{FROM.of(language)} {item.starts}")
     if item.until:
-        parts.append(f"{UNTIL(language)} {item.until}")
+        parts.append(f"{UNTIL.of(language)} {item.until}")
     if not parts:
-        parts.append(OPEN(language))
+        parts.append(OPEN.of(language))
     said = " ".join(parts)
     more = [word(text, language) for text in (item.round_up, item.action) if text]
     if item.minimum:
-        more.append(f"{AT_LEAST(language)} {duration(item.minimum, language)}")
+        more.append(f"{AT_LEAST.of(language)} {duration(item.minimum, language)}")
     if item.legal_basis:
         more.append(item.legal_basis)
     if item.applies_to:
-        more.append(f"{FOR(language)} {', '.join(category(key, language) for key in item.applies_to)}")
+        more.append(f"{FOR.of(language)} {', '.join(category(key, language) for key in item.applies_to)}")
     return ", ".join([said, *more])
 
 
@@ -100,7 +101,7 @@ def recipient(item: Recipient, language: Language) -> str:
     """Return one recipient with its role and what it may get."""
     more = [word(item.role, language)] if item.role else []
     if item.named is False:
-        more.append(ONLY_KIND(language))
+        more.append(ONLY_KIND.of(language))
     said = f"{item.name} ({', '.join(more)})" if more else item.name
     if item.data_categories:
         said += f": {', '.join(category(key, language) for key in item.data_categories)}"

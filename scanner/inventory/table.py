@@ -6,7 +6,8 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from scanner.inventory import prose
-from scanner.inventory.vocabulary import Language, Phrase, word
+from scanner.inventory.vocabulary import word
+from scanner.rules.rule import Language, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -14,27 +15,27 @@ if TYPE_CHECKING:
     from scanner.inventory.model import Activity, Inventory
 
 HEADS = {
-    "controller": Phrase("Behandlingsansvarlig", "Behandlingsansvarleg", "Controller"),
-    "joint": Phrase("Felles ansvar med", "Felles ansvar med", "Joint with"),
-    "representative": Phrase("Representant", "Representant", "Representative"),
-    "officer": Phrase("Personvernombud", "Personvernombod", "Data protection officer"),
-    "documents": Phrase("Dokumenter", "Dokument", "Documents"),
-    "security": Phrase("Sikkerhet", "Tryggleik", "Security"),
-    "behalf": Phrase("På vegne av", "På vegner av", "On behalf of"),
-    "purposes": Phrase("Formål", "Føremål", "Purposes"),
-    "subjects": Phrase("Registrerte", "Registrerte", "Data subjects"),
-    "data": Phrase("Opplysninger", "Opplysningar", "Personal data"),
-    "basis": Phrase("Grunnlag", "Grunnlag", "Legal basis"),
-    "retention": Phrase("Slettefrist", "Slettefrist", "Retention"),
-    "recipients": Phrase("Mottakere", "Mottakarar", "Recipients"),
-    "transfers": Phrase("Overføring", "Overføring", "Transfers"),
-    "systems": Phrase("Systemer", "System", "Systems"),
-    "promises": Phrase("Løfter", "Løfte", "Promises"),
-    "rights": Phrase("Rettigheter", "Rettar", "Rights"),
-    "contact": Phrase("Kontakt", "Kontakt", "Contact"),
-    "deadline": Phrase("Svarfrist", "Svarfrist", "Deadline"),
-    "questions": Phrase("Åpne spørsmål", "Opne spørsmål", "Open questions"),
-    "log": Phrase("logg", "logg", "log"),
+    "controller": Words("Behandlingsansvarlig", "Behandlingsansvarleg", "Controller"),
+    "joint": Words("Felles ansvar med", "Felles ansvar med", "Joint with"),
+    "representative": Words("Representant", "Representant", "Representative"),
+    "officer": Words("Personvernombud", "Personvernombod", "Data protection officer"),
+    "documents": Words("Dokumenter", "Dokument", "Documents"),
+    "security": Words("Sikkerhet", "Tryggleik", "Security"),
+    "behalf": Words("På vegne av", "På vegner av", "On behalf of"),
+    "purposes": Words("Formål", "Føremål", "Purposes"),
+    "subjects": Words("Registrerte", "Registrerte", "Data subjects"),
+    "data": Words("Opplysninger", "Opplysningar", "Personal data"),
+    "basis": Words("Grunnlag", "Grunnlag", "Legal basis"),
+    "retention": Words("Slettefrist", "Slettefrist", "Retention"),
+    "recipients": Words("Mottakere", "Mottakarar", "Recipients"),
+    "transfers": Words("Overføring", "Overføring", "Transfers"),
+    "systems": Words("Systemer", "System", "Systems"),
+    "promises": Words("Løfter", "Løfte", "Promises"),
+    "rights": Words("Rettigheter", "Rettar", "Rights"),
+    "contact": Words("Kontakt", "Kontakt", "Contact"),
+    "deadline": Words("Svarfrist", "Svarfrist", "Deadline"),
+    "questions": Words("Åpne spørsmål", "Opne spørsmål", "Open questions"),
+    "log": Words("logg", "logg", "log"),
 }
 MARGIN = 25
 
@@ -51,14 +52,14 @@ def page(inventory: Inventory, language: Language, width: int = 100) -> Iterator
     page_width = max(width, MARGIN + 20)
 
     def field(name: str, values: Iterable[str]) -> Iterator[str]:
-        head = HEADS[name](language)
+        head = HEADS[name].of(language)
         for number, value in enumerate(filter(None, values)):
             lead = f"  {head if number == 0 else '':<{MARGIN - 2}}"
             yield from textwrap.wrap(
                 value, page_width, initial_indent=lead, subsequent_indent=" " * (MARGIN + 2), break_on_hyphens=False
             )
 
-    yield inventory.controller.name or prose.OPEN(language)
+    yield inventory.controller.name or prose.OPEN.of(language)
     yield from field("controller", [prose.party(inventory.controller)])
     yield from field("joint", map(prose.party, inventory.joint_controllers))
     for name, party in (
@@ -76,7 +77,7 @@ def page(inventory: Inventory, language: Language, width: int = 100) -> Iterator
     for name, lines in _rest(inventory, language):
         if lines:
             yield ""
-            yield HEADS[name](language)
+            yield HEADS[name].of(language)
             for line in lines:
                 yield from textwrap.wrap(line, page_width, initial_indent="  ", subsequent_indent="    ")
 
@@ -95,7 +96,7 @@ def _activity(inventory: Inventory, activity: Activity, language: Language) -> I
     places = {item.id: item for item in inventory.systems}
     lines = []
     for system in (places[name] for name in activity.systems if name in places):
-        log = f" ({HEADS['log'](language)})" if system.log else ""
+        log = f" ({HEADS['log'].of(language)})" if system.log else ""
         lines.append(f"{system.name or system.id}{log}: {', '.join(system.locations) or '–'}")
     yield "systems", lines
 
@@ -108,9 +109,9 @@ def _rest(inventory: Inventory, language: Language) -> Iterator[tuple[str, list[
     rights = inventory.data_subject_rights
     lines = [", ".join(word(right, language) for right in rights.rights)]
     if rights.contact:
-        lines.append(f"{HEADS['contact'](language)}: {rights.contact}")
+        lines.append(f"{HEADS['contact'].of(language)}: {rights.contact}")
     if rights.response_deadline:
-        lines.append(f"{HEADS['deadline'](language)}: {prose.duration(rights.response_deadline, language)}")
+        lines.append(f"{HEADS['deadline'].of(language)}: {prose.duration(rights.response_deadline, language)}")
     yield "rights", list(filter(None, lines))
     yield "questions", [item.question for item in inventory.open_questions]
 

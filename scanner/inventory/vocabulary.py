@@ -7,29 +7,17 @@ Keys are fideslang's; labels are ours. DPV terms are of the Data Privacy Vocabul
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING
+
+from scanner.rules.rule import Language, Words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-Language = Literal["nb", "nn", "en"]
 
-
-class Phrase(NamedTuple):
-    """One text in three languages."""
-
-    nb: str
-    nn: str
-    en: str
-
-    def __call__(self, language: Language) -> str:
-        """Return the text in a language."""
-        return str(getattr(self, language))
-
-
-def _table(text: str) -> Mapping[str, Phrase]:
+def _table(text: str) -> Mapping[str, Words]:
     rows = ([part.strip() for part in row.split("|")] for row in text.strip().splitlines())
-    return MappingProxyType({row[0]: Phrase(row[1], row[2], row[3]) for row in rows})
+    return MappingProxyType({row[0]: Words(row[1], row[2], row[3]) for row in rows})
 
 
 SUBJECTS = _table("""
@@ -184,5 +172,5 @@ def word(key: str, language: Language) -> str:
     """
     for table in (WORDS, SUBJECTS, USES):
         if key in table:
-            return table[key](language)
+            return table[key].of(language)
     return key

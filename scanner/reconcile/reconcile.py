@@ -157,7 +157,7 @@ def _remarks(declared: Declared, terms: Terms) -> Iterator[Discrepancy]:
             breach=Breach(said=said),
             quote=None,
             inventory_line=remark.place.line,
-            remedy=Words(*(remark.lint.remedy(language) for language in ("nb", "nn", "en"))),
+            remedy=remark.lint.remedy,
         )
 
 

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from scanner.inventory.lint import Remark
-    from scanner.inventory.vocabulary import Language
     from scanner.inventory.words import Severity
+    from scanner.rules.rule import Language
 
 THRESHOLDS = click.Choice(["critical", "high", "medium", "low", "info", "never"])
 
@@ -73,7 +73,8 @@ def _severities(config: Path | None) -> Mapping[str, Severity]:
 
 def _text(name: str, remarks: tuple[Remark, ...], failing: int, language: Language) -> list[str]:
     from reports.report import printable
-    from scanner.inventory.vocabulary import Phrase, word
+    from scanner.inventory.vocabulary import word
+    from scanner.rules.rule import Words
 
     lines = []
     for remark in remarks:
@@ -83,14 +84,14 @@ def _text(name: str, remarks: tuple[Remark, ...], failing: int, language: Langua
         lines.append(
             f"{name}:{remark.place.line}:{remark.place.column}: {severity} {item.id} {remark.text(language)}{law}"
         )
-        lines.append(f"    {item.remedy(language)}")
-    clean = Phrase("Ingen mangler", "Ingen manglar", "Nothing is lacking")
-    told = Phrase(
+        lines.append(f"    {item.remedy.of(language)}")
+    clean = Words("Ingen mangler", "Ingen manglar", "Nothing is lacking")
+    told = Words(
         "Merknader: {}, {} på eller over terskelen",
         "Merknader: {}, {} på eller over terskelen",
         "Remarks: {}, {} at or above the threshold",
     )
-    lines.append(told(language).format(len(remarks), failing) if remarks else clean(language))
+    lines.append(told.of(language).format(len(remarks), failing) if remarks else clean.of(language))
     return [printable(line) + "\n" for line in lines]
 
 

@@ -11,7 +11,7 @@ import click
 from scanner.cli.inventory._reading import LANGUAGES, found_in, read, refuse, write_bytes
 
 if TYPE_CHECKING:
-    from scanner.inventory.vocabulary import Language
+    from scanner.rules.rule import Language
 
 NEED_FIELDS = frozenset({"openmetadata", "datahub"})
 

@@ -12,7 +12,7 @@ import click
 from scanner.cli.inventory._reading import LANGUAGES, read, write
 
 if TYPE_CHECKING:
-    from scanner.inventory.vocabulary import Language
+    from scanner.rules.rule import Language
 
 WIDTH = 100
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from scanner.inventory.model import Activity, Inventory, Party, PersonalData, Recipient, Retention
-    from scanner.inventory.vocabulary import Language
+    from scanner.rules.rule import Language
 
 Node = dict[str, Any]
 CONTEXT = {

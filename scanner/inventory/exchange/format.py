@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from scanner.inventory.model import Inventory
     from scanner.inventory.tree import Path
-    from scanner.inventory.vocabulary import Language
+    from scanner.rules.rule import Language
 
 
 class ExchangeError(Exception):

@@ -10,7 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner.inventory import prose
-from scanner.inventory.vocabulary import Language, Phrase, word
+from scanner.inventory.vocabulary import word
+from scanner.rules.rule import Language, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,46 +19,46 @@ if TYPE_CHECKING:
     from scanner.inventory.model import Activity, Inventory
 
 CONTROLLER = {
-    "activity": Phrase("Behandlingsaktivitet", "Behandlingsaktivitet", "Processing activity"),
-    "controller": Phrase(
+    "activity": Words("Behandlingsaktivitet", "Behandlingsaktivitet", "Processing activity"),
+    "controller": Words(
         "Behandlingsansvarlig og kontaktopplysninger",
         "Behandlingsansvarleg og kontaktopplysningar",
         "Controller and contact details",
     ),
-    "others": Phrase(
+    "others": Words(
         "Felles ansvarlige, representant og personvernombud",
         "Felles ansvarlege, representant og personvernombod",
         "Joint controllers, representative and data protection officer",
     ),
-    "purposes": Phrase("Formål med behandlingen", "Føremål med behandlinga", "Purposes of the processing"),
-    "subjects": Phrase("Kategorier av registrerte", "Kategoriar av registrerte", "Categories of data subjects"),
-    "data": Phrase(
+    "purposes": Words("Formål med behandlingen", "Føremål med behandlinga", "Purposes of the processing"),
+    "subjects": Words("Kategorier av registrerte", "Kategoriar av registrerte", "Categories of data subjects"),
+    "data": Words(
         "Kategorier av personopplysninger", "Kategoriar av personopplysningar", "Categories of personal data"
     ),
-    "recipients": Phrase("Kategorier av mottakere", "Kategoriar av mottakarar", "Categories of recipients"),
-    "transfers": Phrase(
+    "recipients": Words("Kategorier av mottakere", "Kategoriar av mottakarar", "Categories of recipients"),
+    "transfers": Words(
         "Overføring til tredjestat eller internasjonal organisasjon",
         "Overføring til tredjestat eller internasjonal organisasjon",
         "Transfers to a third country or international organisation",
     ),
-    "retention": Phrase(
+    "retention": Words(
         "Planlagte tidsfrister for sletting", "Planlagde tidsfristar for sletting", "Envisaged time limits for erasure"
     ),
-    "security": Phrase(
+    "security": Words(
         "Tekniske og organisatoriske sikkerhetstiltak",
         "Tekniske og organisatoriske tryggingstiltak",
         "Technical and organisational security measures",
     ),
-    "basis": Phrase("Behandlingsgrunnlag", "Behandlingsgrunnlag", "Legal basis of the processing"),
+    "basis": Words("Behandlingsgrunnlag", "Behandlingsgrunnlag", "Legal basis of the processing"),
 }
 PROCESSOR = {
-    "activity": Phrase("Kategori av behandling", "Kategori av behandling", "Category of processing"),
-    "processor": Phrase(
+    "activity": Words("Kategori av behandling", "Kategori av behandling", "Category of processing"),
+    "processor": Words(
         "Databehandler og kontaktopplysninger",
         "Databehandlar og kontaktopplysningar",
         "Processor and contact details",
     ),
-    "behalf": Phrase(
+    "behalf": Words(
         "Behandlingsansvarlig det utføres for", "Behandlingsansvarleg det blir utført for", "Controller it is done for"
     ),
     "others": CONTROLLER["others"],
@@ -65,8 +66,8 @@ PROCESSOR = {
     "security": CONTROLLER["security"],
 }
 TITLES = {
-    "controller": Phrase("Protokoll", "Protokoll", "Record"),
-    "processor": Phrase("Protokoll som databehandler", "Protokoll som databehandlar", "Record as processor"),
+    "controller": Words("Protokoll", "Protokoll", "Record"),
+    "processor": Words("Protokoll som databehandler", "Protokoll som databehandlar", "Record as processor"),
 }
 
 

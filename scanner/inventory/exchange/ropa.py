@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from scanner.inventory.model import Inventory
-    from scanner.inventory.vocabulary import Language
+    from scanner.rules.rule import Language
 
 LANGUAGES: tuple[Language, ...] = ("nb", "nn", "en")
 EDITED = "{place}: the record was changed here; it is a view, and the cells behind it hold: change those"
@@ -36,7 +36,9 @@ def _records(inventory: Inventory, language: Language) -> Iterator[Grid]:
         if activities:
             views = [record.view(inventory, activity, language) for activity in activities]
             rows = [tuple(cells.get(column, "") for column in columns) for cells in views]
-            yield Grid(record.TITLES[kind](language), (tuple(phrase(language) for phrase in columns.values()), *rows))
+            yield Grid(
+                record.TITLES[kind].of(language), (tuple(phrase.of(language) for phrase in columns.values()), *rows)
+            )
 
 
 def write_xlsx(inventory: Inventory, asked: Asked) -> bytes:
@@ -56,7 +58,7 @@ def write_xlsx(inventory: Inventory, asked: Asked) -> bytes:
         if own:
             table = [tuple({**row.cells, flat.PARENT: row.parent}.get(key, "") for key in fields) for row in own]
             heads = tuple(heading(key, language) for key in fields)
-            grids.append(Grid(SECTIONS[section.name](language), (heads, *table)))
+            grids.append(Grid(SECTIONS[section.name].of(language), (heads, *table)))
     return to_xlsx(grids)
 
 
@@ -71,14 +73,14 @@ def write_csv(inventory: Inventory, asked: Asked) -> bytes:
     rows = list(flatten(plain(inventory)))
     rows.sort(key=lambda row: row.section != "processing_activities")  # the record's rows stand first
     fields = [key for key in field_of_model() if any(key in row.cells for row in rows)]
-    heads = [phrase(language) for phrase in columns.values()]
+    heads = [phrase.of(language) for phrase in columns.values()]
     heads += [heading(key, language) for key in (flat.SECTION, flat.PARENT, *fields)]
     table = [tuple(heads)]
     for row in rows:
         cells = views[row.cells["id"]] if row.section == "processing_activities" else {}
         shown = [cells.get(key, "") for key in columns]
         table.append(
-            (*shown, SECTIONS[row.section](language), row.parent, *(row.cells.get(key, "") for key in fields))
+            (*shown, SECTIONS[row.section].of(language), row.parent, *(row.cells.get(key, "") for key in fields))
         )
     return to_csv(Grid("", tuple(table)))
 
@@ -178,8 +180,8 @@ def _edited(tree: dict[str, object], views: list[Grid]) -> Iterator[str]:
 
 def _view_keys(grid: Grid, language: Language) -> list[str]:
     """Return what each column of a view shows; empty for columns that are no view."""
-    columns = {phrase(language): key for key, phrase in (record.PROCESSOR | record.CONTROLLER).items()}
-    columns[record.PROCESSOR["activity"](language)] = "activity"
+    columns = {phrase.of(language): key for key, phrase in (record.PROCESSOR | record.CONTROLLER).items()}
+    columns[record.PROCESSOR["activity"].of(language)] = "activity"
     return [columns.get(cell, "") for cell in grid.rows[0]] if grid.rows else []
 
 

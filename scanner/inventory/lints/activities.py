@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner.inventory.lint import Case, Found, Lint
-from scanner.inventory.vocabulary import SUBJECTS, USES, Phrase
+from scanner.inventory.vocabulary import SUBJECTS, USES
+from scanner.rules.rule import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,44 +50,44 @@ LINTS = (
         "INV270",
         "medium",
         "GDPR art. 5(1)(b), 30(1)(b)",
-        Phrase("Formål mangler", "Formål manglar", "No purpose is stated"),
-        Phrase("Før purposes eller data_use", "Før purposes eller data_use", "Enter purposes or data_use"),
+        Words("Formål mangler", "Formål manglar", "No purpose is stated"),
+        Words("Før purposes eller data_use", "Før purposes eller data_use", "Enter purposes or data_use"),
         _no_purpose,
     ),
     Lint(
         "INV271",
         "low",
         "GDPR art. 30(1)(c)",
-        Phrase(
+        Words(
             "Kategorier av registrerte mangler",
             "Kategoriar av registrerte manglar",
             "The categories of data subjects are not stated",
         ),
-        Phrase("Før data_subjects", "Før data_subjects", "Enter data_subjects"),
+        Words("Før data_subjects", "Før data_subjects", "Enter data_subjects"),
         _no_subjects,
     ),
     Lint(
         "INV272",
         "medium",
         "GDPR art. 30(1)(c)",
-        Phrase(
+        Words(
             "Kategorier av personopplysninger mangler",
             "Kategoriar av personopplysningar manglar",
             "The categories of personal data are not stated",
         ),
-        Phrase("Før personal_data", "Før personal_data", "Enter personal_data"),
+        Words("Før personal_data", "Før personal_data", "Enter personal_data"),
         _no_data,
     ),
     Lint(
         "INV273",
         "info",
         "",
-        Phrase(
+        Words(
             "Ikke en av fideslangs nøkler: andre verktøy kjenner den ikke",
             "Ikkje ein av nøklane til fideslang: andre verktøy kjenner han ikkje",
             "Not one of fideslang's keys: other tools do not know it",
         ),
-        Phrase(
+        Words(
             "Bruk en av fideslangs der det finnes en",
             "Bruk ein av fideslang sine der det finst ein",
             "Use one of fideslang's where there is one",
@@ -97,8 +98,8 @@ LINTS = (
         "INV274",
         "info",
         "",
-        Phrase("Åpent spørsmål", "Ope spørsmål", "Open question"),
-        Phrase(
+        Words("Åpent spørsmål", "Ope spørsmål", "Open question"),
+        Words(
             "Finn svaret, før det, og ta spørsmålet ut",
             "Finn svaret, før det, og ta spørsmålet ut",
             "Find the answer, enter it, and take the question out",

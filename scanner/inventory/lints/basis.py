@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from detectors.categories import label, special
 from scanner.inventory.hierarchy import is_covered, within
 from scanner.inventory.lint import Case, Found, Lint
-from scanner.inventory.vocabulary import Phrase
+from scanner.rules.rule import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,8 +90,8 @@ LINTS = (
         "INV210",
         "medium",
         "GDPR art. 6(1), 13(1)(c)",
-        Phrase("Behandlingsgrunnlag mangler", "Behandlingsgrunnlag manglar", "No legal basis is stated"),
-        Phrase(
+        Words("Behandlingsgrunnlag mangler", "Behandlingsgrunnlag manglar", "No legal basis is stated"),
+        Words(
             "Før legal_basis_for_processing med article",
             "Før legal_basis_for_processing med article",
             "Enter legal_basis_for_processing with an article",
@@ -102,12 +102,12 @@ LINTS = (
         "INV211",
         "medium",
         "GDPR art. 5(1)(a), 6(1)",
-        Phrase(
+        Words(
             "Løftet om samtykke strider mot et annet oppgitt grunnlag",
             "Løftet om samtykke strir mot eit anna oppgjeve grunnlag",
             "The promise of consent contradicts another stated basis",
         ),
-        Phrase(
+        Words(
             "Rett teksten eller grunnlaget: begge kan ikke stemme",
             "Rett teksten eller grunnlaget: begge kan ikkje stemme",
             "Correct the text or the basis: both cannot hold",
@@ -118,12 +118,12 @@ LINTS = (
         "INV212",
         "low",
         "GDPR art. 6(1)",
-        Phrase(
+        Words(
             "Grunnlaget gjelder en kategori som aktiviteten ikke har",
             "Grunnlaget gjeld ein kategori som aktiviteten ikkje har",
             "The basis is for a category that the activity does not have",
         ),
-        Phrase(
+        Words(
             "Før kategorien under personal_data, eller ta den ut",
             "Før kategorien under personal_data, eller ta han ut",
             "Enter the category under personal_data, or take it out",
@@ -134,36 +134,36 @@ LINTS = (
         "INV213",
         "low",
         "GDPR art. 6(3)",
-        Phrase(
+        Words(
             "Rettslig forpliktelse uten at loven er nevnt",
             "Rettsleg plikt utan at lova er nemnd",
             "A legal obligation without the law that obliges",
         ),
-        Phrase("Nevn loven i note", "Nemn lova i note", "Name the law in note"),
+        Words("Nevn loven i note", "Nemn lova i note", "Name the law in note"),
         lambda case: _says_no(case, "6(1)(c)"),
     ),
     Lint(
         "INV214",
         "low",
         "GDPR art. 13(1)(d)",
-        Phrase(
+        Words(
             "Berettiget interesse uten at interessen er nevnt",
             "Rettkomen interesse utan at interessa er nemnd",
             "A legitimate interest that is not named",
         ),
-        Phrase("Nevn interessen i note", "Nemn interessa i note", "Name the interest in note"),
+        Words("Nevn interessen i note", "Nemn interessa i note", "Name the interest in note"),
         lambda case: _says_no(case, "6(1)(f)"),
     ),
     Lint(
         "INV215",
         "high",
         "GDPR art. 9(2)",
-        Phrase(
+        Words(
             "Særlig kategori uten unntak etter artikkel 9",
             "Særleg kategori utan unntak etter artikkel 9",
             "A special category without a ground under Article 9",
         ),
-        Phrase(
+        Words(
             "Før special_category_legal_basis, eller samle den ikke inn",
             "Før special_category_legal_basis, eller ikkje samle han inn",
             "Enter special_category_legal_basis, or do not collect it",
@@ -174,12 +174,12 @@ LINTS = (
         "INV216",
         "medium",
         "personopplysningsloven § 12",
-        Phrase(
+        Words(
             "Fødselsnummer uten begrunnelse",
             "Fødselsnummer utan grunngjeving",
             "National identity number without a justification",
         ),
-        Phrase(
+        Words(
             "Skriv i justification hvorfor sikker identifisering er nødvendig, eller bruk noe annet",
             "Skriv i justification kvifor sikker identifisering er nødvendig, eller bruk noko anna",
             "Write in justification why sure identification is needed, or use something else",
@@ -190,12 +190,12 @@ LINTS = (
         "INV217",
         "high",
         "PCI DSS 3.3.1.2",
-        Phrase(
+        Words(
             "Kortets verifiseringskode er deklarert lagret",
             "Verifiseringskoden på kortet er deklarert lagra",
             "The card's verification code is declared as stored",
         ),
-        Phrase(
+        Words(
             "Den skal ikke lagres etter autorisasjon, heller ikke kryptert",
             "Han skal ikkje lagrast etter autorisasjon, heller ikkje kryptert",
             "It must not be kept after authorisation, not even encrypted",

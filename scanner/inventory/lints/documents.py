@@ -7,7 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from scanner.inventory.lint import Case, Found, Lint
-from scanner.inventory.vocabulary import Phrase
+from scanner.rules.rule import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,12 +65,12 @@ LINTS = (
         "INV260",
         "medium",
         "",
-        Phrase(
+        Words(
             "Sitatet står ikke i dokumentet",
             "Sitatet står ikkje i dokumentet",
             "The quote does not stand in the document",
         ),
-        Phrase(
+        Words(
             "Skriv setningen slik den står, ord for ord",
             "Skriv setninga slik ho står, ord for ord",
             "Write the sentence as it stands, word for word",
@@ -81,12 +81,12 @@ LINTS = (
         "INV261",
         "info",
         "",
-        Phrase(
+        Words(
             "Dokumentet er ikke for hånden: sitatene er ikke prøvd",
             "Dokumentet er ikkje for handa: sitata er ikkje prøvde",
             "The document is not at hand: the quotes are not checked",
         ),
-        Phrase(
+        Words(
             "Legg dokumentet der path sier, regnet fra denne filens mappe, eller gi --documents",
             "Legg dokumentet der path seier, rekna frå mappa til denne fila, eller gje --documents",
             "Put the document where path says, from this file's folder, or give --documents",
@@ -97,12 +97,12 @@ LINTS = (
         "INV262",
         "medium",
         "GDPR art. 5(1)(d)",
-        Phrase(
+        Words(
             "Dokumentet er endret siden protokollen ble skrevet",
             "Dokumentet er endra sidan protokollen vart skriven",
             "The document has changed since the inventory was written",
         ),
-        Phrase(
+        Words(
             "Les det på nytt, og oppdater protokollen og sha256",
             "Les det på nytt, og oppdater protokollen og sha256",
             "Read it again, and update the inventory and sha256",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from detectors.checks import weighted_sum
 from detectors.no.orgnr import WEIGHTS
 from scanner.inventory.lint import Case, Found, Lint
-from scanner.inventory.vocabulary import Phrase
+from scanner.rules.rule import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -112,22 +112,20 @@ LINTS = (
         "INV201",
         "medium",
         "GDPR art. 13(1)(a), 30(1)(a)",
-        Phrase(
+        Words(
             "Den behandlingsansvarlige er ikke navngitt",
             "Den behandlingsansvarlege er ikkje namngjeven",
             "The controller is not named",
         ),
-        Phrase(
-            "Skriv navnet i controller.name", "Skriv namnet i controller.name", "Write the name in controller.name"
-        ),
+        Words("Skriv navnet i controller.name", "Skriv namnet i controller.name", "Write the name in controller.name"),
         _unnamed,
     ),
     Lint(
         "INV202",
         "medium",
         "GDPR art. 13(1)(a)-(b), 30(1)(a)",
-        Phrase("Kontaktpunkt mangler", "Kontaktpunkt manglar", "No way to reach the controller is stated"),
-        Phrase(
+        Words("Kontaktpunkt mangler", "Kontaktpunkt manglar", "No way to reach the controller is stated"),
+        Words(
             "Skriv e-post, telefon eller adresse i controller, eller contact i data_subject_rights",
             "Skriv e-post, telefon eller adresse i controller, eller contact i data_subject_rights",
             "Write an e-mail address, phone or address in controller, or contact in data_subject_rights",
@@ -138,24 +136,24 @@ LINTS = (
         "INV203",
         "low",
         "",
-        Phrase(
+        Words(
             "Organisasjonsnummeret har feil kontrollsiffer",
             "Organisasjonsnummeret har feil kontrollsiffer",
             "The organisation number has a wrong check digit",
         ),
-        Phrase("Rett nummeret", "Rett nummeret", "Correct the number"),
+        Words("Rett nummeret", "Rett nummeret", "Correct the number"),
         _wrong_number,
     ),
     Lint(
         "INV204",
         "low",
         "GDPR art. 12(2)",
-        Phrase(
+        Words(
             "To skrivemåter av det som ser ut som samme adresse",
             "To skrivemåtar av det som ser ut som same adresse",
             "Two spellings of what looks like one address",
         ),
-        Phrase(
+        Words(
             "Finn ut hvilken som når fram, og rett den andre",
             "Finn ut kva for ei som når fram, og rett den andre",
             "Find out which one arrives, and correct the other",

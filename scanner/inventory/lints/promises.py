@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from scanner.inventory.hierarchy import is_covered, within
 from scanner.inventory.lint import Case, Found, Lint
-from scanner.inventory.vocabulary import Phrase
+from scanner.rules.rule import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -92,12 +92,12 @@ LINTS = (
         "INV250",
         "medium",
         "",
-        Phrase(
+        Words(
             "Løftet kan ikke prøves: det sier ikke hvilke kategorier",
             "Løftet kan ikkje prøvast: det seier ikkje kva kategoriar",
             "The promise cannot be tested: it names no categories",
         ),
-        Phrase(
+        Words(
             "Før data_categories, eller verifiable: partly",
             "Før data_categories, eller verifiable: partly",
             "Enter data_categories, or verifiable: partly",
@@ -108,12 +108,12 @@ LINTS = (
         "INV251",
         "high",
         "GDPR art. 5(1)(a)",
-        Phrase(
+        Words(
             "Deklarert lagret, men lovet aldri lagret",
             "Deklarert lagra, men lova aldri lagra",
             "Declared as stored, but promised never to be",
         ),
-        Phrase(
+        Words(
             "Rett løftet eller aktiviteten: begge kan ikke stemme",
             "Rett løftet eller aktiviteten: begge kan ikkje stemme",
             "Correct the promise or the activity: both cannot hold",
@@ -124,12 +124,12 @@ LINTS = (
         "INV252",
         "medium",
         "GDPR art. 5(1)(a)",
-        Phrase(
+        Words(
             "Deklarert i et system der noe annet er lovet som det eneste",
             "Deklarert i eit system der noko anna er lova som det einaste",
             "Declared in a system that was promised to hold something else only",
         ),
-        Phrase(
+        Words(
             "Rett løftet eller aktiviteten: begge kan ikke stemme",
             "Rett løftet eller aktiviteten: begge kan ikkje stemme",
             "Correct the promise or the activity: both cannot hold",
@@ -140,12 +140,12 @@ LINTS = (
         "INV253",
         "low",
         "",
-        Phrase(
+        Words(
             "Løftet om vern sier ikke hvilket vern",
             "Løftet om vern seier ikkje kva vern",
             "The promise of protection does not say which",
         ),
-        Phrase(
+        Words(
             "Før protection: encrypted, hashed, truncated, masked, pseudonymised eller tls",
             "Før protection: encrypted, hashed, truncated, masked, pseudonymised eller tls",
             "Enter protection: encrypted, hashed, truncated, masked, pseudonymised or tls",
@@ -156,12 +156,12 @@ LINTS = (
         "INV254",
         "medium",
         "",
-        Phrase(
+        Words(
             "Ukjent vern: ingen regel kan prøve det",
             "Ukjent vern: ingen regel kan prøve det",
             "Unknown protection: no rule can test it",
         ),
-        Phrase(
+        Words(
             "Bruk encrypted, hashed, truncated, masked, pseudonymised eller tls",
             "Bruk encrypted, hashed, truncated, masked, pseudonymised eller tls",
             "Use encrypted, hashed, truncated, masked, pseudonymised or tls",
@@ -172,12 +172,12 @@ LINTS = (
         "INV255",
         "medium",
         "",
-        Phrase(
+        Words(
             "Ingen skanning kan vise at dette løftet holdes",
             "Inga skanning kan vise at dette løftet blir halde",
             "No scan can show that this promise is kept",
         ),
-        Phrase(
+        Words(
             'Sett verifiable: "no" eller partly', 'Set verifiable: "no" eller partly', 'Set verifiable: "no" or partly'
         ),
         _beyond_a_scan,
@@ -186,12 +186,12 @@ LINTS = (
         "INV256",
         "medium",
         "GDPR art. 5(1)(a)",
-        Phrase(
+        Words(
             "Mottakeren får mer enn det som er lovet",
             "Mottakaren får meir enn det som er lova",
             "The recipient gets more than what was promised",
         ),
-        Phrase(
+        Words(
             "Rett løftet eller mottakerens kategorier",
             "Rett løftet eller kategoriane til mottakaren",
             "Correct the promise or the recipient's categories",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from scanner.inventory.hierarchy import is_covered
 from scanner.inventory.lint import Case, Found, Lint
 from scanner.inventory.lints.parties import is_unknown
-from scanner.inventory.vocabulary import Phrase
+from scanner.rules.rule import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,12 +73,12 @@ LINTS = (
         "INV230",
         "low",
         "GDPR art. 15(1)(c), C-154/21",
-        Phrase(
+        Words(
             "Mottakeren er bare oppgitt som kategori",
             "Mottakaren er berre oppgjeven som kategori",
             "The recipient is stated as a kind only",
         ),
-        Phrase(
+        Words(
             "Den som ber om innsyn, skal få vite hvem: før navnet",
             "Den som bed om innsyn, skal få vite kven: før namnet",
             "Who asks for access must be told who: enter the name",
@@ -89,12 +89,12 @@ LINTS = (
         "INV231",
         "medium",
         "GDPR art. 13(1)(f), 30(1)(e), 46",
-        Phrase(
+        Words(
             "Overføring ut av EØS uten overføringsgrunnlag",
             "Overføring ut av EØS utan overføringsgrunnlag",
             "A transfer out of the EEA without a safeguard",
         ),
-        Phrase(
+        Words(
             "Før transfer.safeguard, for eksempel standardkontrakt etter art. 46(2)(c)",
             "Før transfer.safeguard, til dømes standardkontrakt etter art. 46(2)(c)",
             "Enter transfer.safeguard, such as standard clauses under Art. 46(2)(c)",
@@ -105,12 +105,12 @@ LINTS = (
         "INV232",
         "medium",
         "GDPR art. 30(1)(e)",
-        Phrase(
+        Words(
             "Overføring uten at landet er oppgitt",
             "Overføring utan at landet er oppgjeve",
             "A transfer to a country that is not stated",
         ),
-        Phrase(
+        Words(
             "Før country eller transfer.third_country",
             "Før country eller transfer.third_country",
             "Enter country or transfer.third_country",
@@ -121,8 +121,8 @@ LINTS = (
         "INV233",
         "info",
         "GDPR art. 28",
-        Phrase("Mottakerens rolle mangler", "Rolla til mottakaren manglar", "The recipient's role is not stated"),
-        Phrase(
+        Words("Mottakerens rolle mangler", "Rolla til mottakaren manglar", "The recipient's role is not stated"),
+        Words(
             "Før role: processor, controller, joint_controller, authority eller group_company",
             "Før role: processor, controller, joint_controller, authority eller group_company",
             "Enter role: processor, controller, joint_controller, authority or group_company",
@@ -133,12 +133,12 @@ LINTS = (
         "INV234",
         "low",
         "",
-        Phrase(
+        Words(
             "Mottakeren hører ikke til noen aktivitet",
             "Mottakaren høyrer ikkje til nokon aktivitet",
             "The recipient belongs to no activity",
         ),
-        Phrase(
+        Words(
             "Før id-en under recipients i en aktivitet, eller ta mottakeren ut",
             "Før id-en under recipients i ein aktivitet, eller ta mottakaren ut",
             "Enter its id under recipients of an activity, or take it out",
@@ -149,12 +149,12 @@ LINTS = (
         "INV235",
         "medium",
         "GDPR art. 5(1)(b), 30(1)(d)",
-        Phrase(
+        Words(
             "Mottakeren får en kategori som ingen av aktivitetene har",
             "Mottakaren får ein kategori som ingen av aktivitetane har",
             "The recipient gets a category that none of its activities has",
         ),
-        Phrase(
+        Words(
             "Før kategorien i aktiviteten, eller ta den ut her",
             "Før kategorien i aktiviteten, eller ta han ut her",
             "Enter the category in the activity, or take it out here",
@@ -165,12 +165,12 @@ LINTS = (
         "INV236",
         "low",
         "",
-        Phrase(
+        Words(
             "Eksporten kan ikke prøves: mottakerens kategorier mangler",
             "Eksporten kan ikkje prøvast: kategoriane til mottakaren manglar",
             "The export cannot be tested: the recipient's categories are not stated",
         ),
-        Phrase("Før data_categories", "Før data_categories", "Enter data_categories"),
+        Words("Før data_categories", "Før data_categories", "Enter data_categories"),
         _untold,
     ),
 )

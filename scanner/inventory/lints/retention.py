@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from scanner.inventory.hierarchy import is_covered
 from scanner.inventory.lint import Case, Found, Lint
-from scanner.inventory.vocabulary import Phrase
+from scanner.rules.rule import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,8 +91,8 @@ LINTS = (
         "INV220",
         "medium",
         "GDPR art. 13(2)(a), 30(1)(f)",
-        Phrase("Slettefrist mangler", "Slettefrist manglar", "No retention is stated"),
-        Phrase(
+        Words("Slettefrist mangler", "Slettefrist manglar", "No retention is stated"),
+        Words(
             "Før retention med period, eller until når en hendelse avgjør",
             "Før retention med period, eller until når ei hending avgjer",
             "Enter retention with a period, or until where an event decides",
@@ -103,12 +103,12 @@ LINTS = (
         "INV221",
         "low",
         "GDPR art. 5(1)(e), 13(2)(a)",
-        Phrase(
+        Words(
             "Slettefristen har ingen lengde som kan regnes ut",
             "Slettefristen har inga lengd som kan reknast ut",
             "The retention has no length that can be computed",
         ),
-        Phrase(
+        Words(
             "Sett period, for eksempel P3Y, og hva den regnes fra",
             "Set period, til dømes P3Y, og kva ho blir rekna frå",
             "Set a period, such as P3Y, and what it starts from",
@@ -119,24 +119,24 @@ LINTS = (
         "INV222",
         "low",
         "GDPR art. 5(1)(e)",
-        Phrase(
+        Words(
             "Slettefristen sier ikke hva den regnes fra",
             "Slettefristen seier ikkje kva han blir rekna frå",
             "The retention does not say what it starts from",
         ),
-        Phrase("Før starts", "Før starts", "Enter starts"),
+        Words("Før starts", "Før starts", "Enter starts"),
         _no_start,
     ),
     Lint(
         "INV223",
         "info",
         "GDPR art. 5(2)",
-        Phrase(
+        Words(
             "Ingen datofelt: fristen kan ikke prøves mot data",
             "Ingen datofelt: fristen kan ikkje prøvast mot data",
             "No date field: the period cannot be tested against data",
         ),
-        Phrase(
+        Words(
             "Før starts_field: tabell.kolonne, line_timestamp eller file_mtime",
             "Før starts_field: tabell.kolonne, line_timestamp eller file_mtime",
             "Enter starts_field: table.column, line_timestamp or file_mtime",
@@ -147,12 +147,12 @@ LINTS = (
         "INV224",
         "low",
         "",
-        Phrase(
+        Words(
             "Datofeltet er ikke på formen tabell.kolonne",
             "Datofeltet er ikkje på forma tabell.kolonne",
             "The date field is not of the form table.column",
         ),
-        Phrase(
+        Words(
             "Skriv tabell.kolonne, line_timestamp eller file_mtime",
             "Skriv tabell.kolonne, line_timestamp eller file_mtime",
             "Write table.column, line_timestamp or file_mtime",
@@ -163,12 +163,12 @@ LINTS = (
         "INV225",
         "medium",
         "GDPR art. 5(1)(e), 17(3)(b)",
-        Phrase(
+        Words(
             "Slettefristen er kortere enn det loven krever bevart",
             "Slettefristen er kortare enn det lova krev teke vare på",
             "The period is shorter than what the statute demands be kept",
         ),
-        Phrase(
+        Words(
             "Rett period eller minimum",
             "Rett period eller minimum",
             "Correct period or minimum",
@@ -179,12 +179,12 @@ LINTS = (
         "INV226",
         "info",
         "bokføringsloven § 13",
-        Phrase(
+        Words(
             "Loven krever bevaring, den pålegger ikke sletting",
             "Lova krev at noko blir teke vare på, ho pålegg ikkje sletting",
             "The statute demands keeping; it orders no deletion",
         ),
-        Phrase(
+        Words(
             "Før lovens tid som minimum også; period er det dere selv har lovet",
             "Før tida i lova som minimum òg; period er det de sjølve har lova",
             "Enter the statute's time as minimum too; period is what you have promised",
@@ -195,12 +195,12 @@ LINTS = (
         "INV227",
         "low",
         "",
-        Phrase(
+        Words(
             "Slettefristen gjelder en kategori som aktiviteten ikke har",
             "Slettefristen gjeld ein kategori som aktiviteten ikkje har",
             "The retention is for a category that the activity does not have",
         ),
-        Phrase(
+        Words(
             "Før kategorien under personal_data, eller ta den ut",
             "Før kategorien under personal_data, eller ta han ut",
             "Enter the category under personal_data, or take it out",

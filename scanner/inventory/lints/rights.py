@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from scanner.inventory.lint import Case, Found, Lint
-from scanner.inventory.vocabulary import Phrase
+from scanner.rules.rule import Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -62,12 +62,12 @@ LINTS = (
         "INV205",
         "medium",
         "GDPR art. 13(2)(d), 77",
-        Phrase(
+        Words(
             "Retten til å klage til Datatilsynet er ikke oppgitt",
             "Retten til å klage til Datatilsynet er ikkje oppgjeven",
             "The right to complain to the supervisory authority is not stated",
         ),
-        Phrase(
+        Words(
             "Opplys om klageretten, og før complain under rights",
             "Opplys om klageretten, og før complain under rights",
             "Tell people of it, and enter complain under rights",
@@ -78,12 +78,12 @@ LINTS = (
         "INV206",
         "medium",
         "GDPR art. 13(2)(b), 15",
-        Phrase(
+        Words(
             "Retten til innsyn er ikke oppgitt",
             "Retten til innsyn er ikkje oppgjeven",
             "The right of access is not stated",
         ),
-        Phrase(
+        Words(
             "Opplys om innsynsretten, og før access under rights",
             "Opplys om innsynsretten, og før access under rights",
             "Tell people of it, and enter access under rights",
@@ -94,12 +94,12 @@ LINTS = (
         "INV207",
         "medium",
         "GDPR art. 7(3), 13(2)(c)",
-        Phrase(
+        Words(
             "Samtykke er grunnlag, men retten til å trekke det er ikke oppgitt",
             "Samtykke er grunnlag, men retten til å trekkje det er ikkje oppgjeven",
             "Consent is a basis, but the right to withdraw it is not stated",
         ),
-        Phrase(
+        Words(
             "Opplys om den, og før withdraw_consent under rights",
             "Opplys om han, og før withdraw_consent under rights",
             "Tell people of it, and enter withdraw_consent under rights",
@@ -110,12 +110,12 @@ LINTS = (
         "INV208",
         "low",
         "GDPR art. 13(2)(b)",
-        Phrase(
+        Words(
             "Rettigheter som gjelder her, er ikke oppgitt",
             "Rettar som gjeld her, er ikkje oppgjevne",
             "Rights that apply here are not stated",
         ),
-        Phrase(
+        Words(
             "Opplys om dem, og før dem under rights",
             "Opplys om dei, og før dei under rights",
             "Tell people of them, and enter them under rights",
@@ -126,12 +126,12 @@ LINTS = (
         "INV209",
         "medium",
         "GDPR art. 12(3)",
-        Phrase(
+        Words(
             "Svarfristen er lengre enn én måned",
             "Svarfristen er lengre enn éin månad",
             "The deadline for answers is longer than one month",
         ),
-        Phrase("Sett P1M eller kortere", "Set P1M eller kortare", "Set P1M or less"),
+        Words("Sett P1M eller kortere", "Set P1M eller kortare", "Set P1M or less"),
         _too_late,
     ),
 )

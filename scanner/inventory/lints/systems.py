@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from scanner.inventory.lint import Case, Found, Lint
-from scanner.inventory.vocabulary import Phrase
+from scanner.rules.rule import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,12 +65,12 @@ LINTS = (
         "INV240",
         "low",
         "",
-        Phrase(
+        Words(
             "Systemet er ikke bundet til noe sted: ingen skanning kan undersøke det",
             "Systemet er ikkje bunde til nokon stad: inga skanning kan undersøkje det",
             "The system is bound to no location: no scan can examine it",
         ),
-        Phrase(
+        Words(
             "Før locations, for eksempel postgresql://*/crm/*",
             "Før locations, til dømes postgresql://*/crm/*",
             "Enter locations, such as postgresql://*/crm/*",
@@ -81,8 +81,8 @@ LINTS = (
         "INV241",
         "low",
         "",
-        Phrase("Aktiviteten har ikke noe system", "Aktiviteten har ikkje noko system", "The activity has no system"),
-        Phrase(
+        Words("Aktiviteten har ikke noe system", "Aktiviteten har ikkje noko system", "The activity has no system"),
+        Words(
             "Før systems, eller si i note hvem som har opplysningene",
             "Før systems, eller sei i note kven som har opplysningane",
             "Enter systems, or say in note who holds the data",
@@ -93,12 +93,12 @@ LINTS = (
         "INV242",
         "low",
         "GDPR art. 30(1)",
-        Phrase(
+        Words(
             "Systemet hører ikke til noen aktivitet",
             "Systemet høyrer ikkje til nokon aktivitet",
             "The system belongs to no activity",
         ),
-        Phrase(
+        Words(
             "Før id-en under systems i en aktivitet, eller ta systemet ut",
             "Før id-en under systems i ein aktivitet, eller ta systemet ut",
             "Enter its id under systems of an activity, or take it out",
@@ -109,36 +109,36 @@ LINTS = (
         "INV243",
         "medium",
         "",
-        Phrase(
+        Words(
             "Samme sted er bundet til to systemer",
             "Same stad er bunden til to system",
             "One location is bound to two systems",
         ),
-        Phrase("La hvert sted ha ett system", "Lat kvar stad ha eitt system", "Give each location one system"),
+        Words("La hvert sted ha ett system", "Lat kvar stad ha eitt system", "Give each location one system"),
         _bound_twice,
     ),
     Lint(
         "INV244",
         "info",
         "",
-        Phrase(
+        Words(
             "Systemet er bundet til alt: ingen ting kan være på feil sted",
             "Systemet er bunde til alt: ingenting kan vere på feil stad",
             "The system is bound to everything: nothing can be in the wrong place",
         ),
-        Phrase("Skriv stedene", "Skriv stadene", "Write the locations"),
+        Words("Skriv stedene", "Skriv stadene", "Write the locations"),
         _everything,
     ),
     Lint(
         "INV245",
         "low",
         "GDPR art. 32",
-        Phrase(
+        Words(
             "Ser ut som en logg, men log er ikke satt",
             "Ser ut som ein logg, men log er ikkje sett",
             "Looks like a log, but log is not set",
         ),
-        Phrase(
+        Words(
             "Sett log: true, så gjelder reglene for logger, ellers log: false",
             "Set log: true, så gjeld reglane for loggar, elles log: false",
             "Set log: true and the rules for logs hold, else log: false",
@@ -149,12 +149,12 @@ LINTS = (
         "INV246",
         "low",
         "GDPR art. 30(1)(g)",
-        Phrase(
+        Words(
             "Sikkerhetstiltak er ikke beskrevet",
             "Tryggingstiltak er ikkje skildra",
             "Security measures are not described",
         ),
-        Phrase("Før security_measures", "Før security_measures", "Enter security_measures"),
+        Words("Før security_measures", "Før security_measures", "Enter security_measures"),
         _no_measures,
     ),
 )
