@@ -80,6 +80,11 @@ def _cell_word() -> Pattern:
     return Pattern(_CELL_WORD)
 
 
+@cache
+def _whole_cell() -> Pattern:
+    return Pattern(DETECTOR.cell or "")
+
+
 @lru_cache(maxsize=65_536)
 def _piece(text: str) -> int:
     """Return what stands between two spaces."""
@@ -112,14 +117,13 @@ def check_many(values: pa.StringArray) -> np.ndarray[tuple[int], np.dtype[np.int
     import pyarrow.compute as pc
 
     result = np.full(len(values), -1, dtype=np.int8)
-    # A name has at most six words and ten spaces.
-    spaces = pc.fill_null(pc.count_substring(values, " "), 99).to_numpy()
-    rows = np.flatnonzero(spaces <= 10)
+    split = pc.split_pattern(pc.fill_null(values, "") if values.null_count else values, " ")
+    # A name has at most six words and ten spaces; the words of prose are not worth looking at.
+    rows = np.flatnonzero(np.diff(split.offsets.to_numpy()) <= 11)
     if not len(rows):
         return result
-    chosen = values if len(rows) == len(values) else values.take(pa.array(rows))
-    split = pc.split_pattern(chosen, " ")
-    starts, counts = split.offsets.to_numpy()[:-1], spaces[rows] + 1
+    split = split if len(rows) == len(values) else split.take(pa.array(rows))
+    starts, counts = split.offsets.to_numpy()[:-1], np.diff(split.offsets.to_numpy())
     words = split.values.dictionary_encode()
     pieces = np.array([_piece(text) for text in words.dictionary.to_pylist()], dtype=np.int64)
     pieces = np.append(pieces[words.indices.to_numpy()], np.zeros(_MOST, dtype=np.int64))
@@ -140,7 +144,7 @@ def _asked(values: pa.StringArray) -> np.ndarray[tuple[int], np.dtype[np.int8]]:
     """Return the position in `_VERDICTS` per cell, -1 where it is refused: every different text by itself."""
     import numpy as np
 
-    whole = Pattern(DETECTOR.cell or "")
+    whole = _whole_cell()
     texts = values.dictionary_encode()
     verdicts = [check(text) if whole.matches_whole(text.encode()) else None for text in texts.dictionary.to_pylist()]
     codes = np.array([-1 if verdict is None else _VERDICTS.index(verdict) for verdict in verdicts], dtype=np.int8)

@@ -172,8 +172,8 @@ def check_many(values: pa.StringArray) -> np.ndarray[tuple[int], np.dtype[np.int
     passed = np.flatnonzero(real & (second == 0) & (first <= 3))
     if not len(passed):
         return result
-    chosen = digits[passed].astype(np.int32)
-    result[passed] = _classify_many(chosen, first[passed])
+    chosen = digits if len(passed) == len(digits) else digits[passed]
+    result[passed] = _classify_many(chosen.astype(np.int32), first[passed])
     return result
 
 

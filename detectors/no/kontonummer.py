@@ -78,18 +78,16 @@ def check_many(values: pa.StringArray) -> np.ndarray[tuple[int], np.dtype[np.int
 
     cells = cell_bytes(values)
     digits = digit_matrix(without(cells, b" ."), 11)
-    result = np.full(len(values), -1, dtype=np.int8)
-    rows = np.flatnonzero(digits[:, 0] <= 9)
-    chosen = digits[rows].astype(np.int32)
-    bank = chosen[:, 0] * 1000 + chosen[:, 1] * 100 + chosen[:, 2] * 10 + chosen[:, 3]
-    short = weighted_sum_many(digits[rows, 6:], WEIGHTS[:4]) + chosen[:, 10]
-    total = np.where((chosen[:, 4] == 0) & (chosen[:, 5] == 0), short, weighted_sum_many(digits[rows], WEIGHTS))
-    length, seventh = cells.lengths[rows], cells.data[cells.starts[rows] + 6]
-    grouped = length == 13
-    sixes = (length == 12) & (seventh < ord("0"))  # a space or a full stop
+    real = digits[:, 0] <= 9
+    bank = np.where(real, weighted_sum_many(digits, (1000, 100, 10, 1)), 0)
+    total = weighted_sum_many(digits, WEIGHTS)
+    short = np.flatnonzero((digits[:, 4] == 0) & (digits[:, 5] == 0))
+    total[short] = weighted_sum_many(digits[short, 6:], (*WEIGHTS[:4], 1))
+    grouped = cells.lengths == 13
+    # A space or a full stop after six digits.
+    sixes = (cells.lengths == 12) & (cells.data[cells.starts + 6] < ord("0"))
     verdict = _assigned()[bank].astype(np.int8) + np.int8(2) * grouped.astype(np.int8)
-    result[rows] = np.where((total % 11 == 0) & (bank > 0) & ~sixes, verdict, -1)
-    return result
+    return np.where(real & (total % 11 == 0) & (bank > 0) & ~sixes, verdict, np.int8(-1))
 
 
 DETECTOR = Detector(
