@@ -98,6 +98,14 @@ def gate_reports() -> dict[str, GateReport]:
     return {report.name: report for report in _in_package(reports.gate) if isinstance(report, GateReport)}
 
 
+def gate_report(name: str) -> GateReport | None:
+    """Return one report of the gate, and import no other; `None` where there is none of the name."""
+    if name not in {module.name for module in pkgutil.iter_modules(reports.gate.__path__)}:
+        return None
+    found = getattr(importlib.import_module(f"{reports.gate.__name__}.{name}"), "REPORT", None)
+    return found if isinstance(found, GateReport) and found.name == name else None
+
+
 def _in_package(package: ModuleType) -> Iterator[object]:
     for module in pkgutil.iter_modules(package.__path__):
         yield getattr(importlib.import_module(f"{package.__name__}.{module.name}"), "REPORT", None)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reports.report import GateReport, View, gate_reports
+from reports.report import GateReport, View, gate_report, gate_reports
 from scanner.cli import output as out
 from scanner.cli.asked import UsageError
 
@@ -45,19 +45,20 @@ class Outputs:
             UsageError: a format is unknown, or two would be mixed on standard output or in one file.
             scanner.cli.output.OutputError: a file cannot be written.
         """
-        offered = gate_reports()
         wanted = []
         for asked in formats:
             name, equals, file = asked.partition("=")
-            if name not in offered:
+            report = gate_report(name)
+            if report is None:
+                offered = sorted(gate_reports())
                 near = difflib.get_close_matches(name, offered, n=1)
-                meant = f"did you mean {near[0]}?" if near else f"there are {', '.join(sorted(offered))}"
+                meant = f"did you mean {near[0]}?" if near else f"there are {', '.join(offered)}"
                 message = f"no format named {name}; {meant}"
                 raise UsageError(message)
             if equals and not file:
                 message = f"--format {asked} names no file"
                 raise UsageError(message)
-            wanted.append((offered[name], Path(file) if equals else None))
+            wanted.append((report, Path(file) if equals else None))
         places = [None if path is None else path.resolve() for _, path in wanted]
         if len(set(places)) < len(places):
             message = "each format needs a place of its own: --format sarif=innsyn.sarif writes into a file"
