@@ -20,6 +20,8 @@ def text(values: pa.Array) -> pa.StringArray:
     """
     import pyarrow as pa
 
+    if getattr(values.type, "extension_name", "") == "arrow.uuid":
+        return pa.array([None if cell is None else str(cell) for cell in values.to_pylist()], pa.string())
     values = _plain(values)
     kind = values.type
     if kind == pa.string():

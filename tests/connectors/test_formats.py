@@ -12,6 +12,7 @@ import tarfile
 import zipfile
 from functools import cache
 
+import fastavro
 import pyarrow as pa
 import pyarrow.feather
 import pyarrow.ipc
@@ -94,6 +95,16 @@ def open_document(people):
     return out.getvalue()
 
 
+def avro(codec):
+    def write(people):
+        fields = [{"name": name, "type": ["null", "string"]} for name in people[0]]
+        out = io.BytesIO()
+        fastavro.writer(out, {"type": "record", "name": "r", "fields": fields}, people, codec, sync_interval=20_000)
+        return out.getvalue()
+
+    return write
+
+
 WRITERS = {
     "comma.csv": delimited(","),
     "semicolon.csv": delimited(";"),
@@ -110,6 +121,8 @@ WRITERS = {
     "people.arrow": arrow(in_ipc(pa.ipc.new_file)),
     "people.arrows": arrow(in_ipc(pa.ipc.new_stream)),
     "people.orc": arrow(pyarrow.orc.write_table),
+    "people.avro": avro("null"),
+    "deflate.avro": avro("deflate"),
     "people.xlsx": excel,
     "people.ods": open_document,
     "people.xls": old_excel,
@@ -200,7 +213,7 @@ def test_lines_keep_their_number_and_container(wrapper, folder, scanned):
 def test_every_format_is_found_and_named_once():
     names = [candidate.name for candidate in formats.on_offer()]
     assert len(names) == len(set(names))
-    assert {"arrow", "delimited", "document", "json", "orc", "parquet", "spreadsheet"} <= set(names)
+    assert {"arrow", "avro", "delimited", "document", "json", "orc", "parquet", "spreadsheet"} <= set(names)
     assert names[-1] == "lines"
 
 
