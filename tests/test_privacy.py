@@ -54,6 +54,8 @@ NAMES = [value for value in VALUES if not re.fullmatch(r"[^\W\d]+", value) and v
 """What is planted as a field's name: all but the plain, and single words ("Sykepleier")."""
 HEADED = ["1", "ny", "100", "2026-11-22", ADDRESS]
 """A row under a planted header."""
+SPOKEN = frozenset(["Kunden", "Passordet", "invoice"])
+"""Everyday words that examples begin with, as the first of a text; a statement in which they stand is named after them."""
 WIDE = 12
 """Columns in a planted table."""
 FORMATS = ("text", "json", "jsonl", "csv")
@@ -158,7 +160,7 @@ def leaked_in(text: str) -> list[str]:
         {
             value
             for value in VALUES
-            if len(value) >= LONG_ENOUGH
+            if len(value) >= LONG_ENOUGH and value not in SPOKEN
             for form in forms(value)
             if len(form) >= LONG_ENOUGH and form.lower() in lowered
         }

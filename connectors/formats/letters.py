@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from connectors import blocks
 from connectors.connector import Column, ColumnBatch, LineBatch
-from connectors.formats.names import is_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,7 +18,17 @@ if TYPE_CHECKING:
     from connectors.format import Input
 
 BODY = "body"
-_MOST_NAMES = 200
+_KNOWN = """
+from to cc bcc subject date sender reply-to message-id in-reply-to references received return-path delivered-to mime-version
+content-type content-transfer-encoding content-language content-disposition resent-from resent-to resent-date comments
+keywords organization user-agent importance priority auto-submitted precedence errors-to disposition-notification-to
+list-id list-unsubscribe list-post authentication-results received-spf dkim-signature arc-seal thread-topic thread-index
+x-mailer x-originating-ip x-originating-email x-forwarded-to x-forwarded-for x-original-to x-envelope-from x-envelope-to
+x-sender x-sender-ip x-client-ip x-real-to x-apparently-to x-authenticated-sender x-authenticated-user x-priority
+x-spam-status x-spam-score x-gm-message-state x-google-smtp-source x-ms-exchange-organization-authas x-auto-response-suppress
+"""
+_NAMES = frozenset(_KNOWN.split())
+"""Names of what stands in heads; any other name may be a value, and is not shown."""
 _ROWS = 1_000
 _BYTES = 8 << 20
 
@@ -82,7 +91,7 @@ def _heads(letters: list[Letter], first_row: int) -> ColumnBatch:
     columns: dict[str, tuple[list[str], list[int]]] = {}
     for row, letter in enumerate(letters):
         for name, value in letter.head:
-            known = name if is_key(name) and (name in columns or len(columns) < _MOST_NAMES) else "*"
+            known = name if name.lower() in _NAMES else "*"
             cells, rows = columns.setdefault(known, ([], []))
             cells.append(value.encode("utf-8", "replace").decode())
             rows.append(row)

@@ -1,6 +1,5 @@
 """Mail: cut, damaged, sealed, nested without end; then heads as records, bodies as lines, attachments by their road."""
 
-import base64
 import io
 from email.message import EmailMessage
 
@@ -131,8 +130,13 @@ def test_an_attachment_that_is_broken_is_a_failure_of_its_own(folder, scanned):
     assert "ring 68 05 00 00" in body(found)
 
 
+def plain(number):
+    head = f"From: ase@example.com\nTo: k@example.com\nSubject: emne {number}\nMessage-ID: <{number}@example.com>\n\n"
+    return f"{head}nummer {number} {number**9:x}\nFrom her og ut\n".encode()
+
+
 def test_a_mailbox_is_a_row_for_each_mail(folder, scanned):
-    mails = [mail(f"nummer {n}\nFrom her og ut\n", subject=f"emne {n}") for n in range(1500)]
+    mails = [plain(n) for n in range(1500)]
     mails[7] = mail("med vedlegg\n", attached=[("a.csv", b"navn;epost\n" + b"Kari;k@example.com\n" * 5)])
     (folder / "post.mbox").write_bytes(box(*mails))
     found = scanned("post.mbox")
@@ -140,16 +144,14 @@ def test_a_mailbox_is_a_row_for_each_mail(folder, scanned):
     rows = [row for container, batch in found.columns if container is None for row in range(batch.row_count)]
     assert len(rows) == 1500
     text = body(found)
-    assert all(f"nummer {n}\n" in text for n in range(1500) if n != 7)
+    assert all(f"nummer {n} " in text for n in range(1500) if n != 7)
     assert {container for container, _ in found.columns} == {None, "mail 8/a.csv"}
 
 
 def test_a_mailbox_that_breaks_off_in_an_archive_is_a_failure_and_read_so_far(folder, scanned):
     import gzip
 
-    data = gzip.compress(
-        box(*[mail(f"nummer {n} {base64.b64encode(str(n**9).encode()).decode()}\n") for n in range(500)])
-    )
+    data = gzip.compress(box(*[plain(n) for n in range(500)]))
     (folder / "post.mbox.gz").write_bytes(data[: len(data) // 2])
     found = scanned("post.mbox.gz")
     assert any("ends too early" in reason for reason in found.reasons)
