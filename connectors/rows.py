@@ -20,11 +20,12 @@ if TYPE_CHECKING:
     from connectors.dialect import Bounds
     from connectors.query import Query
 
-FETCH = 8_192
+FETCH = 32_768
 """Rows of one batch, at most."""
 BATCH_BYTES = 16 << 20
 """Bytes of one batch, about; a single row may hold more."""
 _FIRST = 1
+_EXACT = 2**53
 
 
 def fetched(cursor: Any) -> Iterator[pa.RecordBatch]:
@@ -73,6 +74,8 @@ def _text(cell: Any) -> str:
 
     if isinstance(cell, dict | list | tuple):
         cell = json.dumps(cell, default=str, ensure_ascii=False)
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < _EXACT:
+        cell = int(cell)
     return str(cell).encode("utf-8", "replace").decode()
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from connectors.dialect import Ask
 
 RANGE_ROWS = 1_000_000
-BATCH_ROWS = 16_384
+BATCH_ROWS = 32_768
 _HASHES = 1 << 40
 _AS_TEXT = (
     "HUGEINT",

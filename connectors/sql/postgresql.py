@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from connectors.address import Address
     from connectors.dialect import Ask, Kind
 
-BLOCK_BYTES = 4 << 20
+BLOCK_BYTES = 8 << 20
 PAGE_BYTES = 8_192
 RANGE_PAGES = 16_384
 """Pages of one piece of a large table: 128 MB."""

@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from connectors.connector import SourceError
 from connectors.dialect import Bounds, Chosen, Dialect, Part, Table, TableColumn, hashed, quoted, ranges
+from connectors.faults import told
 from connectors.rows import fetched
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def _tables(ask: Ask) -> Iterator[Table]:
         try:
             yield _table(name, kind, without_rowid, size, ask)
         except sqlite3.Error as fault:
-            reason = f"cannot be opened: {_code(fault)}"
+            reason = f"cannot be opened: {told(fault, DIALECT)}"
             yield Table("", name, "view" if kind == "view" else "table", (), (), trouble=reason)
 
 
@@ -109,7 +110,7 @@ def _batches(connection: Any, statement: str, _: Sequence[TableColumn]) -> Itera
 
 
 def _code(error: Exception) -> str:
-    return str(getattr(error, "sqlite_errorname", "") or type(error).__name__)
+    return str(getattr(error, "sqlite_errorname", ""))
 
 
 DIALECT = Dialect(

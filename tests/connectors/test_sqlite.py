@@ -55,3 +55,82 @@ def test_the_file_and_its_folder_are_left_as_they_were(shop):
     for segment in sources.plan([f"sqlite:///{shop}"]):
         rows(segment)
     assert {path: path.read_bytes() for path in shop.parent.iterdir()} == before
+
+
+def test_a_file_with_a_write_ahead_log_is_left_as_it_was(tmp_path):
+    path = tmp_path / "wal.db"
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("CREATE TABLE t (id INTEGER)")
+        connection.execute("INSERT INTO t VALUES (1)")
+    connection.close()
+    before = sorted(tmp_path.iterdir())
+    (segment,) = sources.plan([f"sqlite:///{path}"])
+    assert rows(segment) == 1
+    assert sorted(tmp_path.iterdir()) == before == [path]
+
+
+def test_rows_that_are_still_in_the_log_are_read(tmp_path):
+    path = tmp_path / "wal.db"
+    writer = sqlite3.connect(path, isolation_level=None)
+    writer.execute("PRAGMA journal_mode = WAL")
+    writer.execute("CREATE TABLE t (id INTEGER)")
+    writer.execute("INSERT INTO t VALUES (1)")
+    (segment,) = sources.plan([f"sqlite:///{path}"])
+    assert rows(segment) == 1
+    writer.close()
+
+
+def test_keys_that_lie_far_apart_are_sampled_as_well(tmp_path, read_database):
+    path = tmp_path / "far.db"
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE t (id INTEGER PRIMARY KEY)")
+        connection.executemany("INSERT INTO t VALUES (?)", ((n * 2**40 - 2**55,) for n in range(40_000)))
+    connection.close()
+    read = read_database(f"sqlite:///{path}", sample=1000)
+    assert 850 < read.counts["t"] < 1150
+    assert len(read_database(f"sqlite:///{path}", full=True).segments) == 1
+
+
+def test_large_tables_are_cut_and_every_row_is_read_once(shop, read_database, monkeypatch):
+    from connectors.sql import sqlite
+
+    monkeypatch.setattr(sqlite, "RANGE_ROWS", 7_000)
+    read = read_database(f"sqlite:///{shop}", full=True)
+    assert len(read.segments) == 5
+    assert sorted(map(int, read.columns['kunde "a" æøå', "id"])) == list(range(30_000))
+
+
+def test_any_value_in_any_column(tmp_path, read_database):
+    path = tmp_path / "alt.db"
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE t (a TEXT, b INTEGER, c, d BLOB)")
+        cells = [
+            ("tekst", 1, 1.5, b"bytes"),
+            (None, "ikke tall", 90123456.0, None),
+            ("\x00å", 2**62, "x", b"\x89PNG\r\n\x1a\n\x00"),
+        ]
+        connection.executemany("INSERT INTO t VALUES (?, ?, ?, ?)", cells)
+        connection.execute("INSERT INTO t (a) VALUES (CAST(x'626ce562e672' AS TEXT))")
+        connection.execute("CREATE TABLE uten (k TEXT PRIMARY KEY) WITHOUT ROWID")
+        connection.execute("INSERT INTO uten VALUES ('a')")
+        connection.execute("CREATE TABLE borte (id)")
+        connection.execute("CREATE VIEW brutt AS SELECT id FROM borte")
+        connection.execute("DROP TABLE borte")
+    connection.close()
+    read = read_database(f"sqlite:///{path}")
+    assert read.columns["t", "a"] == ["tekst", None, "\x00å", "blåbær"]
+    assert read.columns["t", "b"] == ["1", "ikke tall", str(2**62), None]
+    assert read.columns["t", "c"] == ["1.5", "90123456", "x", None]
+    assert read.columns["t", "d"] == ["bytes", None, None, None]
+    assert read.columns["uten", "k"] == ["a"]
+    assert [failure.container for failure in read.failures] == ["brutt"]
+    assert [item.kind for item in read.set_aside] == ["picture"]
+
+
+def test_a_damaged_file_is_a_failure(shop, read_database):
+    data = bytearray(shop.read_bytes())
+    data[len(data) // 2 :] = bytes(len(data) - len(data) // 2)
+    shop.write_bytes(data)
+    read = read_database(f"sqlite:///{shop}", full=True)
+    assert "the file is damaged" in " ".join(failure.reason for failure in read.failures)
