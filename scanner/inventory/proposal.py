@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from detectors.categories import special
 from scanner.inventory.exchange.columns import bound
-from scanner.inventory.exchange.record_reading import unused_id
+from scanner.inventory.exchange.record_words import unused_id
 from scanner.inventory.hierarchy import is_covered, within
 from scanner.inventory.write import flow
 from scanner.reconcile.categories import weak

@@ -7,7 +7,7 @@ from typing import Any
 from detectors.categories import CATEGORIES
 from scanner.inventory.exchange.fides_words import ARTICLES, ARTICLES9, THIRD_PARTY, UNSTATED, WITHOUT_SYSTEM
 from scanner.inventory.exchange.format import ExchangeError, Taken
-from scanner.inventory.exchange.record_reading import retention_of, unused_id
+from scanner.inventory.exchange.record_words import retention_of, unused_id
 from scanner.inventory.tree import parse
 
 PARTY = ("name", "address", "email", "phone")

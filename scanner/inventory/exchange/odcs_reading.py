@@ -7,7 +7,7 @@ from typing import Any
 
 from detectors.categories import CATEGORIES
 from scanner.inventory.exchange.format import ExchangeError, Taken
-from scanner.inventory.exchange.record_reading import category_of, unused_id
+from scanner.inventory.exchange.record_words import category_of, unused_id
 from scanner.inventory.tree import parse
 
 SYSTEM_KEY, CATEGORIES_KEY, LOCATIONS_KEY = "innsynSystem", "innsynCategories", "innsynLocations"

@@ -2,20 +2,29 @@
 A record of processing that people made: columns in any order, headings in bokmål, nynorsk or English.
 
 What a cell says in words becomes facts where the words are known; what is not known becomes an open question in the
-words of the cell. Nothing is guessed and nothing is dropped.
+words of the cell, and a column that is not known a note. Nothing is guessed and nothing is dropped.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from detectors.categories import CATEGORIES
-from detectors.fields import hints
 from scanner.inventory.exchange.format import ExchangeError, Taken
 from scanner.inventory.exchange.headings import folded
-from scanner.inventory.vocabulary import SUBJECTS, WORDS
+from scanner.inventory.exchange.record_words import (
+    ARTICLE9,
+    NOTHING,
+    articles_of,
+    category_of,
+    party_of,
+    pieces,
+    retention_of,
+    subject_of,
+    unused_id,
+)
+from scanner.inventory.vocabulary import SUBJECTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,52 +34,41 @@ if TYPE_CHECKING:
 
 # The order decides: a heading is of the first kind whose words it holds.
 KINDS: tuple[tuple[str, str], ...] = (
+    ("officer", r"personvernomb[ou]d|\bdpo\b|data protection officer"),
+    ("representative", r"representant|representative"),
+    ("joint", r"felles|joint"),
+    ("behalf", r"utføres for|utført for|vegne[r]? av|on behalf|done for|oppdragsgiver|oppdragsgjevar"),
+    (
+        "controller",
+        r"^(?:behandlingsansvarl\w*|controller|virksomhet\w*|verksemd\w*)\b|kontakt|contact|navn på (?:virksomhet|behandlingsansvarl)",
+    ),
+    ("processors", r"databehandler|databehandlar|processor"),
     ("safeguard", r"overføringsgrunnlag|garanti|safeguard"),
-    ("transfers", r"tredje|overføring|third countr|transfer|utlandet"),
+    ("transfers", r"tredje|overføring|overføres|third countr|transfer|utlandet"),
     ("article9", r"artikkel 9|art 9|særlig[e]? kategori|særleg[e]? kategori|sensitiv|special categor"),
     ("basis", r"grunnlag|hjem[m]?el|heimel|legal basis|lawful|lovlig"),
     ("retention", r"slett|lagringstid|oppbevar|frist|retention|erasure|time limit|storage period"),
     ("security", r"sikkerhet|tryggleik|trygging|security|tiltak|measures"),
     ("recipients", r"mottaker|mottakar|recipient|utlever"),
-    ("officer", r"personvernomb[ou]d|dpo|data protection officer"),
-    ("representative", r"representant|representative"),
-    ("joint", r"felles|joint"),
+    ("both", r"registrert.*opplysning|opplysning.*registrert|data subject.*personal data|personal data.*data subject"),
     ("subjects", r"registrert|data subject"),
     ("sources", r"kilde|kjelde|source|samles inn|innsamla"),
     ("data", r"opplysning|personal data|type data|data categor|categories of data"),
     ("purposes", r"formål|føremål|purpose|hensikt"),
-    ("behalf", r"utføres for|utført for|vegne[r]? av|on behalf|oppdragsgiver|oppdragsgjevar"),
-    ("processor", r"databehandler$|databehandlar$|databehandler og|databehandlar og|^processor"),
-    ("controller", r"behandlingsansvarl|controller|virksomhet|verksemd"),
     ("systems", r"system|applikasjon|application"),
     ("activity", r"aktivitet|behandling|activity|processing|prosess|navn|namn|name"),
 )
-PIECES = re.compile(r"\n|;|•|·|,(?![^()«]*[)»])")
-ARTICLE = re.compile(
-    r"6\s*(?:\(1\)|nr\.?\s*1|\.1|,?\s*1)\s*(?:bokstav|letter|litra)?\s*\(?([a-f])\b\)?", re.IGNORECASE
-)
-ARTICLE9 = re.compile(
-    r"9\s*(?:\(2\)|nr\.?\s*2|\.2|,?\s*2)\s*(?:bokstav|letter|litra)?\s*\(?([a-j])\b\)?", re.IGNORECASE
-)
-PERIOD = re.compile(
-    r"(\d{1,3})\s*(år|years?|måne?der?|månad(?:er|ar)?|months?|mnd|uker?|veker?|weeks?|dag(?:er|ar)?|døgn|days?)\b",
-    re.IGNORECASE,
-)
-UNITS = (("Y", ("år", "y")), ("M", ("m",)), ("W", ("u", "v", "w")), ("D", ("d",)))
-EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-SURE = 3.0
-"""What a field name must weigh for its category to be taken."""
-NOTHING = frozenset(
-    {"", "-", "–", "nei", "ingen", "none", "no", "n/a", "ikke aktuelt", "ikkje aktuelt", "not applicable"}
-)
+PARTIES = {"controller": "controller", "officer": "data_protection_officer", "representative": "representative"}
+FEW_TELL = frozenset({"activity", "systems", "controller", "processors", "officer"})
+"""What is in many tables that are no record."""
 
 
 def read_record(grids: list[Grid]) -> Taken:
     """
-    Return what a record says, from the first sheets that are one.
+    Return what a record says, from the sheets that are one.
 
     Raises:
-        ExchangeError: no sheet has the headings of a record.
+        ExchangeError: no sheet has the headings of a record, or none of them has rows.
     """
     tree: dict[str, Any] = {"inventory_version": "1", "processing_activities": []}
     places: dict[Path, str] = {}
@@ -78,27 +76,25 @@ def read_record(grids: list[Grid]) -> Taken:
     found = False
     for grid in grids:
         start, kinds = _heading(grid)
-        if kinds is None:
+        if not kinds:
             continue
         found = True
+        _above(tree, grid, start)
         for number, row in enumerate(grid.rows[start + 1 :], start + 2):
-            cells: dict[str, str] = {}
-            for kind, text in zip(kinds, row, strict=False):
-                if kind and text.strip():
-                    cells[kind] = f"{cells[kind]}\n{text}" if kind in cells else text.strip()
+            cells = _cells(grid.rows[start], kinds, row)
             if cells.get("activity") or cells.get("purposes"):
-                places[("processing_activities", len(tree["processing_activities"]))] = _where(grid, number)
-                _activity(tree, cells, questions)
+                places["processing_activities", len(tree["processing_activities"])] = _where(grid, number)
+                _enter(tree, cells, questions)
     if not found:
         message = (
             "no record: no row names at least three of purposes, data subjects, personal data, recipients, erasure"
         )
         raise ExchangeError(message)
-    if questions:
-        tree["open_questions"] = list(dict.fromkeys(questions))
     if not tree["processing_activities"]:
         message = "a record without rows: nothing to read"
         raise ExchangeError(message)
+    if questions:
+        tree["open_questions"] = list(dict.fromkeys(questions))
     return Taken(tree, places, tuple(dict.fromkeys(questions)))
 
 
@@ -106,105 +102,90 @@ def _where(grid: Grid, number: int) -> str:
     return f"sheet {grid.name}, row {number}" if grid.name else f"row {number}"
 
 
-def _heading(grid: Grid) -> tuple[int, list[str] | None]:
-    """Return the row with headings and what each column is; a title may stand above."""
+def _heading(grid: Grid) -> tuple[int, list[str]]:
+    """Return the row with headings and what each column is; a title and who is answerable may stand above."""
     for number, row in enumerate(grid.rows[:20]):
         kinds = [kind_of(cell) for cell in row]
-        telling = {kind for kind in kinds if kind} - {"activity", "systems", "controller", "processor"}
-        if len(telling) >= 3 or ({"behalf", "security"} <= set(kinds)):
+        telling = {kind for kind in kinds if kind} - FEW_TELL
+        if len(telling) >= 3 or {"behalf", "security"} <= telling:
             return number, kinds
-    return 0, None
+    return 0, []
 
 
 def kind_of(heading: str) -> str:
     """
     Return what a column holds, by its heading; empty where that is not said.
 
-    >>> kind_of("Kategorier av registrerte"), kind_of("Slettefrist"), kind_of("Behandlingsgrunnlag (art. 6)"), kind_of("Kommentar")
-    ('subjects', 'retention', 'basis', '')
+    >>> kind_of("Kategorier av registrerte"), kind_of("Slettefrist"), kind_of("Kontaktopplysninger"), kind_of("Kommentar")
+    ('subjects', 'retention', 'controller', '')
     """
     text = folded(heading)
     return next((kind for kind, words in KINDS if re.search(words, text)), "") if text and len(text) < 200 else ""
 
 
-def _pieces(text: str) -> list[str]:
-    """Return the items of a cell, each once."""
-    items = (piece.strip(" .\t-–*") for piece in PIECES.split(text))
-    return [item for item in dict.fromkeys(items) if item and item.casefold() not in NOTHING]
+def _above(tree: dict[str, Any], grid: Grid, start: int) -> None:
+    """Enter who is answerable, from the rows above the headings: a word for who, and beside it the name."""
+    for row in grid.rows[:start]:
+        said = [cell.strip() for cell in row if cell.strip()]
+        key = PARTIES.get(kind_of(said[0])) if len(said) > 1 else None
+        if key:
+            tree[key] = party_of(", ".join(said[1:])) | tree.get(key, {})
 
 
-def _activity(tree: dict[str, Any], cells: dict[str, str], questions: list[str]) -> None:
+def _cells(heads: tuple[str, ...], kinds: list[str], row: tuple[str, ...]) -> dict[str, str]:
+    """Return a row's texts by what they are; texts under a heading that is not known become a note."""
+    cells: dict[str, str] = {}
+    for head, kind, cell in zip(heads, kinds, row, strict=False):
+        text = cell.strip()
+        if text and (kind or head.strip()):
+            key, said = (kind, text) if kind else ("note", f"{head.strip()}: {text}")
+            cells[key] = f"{cells[key]}\n{said}" if key in cells else said
+    both = pieces(cells.pop("both", ""))
+    people = [item for item in both if subject_of(item) in SUBJECTS]
+    for key, items in (("subjects", people), ("data", [item for item in both if item not in people])):
+        if items:
+            cells[key] = "\n".join([*pieces(cells.get(key, "")), *items])
+    return cells
+
+
+def _enter(tree: dict[str, Any], cells: dict[str, str], questions: list[str]) -> None:
+    """Enter one row as an activity, with what it says of the whole organisation."""
     activities = tree["processing_activities"]
-    name = " ".join((cells.get("activity") or _pieces(cells["purposes"])[0]).split())
-    node: dict[str, Any] = {"id": unused_id(name, {item["id"] for item in activities}), "name": name}
-    node["purposes"] = _pieces(cells.get("purposes", ""))
-    node["data_subjects"] = [_subject(item) for item in _pieces(cells.get("subjects", ""))]
-    node["personal_data"] = list(_data(cells, name, questions))
-    node["legal_basis_for_processing"] = list(_basis(cells.get("basis", ""), name, questions))
-    node["data_sources"] = _pieces(cells.get("sources", ""))
-    node["retention"] = [
-        retention_of(line) for line in cells.get("retention", "").split("\n") if line.strip().casefold() not in NOTHING
-    ]
-    node["recipients"] = list(_recipients(tree, cells, name, questions))
-    node["systems"] = [_known(tree, "systems", item) for item in _pieces(cells.get("systems", ""))]
-    if cells.get("behalf"):
-        node["on_behalf_of"] = [_party(line) for line in cells["behalf"].split("\n") if line.strip()]
+    name = " ".join((cells.get("activity") or pieces(cells["purposes"])[0]).split())
+    node: dict[str, Any] = {
+        "id": unused_id(name, {item["id"] for item in activities}),
+        "name": name,
+        "purposes": pieces(cells.get("purposes", "")),
+        "data_subjects": [subject_of(item) for item in pieces(cells.get("subjects", ""))],
+        "personal_data": list(_data(cells, name, questions)),
+        "legal_basis_for_processing": list(_basis(cells.get("basis", ""), name, questions)),
+        "data_sources": pieces(cells.get("sources", "")),
+        "retention": [retention_of(line) for line in _lines(cells, "retention")],
+        "recipients": list(_recipients(tree, cells, name, questions)),
+        "systems": [_known(tree, "systems", item)["id"] for item in pieces(cells.get("systems", ""))],
+        "on_behalf_of": [party_of(line) for line in _lines(cells, "behalf")],
+        "note": cells.get("note", ""),
+    }
     activities.append({key: value for key, value in node.items() if value or key == "personal_data"})
-    for key, field in (
-        ("controller", "controller"),
-        ("controller", "processor"),
-        ("data_protection_officer", "officer"),
-    ):
-        if cells.get(field):
-            tree.setdefault(key, _party(cells[field]))
-    if cells.get("representative"):
-        tree.setdefault("representative", _party(cells["representative"]))
+    if "behalf" in cells and "processors" in cells:
+        tree.setdefault("controller", party_of(cells["processors"]))  # a processor's own record: it names itself
+    for kind, key in PARTIES.items():
+        if cells.get(kind):
+            tree.setdefault(key, party_of(cells[kind]))
     if cells.get("joint"):
-        tree.setdefault("joint_controllers", [_party(line) for line in cells["joint"].split("\n") if line.strip()])
+        tree.setdefault("joint_controllers", [party_of(line) for line in _lines(cells, "joint")])
     measures = tree.setdefault("security_measures", [])
-    measures += [item for item in _pieces(cells.get("security", "")) if item not in measures]
+    measures += [item for item in pieces(cells.get("security", "")) if item not in measures]
 
 
-def unused_id(name: str, taken: set[str]) -> str:
-    """Return an id made of a name: letters, digits and hyphens, not taken."""
-    plain = unicodedata.normalize("NFKD", name.casefold().translate(str.maketrans("æøå", "eoa")))
-    words = re.findall(r"[a-z0-9]+", plain.encode("ascii", "ignore").decode())
-    start = "-".join(words)[:40].strip("-") or "x"
-    return next(text for text in (start, *(f"{start}-{number}" for number in range(2, 10_000))) if text not in taken)
-
-
-def _subject(text: str) -> str:
-    """Return fideslang's key for a kind of people, or one made of the words."""
-    plain = folded(text)
-    for key, phrase in SUBJECTS.items():
-        names = {folded(name) for name in (key, *phrase)}
-        if plain in names or any(
-            plain.startswith(name) and len(plain) <= len(name) + 3 for name in names if len(name) > 4
-        ):
-            return key
-    return unused_id(text, set()).replace("-", "_")
-
-
-def category_of(text: str) -> str | None:
-    """
-    Return the category that a word for personal data means, or None.
-
-    >>> category_of("E-postadresse"), category_of("Fakturaadresse"), category_of("Noe annet")
-    ('user.contact.email', 'user.contact.address.billing', None)
-    """
-    plain = folded(re.sub(r"[(«].*", "", text)) or folded(text)
-    for item in CATEGORIES.values():
-        if plain in {folded(name) for name in (item.key, item.nb, item.nn, item.sv, item.en)}:
-            return item.key
-    said = hints(plain.replace(" ", "_"))
-    best = max(said, key=lambda key: (said[key], len(key)), default="")
-    return best if best in CATEGORIES and said[best] >= SURE else None
+def _lines(cells: dict[str, str], kind: str) -> list[str]:
+    return [line for line in cells.get(kind, "").split("\n") if line.strip().casefold() not in NOTHING]
 
 
 def _data(cells: dict[str, str], name: str, questions: list[str]) -> Iterator[dict[str, str]]:
     article9 = ARTICLE9.search(" ".join(cells.get(kind, "") for kind in ("article9", "basis", "data")))
-    extra = [item for item in _pieces(cells.get("article9", "")) if not ARTICLE9.search(item) and category_of(item)]
-    for item in [*_pieces(cells.get("data", "")), *extra]:
+    extra = [item for item in pieces(cells.get("article9", "")) if not ARTICLE9.search(item) and category_of(item)]
+    for item in [*pieces(cells.get("data", "")), *extra]:
         key = category_of(item)
         if key is None:
             questions.append(f"{name}: hvilken kategori er «{item}»?")
@@ -218,16 +199,8 @@ def _data(cells: dict[str, str], name: str, questions: list[str]) -> Iterator[di
 def _basis(text: str, name: str, questions: list[str]) -> Iterator[dict[str, str]]:
     seen = set()
     for line in filter(None, (part.strip() for part in re.split(r"\n|;", text))):
-        if line.casefold() in NOTHING:
-            continue
-        articles = [f"6(1)({letter.lower()})" for letter in ARTICLE.findall(line)]
-        plain = folded(line)
-        articles = articles or [
-            key
-            for key, phrase in WORDS.items()
-            if key.startswith("6(") and any(folded(word) in plain for word in phrase)
-        ]
-        if not articles and not ARTICLE9.search(line):
+        articles = articles_of(line)
+        if not articles and not ARTICLE9.search(line) and line.casefold() not in NOTHING:
             questions.append(f"{name}: hvilket grunnlag er «{line}»?")
         for article in articles:
             if article not in seen:
@@ -235,32 +208,23 @@ def _basis(text: str, name: str, questions: list[str]) -> Iterator[dict[str, str
                 yield {"article": article, "note": line}
 
 
-def retention_of(line: str) -> dict[str, str]:
-    """Return a retention from words: a period where one is said, and the words as they stand."""
-    text = line.strip()
-    match = PERIOD.search(text)
-    if match is None:
-        return {"until": text, "indeterminate": "true"}
-    unit = next(code for code, starts in UNITS if match[2].casefold().startswith(starts))
-    node = {"period": f"P{match[1]}{unit}", "note": text}
-    event = re.search(r"(?:fra|frå|etter|from|after)\s+([^,;]{3,})", text[match.end() :])
-    return node | ({"starts": event[1].strip(" .")} if event else {})
-
-
 def _recipients(tree: dict[str, Any], cells: dict[str, str], name: str, questions: list[str]) -> Iterator[str]:
-    for item in _pieces(cells.get("recipients", "")):
-        yield _known(tree, "recipients", item)
-    for line in cells.get("transfers", "").split("\n"):
-        if line.strip().casefold() in NOTHING:
-            continue
+    """Yield the ids of a row's recipients, entered with what the row says of transfers."""
+    own = [_known(tree, "recipients", item) for item in pieces(cells.get("recipients", ""))]
+    if "behalf" not in cells:
+        for item in pieces(cells.get("processors", "")):
+            own.append(_known(tree, "recipients", item))
+            own[-1].setdefault("role", "processor")
+    for line in _lines(cells, "transfers"):
         who, colon, where = line.partition(":")
-        listed = {node["name"]: node for node in tree.get("recipients", ())}
-        if colon and who.strip() in listed:
-            listed[who.strip()]["transfer"] = _transfer(where, cells)
-        elif len(tree.get("recipients", ())) == 1:
-            tree["recipients"][0]["transfer"] = _transfer(line, cells)
+        node = next((item for item in own if colon and item["name"] == who.strip()), None)
+        if node is not None:
+            node["transfer"] = _transfer(where, cells)
+        elif len(own) == 1:
+            own[0]["transfer"] = _transfer(line, cells)
         else:
             questions.append(f"{name}: hvilken mottaker gjelder overføringen «{line.strip()}»?")
+    yield from dict.fromkeys(str(item["id"]) for item in own)
 
 
 def _transfer(text: str, cells: dict[str, str]) -> dict[str, str]:
@@ -269,23 +233,11 @@ def _transfer(text: str, cells: dict[str, str]) -> dict[str, str]:
     return {key: value for key, value in node.items() if value}
 
 
-def _known(tree: dict[str, Any], section: str, name: str) -> str:
-    """Return the id of a system or recipient by its name; a new one is entered."""
-    nodes = tree.setdefault(section, [])
+def _known(tree: dict[str, Any], section: str, name: str) -> dict[str, Any]:
+    """Return a system or recipient by its name; a new one is entered."""
+    nodes: list[dict[str, Any]] = tree.setdefault(section, [])
     for node in nodes:
         if node["name"] == name:
-            return str(node["id"])
+            return node
     nodes.append({"id": unused_id(name, {node["id"] for node in nodes}), "name": name})
-    return str(nodes[-1]["id"])
-
-
-def _party(text: str) -> dict[str, str]:
-    """Return who somebody is: the first words are the name."""
-    email = EMAIL.search(text)
-    first, _, rest = text.strip().partition(",")
-    first = first.split("\n")[0].strip()
-    node = {} if EMAIL.fullmatch(first) else {"name": first}
-    if email:
-        node["email"] = email[0]
-    rest = EMAIL.sub("", rest).strip(" ,\n")
-    return node | ({"note": " ".join(rest.split())} if rest else {})
+    return nodes[-1]

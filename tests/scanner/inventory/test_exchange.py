@@ -27,7 +27,8 @@ from scanner.inventory.exchange.format import Asked, ExchangeError, on_offer
 from scanner.inventory.exchange.headings import FIELDS, SECTIONS, folded
 from scanner.inventory.exchange.reading import taken
 from scanner.inventory.exchange.record import CONTROLLER, PROCESSOR
-from scanner.inventory.exchange.record_reading import category_of, retention_of
+from scanner.inventory.exchange.record_reading import kind_of
+from scanner.inventory.exchange.record_words import category_of, retention_of
 from scanner.inventory.found import Found
 from scanner.inventory.load import load, loads
 
@@ -632,3 +633,86 @@ def test_retention_is_read_from_words(text, period):
     node = retention_of(text)
     assert node.get("period") == period
     assert text in node.values()
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("Navn og kontaktopplysninger til behandlingsansvarlig", "controller"),
+        ("Behandlingsansvarlig", "controller"),
+        ("Behandlingsansvarliges representant", "representative"),
+        ("Felles behandlingsansvarlig", "joint"),
+        ("Formål med behandlingen", "purposes"),
+        ("Beskrivelse av kategoriene av registrerte og kategoriene av personopplysninger", "both"),
+        ("Databehandler(e)", "processors"),
+        ("Overføring til tredjeland", "transfers"),
+        ("Dokumentasjon på nødvendige garantier", "safeguard"),
+        ("Planlagte tidsfrister for sletting", "retention"),
+        ("Generell beskrivelse av tekniske og organisatoriske sikkerhetstiltak", "security"),
+        ("Føremålet med behandlinga", "purposes"),
+        ("Kven er mottakarar?", "recipients"),
+        ("Lawful basis", "basis"),
+        ("Kommentar", ""),
+        ("", ""),
+    ],
+)
+def test_a_heading_says_what_its_column_holds(heading, kind):
+    assert kind_of(heading) == kind
+
+
+def test_who_is_answerable_may_stand_above_the_table_and_what_is_not_known_is_kept():
+    rows = [
+        ["Behandlingsansvarlig", "Fjellvik Sport AS", "post@fjellvik.example.com"],
+        ["Personvernombud:", "ombud@fjellvik.example.com"],
+        [],
+        [
+            "Behandling",
+            "Formål",
+            "Registrerte og personopplysninger",
+            "Databehandlere",
+            "Sletting",
+            "Overføring til utlandet",
+            "Eier",
+        ],
+        [
+            "Lønn",
+            "Betale lønn",
+            "Ansatte; navn; kontonummer",
+            "Eksempel Lønn AS",
+            "5 år",
+            "Eksempel Lønn AS: USA, standardkontrakt",
+            "HR",
+        ],
+    ]
+    inventory, remarks = taken("a.csv", made(rows, "csv"))
+    (activity,) = inventory.processing_activities
+    assert inventory.controller.name == "Fjellvik Sport AS"
+    assert inventory.controller.email == "post@fjellvik.example.com"
+    assert inventory.data_protection_officer.email == "ombud@fjellvik.example.com"
+    assert activity.data_subjects == ("employee",)
+    assert [item.data_category for item in activity.personal_data] == ["user.name", "user.financial.bank_account"]
+    assert [(item.name, item.role, item.transfer.third_country) for item in inventory.recipients] == [
+        ("Eksempel Lønn AS", "processor", "USA")
+    ]
+    assert activity.note == "Eier: HR"
+    assert remarks == ()
+
+
+def test_a_processors_own_record_is_read():
+    rows = [
+        ["Databehandler", "Utføres for", "Kategorier av behandling", "Overføring", "Sikkerhetstiltak"],
+        [
+            "Fjellvik Drift AS",
+            "Fjellvik idrettslag, styret@idrettslag.example.org",
+            "Drift av register",
+            "Nei",
+            "Tilgangsstyring",
+        ],
+    ]
+    inventory, remarks = taken("a.csv", made(rows, "csv"))
+    (activity,) = inventory.processing_activities
+    assert inventory.controller.name == "Fjellvik Drift AS"
+    assert (activity.name, activity.on_behalf_of[0].name) == ("Drift av register", "Fjellvik idrettslag")
+    assert activity.on_behalf_of[0].email == "styret@idrettslag.example.org"
+    assert inventory.recipients == ()
+    assert remarks == ()
