@@ -88,6 +88,8 @@ def rules_page() -> str:
     for rule in sorted(rules, key=lambda rule: rule.id):
         lines += ["", f"## {rule.id}", "", f"{rule.title.en} ({rule.title.nb}).", rule.text.en, ""]
         lines.append(f"What to do: {rule.remedy.en}")
+    lines += ["", "## Lints on the inventory", "", "| lint | på norsk | what to do |", "|---|---|---|"]
+    lines += [f"| {one.id} | {one.title.nb} | {one.remedy.en} |" for one in all_lints()]
     return "\n".join(lines) + "\n"
 
 
