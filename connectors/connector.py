@@ -262,5 +262,17 @@ class SetAside:
     kind: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A column that the schema of a database declares to hold another's values: a foreign key, one of its columns."""
+
+    source: str
+    container: str
+    field: str
+    parent_container: str
+    parent_field: str
+
+
 Batch = LineBatch | ColumnBatch
 Read = LineBatch | ColumnBatch | Failure | SetAside
+Planned = Segment | Failure | SetAside | Reference

@@ -11,7 +11,16 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from connectors import address, sessions
-from connectors.connector import ColumnBatch, Failure, Read, Segment, SetAside, SourceError, Unreadable
+from connectors.connector import (
+    ColumnBatch,
+    Failure,
+    Read,
+    Reference,
+    Segment,
+    SetAside,
+    SourceError,
+    Unreadable,
+)
 from connectors.dialect import Bounds, on_offer
 from connectors.faults import told
 from connectors.query import FORMAT, Query, query_of, segments, statement_of
@@ -19,7 +28,7 @@ from connectors.query import FORMAT, Query, query_of, segments, statement_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from connectors.connector import Selection
+    from connectors.connector import Planned, Selection
     from connectors.dialect import Dialect
     from connectors.reservoir import Reservoir
     from connectors.rows import Reader
@@ -27,7 +36,7 @@ if TYPE_CHECKING:
 
 def plan(
     target: str, selection: Selection, source: str | None = None, asking: Callable[[str, str], None] | None = None
-) -> Iterator[Segment | Failure | SetAside]:
+) -> Iterator[Planned]:
     """
     Cut a database into segments: one statement each.
 
@@ -61,6 +70,7 @@ def plan(
                     yield SetAside(source, table.set_aside, table.container)
                 elif table.columns:
                     yield from segments(table, Segment(source, target, FORMAT), dialect, selection)
+            yield from _references(ask(dialect.references), source)
     except SourceError:
         raise
     except Exception as fault:  # noqa: BLE001 - each driver brings its own errors
@@ -70,6 +80,16 @@ def plan(
         sessions.close()
     if not found:
         yield SetAside(source, "holds no tables that this user may see")
+
+
+def _references(rows: Sequence[tuple[Any, ...]], source: str) -> Iterator[Reference]:
+    """Yield the declared foreign keys, a column at a time."""
+    for schema, table, column, parent_schema, parent, parent_column in rows:
+        if parent_column:
+            child = f"{schema}.{table}" if schema else table
+            yield Reference(
+                source, child, column, f"{parent_schema}.{parent}" if parent_schema else parent, parent_column
+            )
 
 
 def _password(path: str | None) -> str | None:

@@ -145,6 +145,8 @@ class Dialect:
         read_only: a statement whose first row shows that nothing can be written.
         is_read_only: judges that row.
         tables: asks what there is.
+        references: a statement that gives the declared foreign keys, a row for each of their columns: schema, table and
+            column, and schema, table and column of the parent.
         chosen: how to choose so many rows of a table by a seed; `None` where only reading all of it will do.
         batches: runs a statement that selects the columns, and yields its rows as record batches.
         code: a database's code for an error, if it has one; never a message.
@@ -158,6 +160,7 @@ class Dialect:
     read_only: str
     is_read_only: Callable[[tuple[Any, ...]], bool]
     tables: Callable[[Ask], Iterator[Table]]
+    references: str
     chosen: Callable[[Table, int, int], Chosen | None]
     batches: Callable[[Any, str, Sequence[TableColumn]], Iterator[pa.RecordBatch]]
     code: Callable[[Exception], str]

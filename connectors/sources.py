@@ -12,7 +12,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from connectors import address, files, state
-from connectors.connector import Failure, Read, Sampling, Segment, Selection, SetAside
+from connectors.connector import Failure, Planned, Read, Sampling, Segment, Selection
 from connectors.formats import sqlite
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def plan(
     targets: Sequence[str],
     selection: Selection = Selection(),  # noqa: B008 - frozen
     asking: Callable[[str, str], None] | None = None,
-) -> Iterator[Segment | Failure | SetAside]:
+) -> Iterator[Planned]:
     """
     Cut targets into segments, in a stable order: databases first, then files.
 
@@ -47,9 +47,7 @@ def plan(
     return chain(_databases(databases, selection, asking, alone=not others), _met(planned, selection))
 
 
-def _met(
-    items: Iterator[Segment | Failure | SetAside], selection: Selection
-) -> Iterator[Segment | Failure | SetAside]:
+def _met(items: Iterator[Planned], selection: Selection) -> Iterator[Planned]:
     """Yield what was met among files; a file that is a database gives the segments of one."""
     for item in items:
         if isinstance(item, Segment) and sqlite.is_plain(item):
@@ -60,7 +58,7 @@ def _met(
 
 def _databases(
     targets: Sequence[str], selection: Selection, asking: Callable[[str, str], None] | None, *, alone: bool
-) -> Iterator[Segment | Failure | SetAside]:
+) -> Iterator[Planned]:
     """Yield the segments of databases; one that gives no way in is a failure, unless none does and nothing else is."""
     if not targets:
         return

@@ -133,18 +133,19 @@ def _samples(scan: Scan, view: View) -> Iterator[str]:
 def _joins(scan: Scan, view: View) -> Iterator[str]:
     """Name the columns that seem to be keys of other tables."""
     language = view.language
-    if not scan.joins:
+    proposed = [join for join in scan.joins if not join.declared]
+    if not proposed:
         return
     yield word("joins", language) + "\n"
-    for join in scan.joins[:SAMPLED]:
+    for join in proposed[:SAMPLED]:
         ends = (
             " › ".join(printable(part) for part in (end.container, end.field) if part)
             for end in (join.child, join.parent)
         )
         said = word("shared", language).format(grouped(join.shared), grouped(join.compared))
         yield f"  {' → '.join(ends)}: {said if join.compared else word('by name', language)}\n"
-    if len(scan.joins) > SAMPLED:
-        yield "  " + word("and", language).format(len(scan.joins) - SAMPLED) + "\n"
+    if len(proposed) > SAMPLED:
+        yield "  " + word("and", language).format(len(proposed) - SAMPLED) + "\n"
     yield "\n"
 
 

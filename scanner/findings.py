@@ -177,13 +177,14 @@ class Endings:
 @dataclass(frozen=True, slots=True)
 class Join:
     """
-    A column whose values are another's, proposed and not declared.
+    A column whose values are another's.
 
     Args:
         child, parent: the column that points, and the column of unique values it points to.
         named: their names agree.
         shared, compared: of `compared` different values of the child, `shared` are in the parent; 0 of 0 when the
             parent was not read whole.
+        declared: it is a foreign key of the database's schema; otherwise it is proposed, for a person to confirm.
     """
 
     child: Location
@@ -191,6 +192,7 @@ class Join:
     named: bool
     shared: int
     compared: int
+    declared: bool = False
 
 
 @dataclass(frozen=True, slots=True)

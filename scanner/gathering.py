@@ -10,18 +10,18 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from connectors.connector import Failure, Segment
+from connectors.connector import Failure, Reference, Segment
 from scanner.days import of_events, written
 from scanner.evidence import Evidence, Place, Source
 from scanner.examine import Examined, Extent
-from scanner.findings import Coverage, Days, Endings, FieldCoverage, Unread, located
+from scanner.findings import Coverage, Days, Endings, FieldCoverage, Join, Unread, located
 from scanner.joins import Drawn, proposed
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
 
-    from connectors.connector import Sampling, SetAside
-    from scanner.findings import Finding, Join
+    from connectors.connector import Planned, Sampling, SetAside
+    from scanner.findings import Finding
 
 ALL_ROWS = "all rows"
 
@@ -36,6 +36,7 @@ class Gathered:
         extents: how much was read of each source and container.
         failures, set_aside: what could not be read, and what was not meant to be.
         noted: of what was set aside, that of which it matters that it is there.
+        references: the foreign keys that databases declare.
         samples: how the rows of each table in a database were chosen.
         whole: columns of sampled tables that were then read in full.
         carried: how many lines or rows of a source come from earlier scans, and since when the oldest are known.
@@ -46,15 +47,18 @@ class Gathered:
     failures: list[Unread] = field(default_factory=list)
     set_aside: list[Unread] = field(default_factory=list)
     noted: list[SetAside] = field(default_factory=list)
+    references: list[Reference] = field(default_factory=list)
     samples: dict[Source, Sampling] = field(default_factory=dict)
     whole: set[Place] = field(default_factory=set)
     carried: dict[Source, tuple[int, str]] = field(default_factory=dict)
 
-    def planned(self, plan: Iterable[Segment | Failure | SetAside]) -> Iterator[Segment]:
+    def planned(self, plan: Iterable[Planned]) -> Iterator[Segment]:
         """Yield the segments of a plan; note what it could not open and what it set aside."""
         for item in plan:
             if isinstance(item, Segment):
                 yield item
+            elif isinstance(item, Reference):
+                self.references.append(item)
             elif isinstance(item, Failure):
                 self.failures.append(Unread(item.source, item.container, item.reason, item.line))
             else:
@@ -155,12 +159,25 @@ class Gathered:
         return replace(part, fields=tuple(fields))
 
     def joins(self) -> list[Join]:
-        """Return the keys between tables that names and values give away."""
+        """Return the keys between tables: those declared, then those that names and values give away."""
         sampled = self.sampled()
-        return proposed(
+        drawn = (
             Drawn(place, sketch, self._all_read(place, sampled) and not sketch.stopped)
             for place, sketch in self.evidence.sketches.items()
         )
+        told = [join for one in self.references if (join := self._declared(one)) is not None]
+        known = {(join.child, join.parent) for join in told}
+        return [
+            *told,
+            *(one for one in proposed(drawn) if not known & {(one.child, one.parent), (one.parent, one.child)}),
+        ]
+
+    def _declared(self, one: Reference) -> Join | None:
+        """Return a declared key; `None` where one of its ends was not read, or has a name that is not shown."""
+        ends = Place(one.source, one.container, one.field), Place(one.source, one.parent_container, one.parent_field)
+        if not all(end in self.evidence.examined for end in ends):
+            return None
+        return Join(located(ends[0]), located(ends[1]), named=False, shared=0, compared=0, declared=True)
 
     def _all_read(self, place: Place, sampled: Container[Source]) -> bool:
         source = Source(place.source, place.container)

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from connectors.connector import Failure, Segment, Selection, SourceError, Unreadable
+from connectors.connector import Failure, Reference, Segment, Selection, SourceError, Unreadable
 from connectors.cuts import SIZE
 from connectors.format import Format, Head, Input, Options
 from connectors.streams import is_url, spooled
@@ -21,7 +21,7 @@ from connectors.streams import is_url, spooled
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from connectors.connector import Read, SetAside
+    from connectors.connector import Planned, Read
 
 NAME = "sqlite"
 EXTENSIONS = (".sqlite", ".sqlite3", ".db3", ".s3db")
@@ -42,7 +42,7 @@ def is_plain(segment: Segment) -> bool:
     return plain and _MEANT.isdisjoint(segment.path)
 
 
-def planned(segment: Segment, selection: Selection) -> Iterator[Segment | Failure | SetAside]:
+def planned(segment: Segment, selection: Selection) -> Iterator[Planned]:
     """Cut a database on disk into segments: a statement each, as of any database."""
     from connectors import database
 
@@ -65,7 +65,7 @@ def read(source: Input) -> Iterator[Read]:
                 if isinstance(item, Segment):
                     for found in database.read(item):
                         yield replace(found, container=_inside(segment, found.container or item.container))
-                else:
+                elif not isinstance(item, Reference):
                     yield replace(item, container=_inside(segment, item.container))
             sessions.close()
     except Unreadable as broken:

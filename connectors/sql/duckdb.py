@@ -47,6 +47,13 @@ LEFT JOIN duckdb_tables() AS t ON t.database_oid = c.database_oid AND t.table_oi
 WHERE NOT c.internal AND c.database_name = current_database()
 ORDER BY c.schema_name, c.table_name, c.column_index
 """.strip()
+_REFERENCES = """
+SELECT k.schema_name, k.table_name, unnest(k.constraint_column_names),
+       k.schema_name, k.referenced_table, unnest(k.referenced_column_names)
+FROM duckdb_constraints() AS k
+WHERE k.constraint_type = 'FOREIGN KEY' AND k.database_name = current_database()
+ORDER BY k.schema_name, k.table_name, k.constraint_index
+""".strip()
 
 
 def _connect(address: Address, _: Bounds) -> Any:
@@ -97,6 +104,7 @@ DIALECT = Dialect(
     read_only="SELECT readonly FROM duckdb_databases() WHERE database_name = current_database()",
     is_read_only=lambda row: row[0] is True,
     tables=_tables,
+    references=_REFERENCES,
     chosen=_chosen,
     batches=_batches,
     code=lambda _: "",

@@ -55,6 +55,17 @@ SELECT CAST(DATABASEPROPERTYEX(DB_NAME(), 'Updateability') AS NVARCHAR(20)),
        (SELECT COUNT(*) FROM fn_my_permissions(NULL, 'DATABASE')
         WHERE permission_name IN ('INSERT', 'UPDATE', 'DELETE', 'ALTER', 'CONTROL', 'CREATE TABLE', 'EXECUTE'))
 """.strip()
+_REFERENCES = """
+SELECT s.name, t.name, c.name, r.name, p.name, b.name
+FROM sys.foreign_key_columns AS k
+JOIN sys.tables AS t ON t.object_id = k.parent_object_id
+JOIN sys.schemas AS s ON s.schema_id = t.schema_id
+JOIN sys.columns AS c ON c.object_id = k.parent_object_id AND c.column_id = k.parent_column_id
+JOIN sys.tables AS p ON p.object_id = k.referenced_object_id
+JOIN sys.schemas AS r ON r.schema_id = p.schema_id
+JOIN sys.columns AS b ON b.object_id = k.referenced_object_id AND b.column_id = k.referenced_column_id
+ORDER BY s.name, t.name, k.constraint_object_id, k.constraint_column_id
+""".strip()
 
 
 def _connect(address: Address, bounds: Bounds) -> Any:
@@ -172,6 +183,7 @@ DIALECT = Dialect(
     read_only=_READ_ONLY,
     is_read_only=lambda row: row[0] == "READ_ONLY" or row[1] == 0,
     tables=_tables,
+    references=_REFERENCES,
     chosen=_chosen,
     batches=_batches,
     code=_code,

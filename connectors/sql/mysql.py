@@ -44,6 +44,13 @@ WHERE t.table_schema NOT IN ('information_schema', 'mysql', 'performance_schema'
 ORDER BY t.table_schema, t.table_name, c.ordinal_position
 """.strip()
 _RANGE = "SELECT MIN({key}), MAX({key}) FROM {table}"
+_REFERENCES = """
+SELECT k.table_schema, k.table_name, k.column_name,
+       k.referenced_table_schema, k.referenced_table_name, k.referenced_column_name
+FROM information_schema.key_column_usage AS k
+WHERE k.referenced_table_name IS NOT NULL AND (DATABASE() IS NULL OR k.table_schema = DATABASE())
+ORDER BY k.table_schema, k.table_name, k.constraint_name, k.ordinal_position
+""".strip()
 
 
 def _connect(address: Address, bounds: Bounds) -> Any:
@@ -176,6 +183,7 @@ DIALECT = Dialect(
     read_only="SELECT /*M! @@session.tx_read_only */ /*!50720 @@session.transaction_read_only */",
     is_read_only=lambda row: str(row[0]) == "1",
     tables=_tables,
+    references=_REFERENCES,
     chosen=_chosen,
     batches=_batches,
     code=_code,

@@ -49,6 +49,16 @@ SELECT SYS_CONTEXT('USERENV', 'DATABASE_ROLE'),
        + (SELECT COUNT(*) FROM user_tables)
 FROM dual
 """.strip()
+_REFERENCES = """
+SELECT c.owner, c.table_name, a.column_name, r.owner, r.table_name, b.column_name
+FROM all_constraints c
+JOIN all_users u ON u.username = c.owner AND u.oracle_maintained = 'N'
+JOIN all_cons_columns a ON a.owner = c.owner AND a.constraint_name = c.constraint_name
+JOIN all_constraints r ON r.owner = c.r_owner AND r.constraint_name = c.r_constraint_name
+JOIN all_cons_columns b ON b.owner = r.owner AND b.constraint_name = r.constraint_name AND b.position = a.position
+WHERE c.constraint_type = 'R'
+ORDER BY c.owner, c.table_name, c.constraint_name, a.position
+""".strip()
 
 
 def _connect(address: Address, bounds: Bounds) -> Any:
@@ -157,6 +167,7 @@ DIALECT = Dialect(
     read_only=_READ_ONLY,
     is_read_only=lambda row: "STANDBY" in str(row[0]) or int(row[1]) == 0,
     tables=_tables,
+    references=_REFERENCES,
     chosen=_chosen,
     batches=_batches,
     code=_code,

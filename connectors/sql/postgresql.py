@@ -57,6 +57,19 @@ ORDER BY n.nspname, c.relname
 """.strip()
 _ESTIMATE = "EXPLAIN (FORMAT JSON) SELECT * FROM {origin}"
 _KINDS: dict[str, Kind] = {"r": "table", "v": "view", "m": "materialized view", "p": "partitioned table", "f": "table"}
+_REFERENCES = """
+SELECT n.nspname, c.relname, a.attname, m.nspname, p.relname, b.attname
+FROM pg_constraint AS k
+JOIN pg_class AS c ON c.oid = k.conrelid AND NOT c.relispartition
+JOIN pg_namespace AS n ON n.oid = c.relnamespace
+JOIN pg_class AS p ON p.oid = k.confrelid AND NOT p.relispartition
+JOIN pg_namespace AS m ON m.oid = p.relnamespace
+CROSS JOIN LATERAL unnest(k.conkey, k.confkey) WITH ORDINALITY AS u (child, parent, place)
+JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attnum = u.child
+JOIN pg_attribute AS b ON b.attrelid = p.oid AND b.attnum = u.parent
+WHERE k.contype = 'f'
+ORDER BY n.nspname, c.relname, k.conname, u.place
+""".strip()
 
 
 def _connect(address: Address, _: Bounds) -> Any:
@@ -258,6 +271,7 @@ DIALECT = Dialect(
     read_only="SHOW transaction_read_only",
     is_read_only=lambda row: row[0] in ("on", b"on"),
     tables=_tables,
+    references=_REFERENCES,
     chosen=_chosen,
     batches=_batches,
     code=_code,

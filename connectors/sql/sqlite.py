@@ -36,6 +36,13 @@ _SIZE = "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"
 _COLUMNS = "SELECT name, type, pk FROM pragma_table_xinfo({name}) WHERE hidden <> 1 ORDER BY cid"
 _COUNT = "SELECT count(*) FROM {table}"
 _RANGE = "SELECT (SELECT min({rowid}) FROM {table}), (SELECT max({rowid}) FROM {table})"
+_REFERENCES = """
+SELECT '', t.name, f."from", '', f."table",
+       coalesce(f."to", (SELECT k.name FROM pragma_table_info(f."table") AS k WHERE k.pk = f.seq + 1))
+FROM pragma_table_list AS t JOIN pragma_foreign_key_list(t.name) AS f
+WHERE t.schema = 'main' AND t.type = 'table'
+ORDER BY t.name, f.id, f.seq
+""".strip()
 
 
 def _connect(address: Address, bounds: Bounds) -> Any:
@@ -122,6 +129,7 @@ DIALECT = Dialect(
     read_only="PRAGMA query_only",
     is_read_only=lambda row: row[0] == 1,
     tables=_tables,
+    references=_REFERENCES,
     chosen=_chosen,
     batches=_batches,
     code=_code,

@@ -154,4 +154,6 @@ def _unread(item: Mapping[str, Any]) -> Unread:
 
 
 def _join(item: Mapping[str, Any]) -> Join:
-    return Join(_place(item), _place(item, "parent_"), item["named"], item["shared"], item["compared"])
+    return Join(
+        _place(item), _place(item, "parent_"), item["named"], item["shared"], item["compared"], item["declared"]
+    )

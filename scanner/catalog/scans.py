@@ -120,6 +120,7 @@ def _insert_columns(connection: sa.Connection, number: int, scan: Scan) -> None:
                 "named": join.named,
                 "shared": join.shared,
                 "compared": join.compared,
+                "declared": join.declared,
             }
             for join in scan.joins
         ]

@@ -72,6 +72,7 @@ joins = sa.Table(
     sa.Column("named", sa.Boolean, nullable=False),
     sa.Column("shared", sa.BigInteger, nullable=False),
     sa.Column("compared", sa.BigInteger, nullable=False),
+    sa.Column("declared", sa.Boolean, nullable=False),
 )
 columns = sa.Table(
     "innsyn_column",

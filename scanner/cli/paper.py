@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from connectors.connector import Failure, Segment, SetAside
+from connectors.connector import Failure, Reference, Segment, SetAside
 from reports.report import printable
 
 if TYPE_CHECKING:
@@ -94,7 +94,8 @@ def paper(targets: Sequence[str], selection: Selection, language: str) -> Iterat
         yield f"-- {words['each']}."
         yield ""
     for item in planned:
-        yield from _item(item, words)
+        if not isinstance(item, Reference):
+            yield from _item(item, words)
     if asked and not selection.full and selection.sample is None:
         yield f"-- {words['more']}."
 

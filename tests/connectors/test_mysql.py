@@ -3,6 +3,7 @@
 import pytest
 
 from connectors import sources
+from connectors.connector import Reference
 from connectors.query import statement_of
 
 ROWS = 30_000
@@ -150,3 +151,18 @@ def test_a_statement_that_takes_too_long_is_ended(mariadb):
     )
     (failure,) = sources.read(segment)
     assert "1969" in failure.reason
+
+
+def test_declared_keys_are_planned_column_by_column(mariadb):
+    mariadb(
+        "CREATE TABLE kunde (land CHAR(2), id INT, UNIQUE (id, land))",
+        "CREATE TABLE ordre (kunde INT, land CHAR(2), FOREIGN KEY (kunde, land) REFERENCES kunde (id, land))",
+    )
+    planned = [item for item in sources.plan([mariadb.address]) if isinstance(item, Reference)]
+    assert [
+        (one.container.rpartition(".")[2], one.field, one.parent_container.rpartition(".")[2], one.parent_field)
+        for one in planned
+    ] == [
+        ("ordre", "kunde", "kunde", "id"),
+        ("ordre", "land", "kunde", "land"),
+    ]

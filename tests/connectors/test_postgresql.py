@@ -3,7 +3,7 @@
 import pytest
 
 from connectors import sources
-from connectors.connector import Failure, Selection
+from connectors.connector import Failure, Reference, Selection
 from connectors.query import statement_of
 
 
@@ -227,3 +227,18 @@ def test_bounds_hold(postgresql, read_database):
     assert sources.deepen(bounded.planned["public.t"]) == ()
     small = read_database(postgresql.address, max_bytes=100_000)
     assert small.counts["public.t"] < 5_000
+
+
+def test_declared_keys_are_planned_column_by_column(postgresql):
+    postgresql(
+        "CREATE TABLE kunde (land text, id int, UNIQUE (id, land))",
+        "CREATE TABLE ordre (kunde int, land text, FOREIGN KEY (kunde, land) REFERENCES kunde (id, land))",
+    )
+    planned = [item for item in sources.plan([postgresql.address]) if isinstance(item, Reference)]
+    assert [
+        (one.container.rpartition(".")[2], one.field, one.parent_container.rpartition(".")[2], one.parent_field)
+        for one in planned
+    ] == [
+        ("ordre", "kunde", "kunde", "id"),
+        ("ordre", "land", "kunde", "land"),
+    ]

@@ -52,7 +52,7 @@ def issued(name, **chosen):
             table, Segment(f"{name}://db/x", f"{name}://db/x", "sql"), dialect, Selection(**chosen)
         ):
             reading += [segment, *deepened(segment, ["select"])]
-    return [*dialect.preamble(Bounds()), dialect.read_only, *asked], reading, tables
+    return [*dialect.preamble(Bounds()), dialect.read_only, *asked, dialect.references], reading, tables
 
 
 def parsed(statement, name):

@@ -132,6 +132,23 @@ def test_a_key_of_another_table_is_proposed(adaptive: Scan) -> None:
     ]
 
 
+def test_a_foreign_key_that_the_schema_declares_is_told_as_declared(tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "a.db") as database:
+        database.executescript(
+            "create table kunde(id integer primary key, navn text); create table ordre(nr integer, eier references kunde);"
+            "insert into kunde values(1, 'Kari'); insert into ordre values(7, 1);"
+        )
+    database.close()
+    (join,) = scan([f"sqlite:///{tmp_path / 'a.db'}"], Options(jobs=1), KEY).joins
+    assert (join.child.container, join.child.field, join.parent.container, join.parent.field) == (
+        "ordre",
+        "eier",
+        "kunde",
+        "id",
+    )
+    assert join.declared
+
+
 def test_the_days_of_a_column_of_dates_are_counted(adaptive: Scan) -> None:
     (days,) = adaptive.days
     assert days.location.field == "opprettet"
