@@ -148,12 +148,14 @@ def _read(segment: Segment, query: Query, dialect: Dialect) -> Iterator[Read]:
             for batch in batches:
                 reservoir.add(batch)
         except Exception:
-            yield from _kept(reservoir, reader)
+            yield from _kept(reservoir, reader, None)
             raise
-    yield from _kept(reservoir, reader)
+    yield from _kept(reservoir, reader, reservoir.total)
 
 
-def _kept(reservoir: Reservoir, reader: Reader) -> Iterator[Read]:
+def _kept(reservoir: Reservoir, reader: Reader, total: int | None) -> Iterator[Read]:
     for batch in reservoir.rows():
-        yield from reader.read(batch, reservoir.total)
+        yield from reader.read(batch, total)
+    if total == 0:
+        yield ColumnBatch((), 1, 0, total=total)
     yield from reader.ended()

@@ -51,11 +51,20 @@ class Examiner:
 
 @dataclass(slots=True)
 class Extent:
-    """How much of one container was read; `broken` when something in it could not be."""
+    """
+    How much of one container was read.
+
+    Args:
+        unit: lines or rows.
+        read: of them.
+        broken: something in it could not be read.
+        total: rows in the whole table, where only reading has shown that.
+    """
 
     unit: Literal["lines", "rows"] = "lines"
     read: int = 0
     broken: bool = False
+    total: int | None = None
 
 
 @dataclass(slots=True)
@@ -119,6 +128,7 @@ def examine_into(examined: Examined, segment: Segment, examiner: Examiner) -> It
             extent = examined.extent(container)
             extent.read = item.row_count + (extent.read if extent.unit == "rows" else 0)
             extent.unit = "rows"
+            extent.total = item.total if item.total is not None else extent.total
             place, keys = Place(segment.source, container, ""), segment.sampling is not None
             examine_columns(item, place, examiner, examined.evidence, known, keys=keys)
         yield

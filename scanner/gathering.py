@@ -8,7 +8,7 @@ import sys
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from connectors.connector import Failure, Reference, Segment
 from scanner.days import of_events, written
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from connectors.connector import Planned, Sampling, SetAside
     from scanner.findings import Finding
 
-ALL_ROWS = "all rows"
+ALL_ROWS: Final = "all rows"
 
 
 @dataclass(slots=True)
@@ -83,12 +83,22 @@ class Gathered:
             together.unit = extent.unit
             together.read += extent.read
             together.broken |= extent.broken
+            if extent.total is not None:
+                together.total = (together.total or 0) + extent.total
+                self._counted(Source(segment.source, container), together)
         for failure in examined.failures:
             base = before.get(Source(failure.source, failure.container or segment.container), 0)
             line = None if failure.line is None else failure.line + base
             self.failures.append(Unread(failure.source, failure.container, failure.reason, line))
         for item in examined.set_aside:
             self._put_aside(item)
+
+    def _counted(self, source: Source, extent: Extent) -> None:
+        """Note the rows of a table that nobody had counted before; perhaps all of them were read."""
+        sampling = self.samples.get(source)
+        if sampling is not None:
+            method = ALL_ROWS if extent.read == extent.total else sampling.method
+            self.samples[source] = replace(sampling, method=method, total=extent.total, exact=True)
 
     def _put_aside(self, item: SetAside) -> None:
         self.set_aside.append(Unread(item.source, item.container, item.reason))

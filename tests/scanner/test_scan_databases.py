@@ -148,3 +148,17 @@ def test_what_the_schema_says_of_a_column_speaks_where_its_name_does_not(postgre
     assert "comment in the schema" in {reason["reason"] for reason in found["c1"]["why"]}
     assert found["c1"]["confidence"] > found.get("c2", {"confidence": 0})["confidence"]
     assert "Kari" not in run.stdout
+
+
+def test_a_view_is_counted_as_it_is_read(shop):
+    with sqlite3.connect(shop / "shop.db") as connection:
+        connection.execute("CREATE VIEW liten AS SELECT * FROM kunde LIMIT 10")
+        connection.execute("CREATE VIEW stor AS SELECT * FROM kunde")
+        connection.execute("CREATE VIEW tom AS SELECT * FROM kunde WHERE id < 0")
+    connection.close()
+    run = innsyn("sqlite:///shop.db", "--format", "json", cwd=shop)
+    told = {part["container"]: part for part in json.loads(run.stdout)["coverage"]}
+    assert (told["liten"]["examined"], told["liten"]["total"], told["liten"].get("sampling")) == (10, 10, None)
+    assert (told["tom"]["examined"], told["tom"]["total"]) == (0, 0)
+    assert (told["stor"]["examined"], told["stor"]["total"]) == (20_000, 25_000)
+    assert told["stor"]["sampling"] == "reservoir"
