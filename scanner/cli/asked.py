@@ -77,7 +77,8 @@ def asked(targets: tuple[str, ...], **given: Any) -> Asked:
     options = Options(
         selection=Selection(
             include=given["include"] or _of(settings, "include", ()),
-            exclude=(given["exclude"] or _of(settings, "exclude", ())) + _itself(baseline),
+            exclude=(given["exclude"] or _of(settings, "exclude", ()))
+            + _own_files(baseline, given.get("formats", ())),
             limits=Limits(line_bytes=longest or LONGEST_LINE),
         ),
         jobs=given["jobs"] or _of(settings, "jobs", 0),
@@ -107,12 +108,14 @@ def asked(targets: tuple[str, ...], **given: Any) -> Asked:
     )
 
 
-def _itself(baseline: str | None) -> tuple[str, ...]:
-    """Return a pattern that keeps the baseline out of what is looked at."""
-    if baseline is None:
-        return ()
-    here = os.path.relpath(baseline)
-    return (glob.escape(os.path.abspath(baseline) if here.startswith("..") else here),)  # noqa: PTH100
+def _own_files(baseline: str | None, formats: tuple[str, ...]) -> tuple[str, ...]:
+    """Return patterns that keep the baseline and the reports, of this run and the last, out of what is looked at."""
+    named = [baseline or "", *(asked.partition("=")[2] for asked in formats)]
+    below = [(path, os.path.relpath(path)) for path in named if path]
+    return tuple(
+        glob.escape(os.path.abspath(path) if here.startswith("..") else here)  # noqa: PTH100 - text in, text out
+        for path, here in below
+    )
 
 
 def read_baseline(path: Path) -> tuple[Entry, ...]:

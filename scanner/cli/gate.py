@@ -63,7 +63,7 @@ def COMMAND(targets: tuple[str, ...], formats: tuple[str, ...], **given: Any) ->
     stopping.listen()
     everything = given.pop("everything")
     try:
-        wanted = asked(targets, **given)
+        wanted = asked(targets, formats=formats, **given)
         outputs = Outputs.of(formats or ("text",), wanted.language, everything=everything)
         verdict = look(wanted, outputs.tell)
     except (

@@ -72,7 +72,8 @@ def look(wanted: Asked, tell: Tell | None = None) -> Verdict:
         return _changed(wanted, wanted.change, key)
     if wanted.targets != ("-",):
         scan = scanned(wanted.targets, wanted.options, key)
-        if set(wanted.targets) != {str(wanted.baseline_file)}:  # a commit may hold the baseline alone
+        alone = wanted.baseline is not None and set(wanted.targets) == {str(wanted.baseline_file)}
+        if not alone:  # a commit may hold the baseline and nothing else
             _refuse_nothing(scan, wanted.targets)
         return decided(scan, wanted)
     verdict = None

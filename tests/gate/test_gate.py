@@ -273,3 +273,12 @@ def test_a_summary_that_cannot_be_written_is_no_success(tmp_path, gate):
     (tmp_path / "a.log").write_text("alt vel\n")
     run = gate("a.log", "--format", "github", GITHUB_STEP_SUMMARY=str(tmp_path / "no" / "summary.md"))
     assert (run.returncode, "cannot be written" in run.stderr) == (3, True)
+
+
+def test_the_reports_of_the_last_run_are_not_looked_at(tmp_path, log, gate):
+    (tmp_path / "out").mkdir()
+    formats = ("--format", "sarif=innsyn.sarif", "--format", "junit=out/innsyn.xml", "--format", "json")
+    first = gate(".", *formats)
+    second = gate(".", *formats)
+    assert first.stdout.partition('"set_aside"')[0] == second.stdout.partition('"set_aside"')[0]
+    assert '"examined": {"app.log": 3}' in second.stdout
