@@ -11,7 +11,7 @@ import warnings
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from detectors.yaml_file import QUOTED
+from detectors.yaml_file import QUOTED, named
 from detectors.yaml_file import plain as printable
 
 if TYPE_CHECKING:
@@ -145,7 +145,9 @@ def _mapping(node: Node, path: Path, reading: _Reading) -> dict[str, Any]:
             continue
         if key.value in built:
             first = reading.places[(*path, key.value)].line
-            reading.problems.append((where, f"{printable(key.value)[:60]} stands here twice, first in line {first}"))
+            known = named(key.value, "key").removeprefix("unknown key ")  # a key that looks like a value is not shown
+            shown = "a key" if known.startswith("an unknown") else known
+            reading.problems.append((where, f"{shown} stands here twice, first in line {first}"))
             continue
         reading.places[(*path, key.value)] = where
         built[key.value] = _value(item, (*path, key.value), reading)

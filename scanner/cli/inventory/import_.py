@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import click
@@ -9,6 +10,8 @@ import click
 from scanner.cli.inventory._reading import refuse, write
 
 MAX_BYTES = 50_000_000
+VALUE = re.compile(r"[^\s«»]*(?:@|(?:\d[ .-]?){5})[^\s«»]*")
+"""What looks like somebody's address or number: a record should hold none, and a log must not."""
 
 
 @click.command("import", context_settings={"help_option_names": ["-h", "--help"]})
@@ -33,6 +36,7 @@ def COMMAND(file: Path, output: Path | None, name: str | None) -> None:  # noqa:
     \b
     Exit codes: 0 written, 2 the file cannot be used (every error is told).
     """  # noqa: D301 - \b is click's mark for text that must not be re-wrapped
+    from detectors.yaml_file import plain
     from scanner.inventory.exchange.format import ExchangeError
     from scanner.inventory.exchange.reading import taken
     from scanner.inventory.write import to_yaml
@@ -48,5 +52,5 @@ def COMMAND(file: Path, output: Path | None, name: str | None) -> None:  # noqa:
     except ExchangeError as error:
         refuse("\n".join(f"{file}: {line}" for line in str(error).splitlines()))
     for remark in remarks:
-        click.echo(f"innsyn: {file}: {remark}", err=True)
+        click.echo(f"innsyn: {file}: {VALUE.sub('…', plain(remark))}", err=True)
     write([to_yaml(inventory, heading=[f"Read from {file.name}; look through it before it is used."])], output)

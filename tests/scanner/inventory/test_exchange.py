@@ -716,3 +716,21 @@ def test_a_processors_own_record_is_read():
     assert activity.on_behalf_of[0].email == "styret@idrettslag.example.org"
     assert inventory.recipients == ()
     assert remarks == ()
+
+
+def test_what_looks_like_a_value_in_a_record_is_not_printed(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_bytes(
+        made(
+            [
+                ["Formål", "Registrerte", "Personopplysninger"],
+                ["Salg", "Kunder", "kari@example.com, 179120 99997 ukjent"],
+            ],
+            "csv",
+        )
+    )
+    done = run("import", path, "-o", tmp_path / "a.yaml")
+    assert done.exit_code == 0
+    assert "hvilken kategori er «" in done.stderr
+    assert "99997" not in done.stderr
+    assert "kari" not in done.stderr
