@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, get_args
 
 from scanner.inventory.exchange.format import ExchangeError
+from scanner.inventory.exchange.spoken import as_written
 from scanner.inventory.model import Inventory
 
 if TYPE_CHECKING:
@@ -158,7 +159,9 @@ def gather(rows: Iterable[Row]) -> tuple[dict[str, Any], dict[Path, str]]:
     for row in ordered:
         section = sections()[row.section]
         node: dict[str, Any] = {
-            key: split(text) if key in section.lists else text for key, text in row.cells.items() if text
+            key: [as_written(key, item) for item in split(text)] if key in section.lists else as_written(key, text)
+            for key, text in row.cells.items()
+            if text
         }
         if row.section == ROOT:
             tree |= node

@@ -734,3 +734,24 @@ def test_what_looks_like_a_value_in_a_record_is_not_printed(tmp_path):
     assert "hvilken kategori er «" in done.stderr
     assert "99997" not in done.stderr
     assert "kari" not in done.stderr
+
+
+def test_cells_may_hold_the_words_that_people_use():
+    data = (
+        "Del;Hører til;Id;Navn;Rolle;Navngitt;Kategori;Kategorier;Artikkel;Registrerte;Vern;Formatversjon\n"
+        "Om protokollen;;;;;;;;;;;1\n"
+        "Aktiviteter;;salg;Salg;;;;;;Kunder;;\n"
+        "Opplysninger;salg;;;;;E-postadresse;;;;Kryptert;\n"
+        "Grunnlag;salg;;;;;;;Avtale;;;\n"
+        "Mottakere;;post;Posten;Databehandler;Nei;;Navn;;;;\n"
+    )
+    inventory, _ = taken("a.csv", data.encode())
+    (activity,) = inventory.processing_activities
+    assert activity.data_subjects == ("customer",)
+    assert (activity.personal_data[0].data_category, activity.personal_data[0].protection) == (
+        "user.contact.email",
+        "encrypted",
+    )
+    assert activity.legal_basis_for_processing[0].article == "6(1)(b)"
+    (recipient,) = inventory.recipients
+    assert (recipient.role, recipient.named, recipient.data_categories) == ("processor", False, ("user.name",))
