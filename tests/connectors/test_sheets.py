@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import struct
 import zipfile
 
 import openpyxl
@@ -194,3 +195,52 @@ def test_a_sheet_in_an_archive_says_where_it_lies(folder, scanned):
     with zipfile.ZipFile(folder / "a.zip", "w") as archive:
         archive.writestr("mappe/kunder.xlsx", saved(book(("Ark1", PEOPLE))))
     assert [container for container, _ in scanned("a.zip").columns] == ["mappe/kunder.xlsx!/Ark1"]
+
+
+def binary_book(rows):
+    """A binary workbook (.xlsb), record by record: [MS-XLSB]."""
+
+    def record(number, data=b""):
+        head = bytes([number]) if number < 128 else bytes([number & 0x7F | 0x80, number >> 7])
+        size, written = len(data), bytearray()
+        while size >= 128:
+            written.append(size & 0x7F | 0x80)
+            size >>= 7
+        return head + bytes([*written, size]) + data
+
+    def wide(text):
+        return struct.pack("<I", len(text)) + text.encode("utf-16-le")
+
+    listed = record(156, struct.pack("<II", 0, 1) + wide("rId1") + wide("Ark1"))
+    body = b""
+    for number, row in enumerate(rows):
+        body += record(0, struct.pack("<I", number) + bytes(13))
+        for place, cell in enumerate(row):
+            head = struct.pack("<II", place, 0)
+            body += (
+                record(6, head + wide(cell)) if isinstance(cell, str) else record(5, head + struct.pack("<d", cell))
+            )
+    size = record(148, struct.pack("<IIII", 0, len(rows) - 1, 0, len(rows[0]) - 1))
+    space = "http://schemas.openxmlformats.org"
+    relation = (
+        f'<Relationships xmlns="{space}/package/2006/relationships"><Relationship Id="rId1" '
+        f'Type="{space}/officeDocument/2006/relationships/{{}}" Target="{{}}"/></Relationships>'
+    )
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("[Content_Types].xml", f'<Types xmlns="{space}/package/2006/content-types"/>')
+        archive.writestr("_rels/.rels", relation.format("officeDocument", "xl/workbook.bin"))
+        archive.writestr("xl/workbook.bin", record(131) + record(143) + listed + record(144) + record(132))
+        archive.writestr("xl/_rels/workbook.bin.rels", relation.format("worksheet", "worksheets/sheet1.bin"))
+        archive.writestr(
+            "xl/worksheets/sheet1.bin", record(129) + size + record(145) + body + record(146) + record(130)
+        )
+    return out.getvalue()
+
+
+def test_a_binary_workbook_is_read(folder, scanned):
+    rows = [["navn", "fnr", "epost"], *[[f"Kåre {n}", 17912099997.0 + n, f"k{n}@example.com"] for n in range(60)]]
+    (folder / "a.xlsb").write_bytes(binary_book(rows))
+    found = scanned("a.xlsb")
+    assert found.failures == []
+    assert found.rows[1] == {"navn": "Kåre 1", "fnr": "17912099998", "epost": "k1@example.com"}
