@@ -110,7 +110,7 @@ class _Flow:
             taken.append(piece)
             size += sum(map(len, piece))
         if not rows.has_names(taken):
-            return "".join("\t".join(" ".join(cell.split("\n")) for cell in row) + "\n" for row in taken)
+            return "\n".join("\t".join(" ".join(cell.split("\n")) for cell in row) for row in taken)
         self._count += 1
         name = f"table {self._count}"
         container = name if self.container is None else f"{self.container}!/{name}"

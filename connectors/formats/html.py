@@ -142,8 +142,9 @@ class _Page:
     def _start(self, element: Any) -> None:
         tag = str(element.tag).lower()
         if tag == "table":
-            self._tables += 1
             self._out.append("")
+            self._catch_up(element)
+            self._tables += 1
         elif tag == "tr" and self._tables == 1:
             self._row = []
         elif tag in {"td", "th"} and self._row is not None and self._tables == 1:
@@ -158,7 +159,7 @@ class _Page:
         tag = str(element.tag).lower()
         if tag == "table":
             self._tables -= 1
-            self._out.append("")
+            self._out.append("\t")
         elif tag in {"td", "th"} and self._cell is not None and self._tables == 1:
             assert self._row is not None
             self._row.append(" ".join("".join(self._cell).split()))

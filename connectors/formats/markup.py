@@ -155,7 +155,7 @@ class _Collector:
         if local in _TABLES:
             self._tables -= 1
             if not self._tables:
-                self._out.append("")
+                self._out.append("\n")
         elif self._tables == 1 and local in _CELLS:
             self._row.append("".join(self._cell).strip())
             self._in_cell = False

@@ -34,6 +34,7 @@ def test_everything_in_a_page_is_read_in_its_line(encoding, folder, scanned):
         7: "Hei Kåre å",
         9: "mailto:k@example.com",
         10: "fnr: 17912099997",
+        14: "Adresse:\tStorgata 1",
         15: "siste",
     }.items():
         assert part in lines[number - 1]
