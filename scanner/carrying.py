@@ -52,8 +52,7 @@ class Memory:
         """
         shared = (source,) if container is None else (source, container)
         place = keyed(self.key)(repr(shared).encode("utf-8", "surrogatepass"))
-        entries = [entry for entry in self.journal.known(place, ()) if entry.place == place]
-        for entry in sorted(entries, key=lambda entry: (entry.part, entry.start)):
+        for entry in sorted(self.journal.known(place), key=lambda entry: (entry.part, entry.start)):
             self.journal.keep(entry, None, source)
             yield self.journal.evidence(entry, source), entry.read
 

@@ -76,8 +76,12 @@ class Journal(Protocol):
     gone: frozenset[str]
     """Detectors that are no more, or not what they were."""
 
-    def known(self, place: str, heads: Sequence[str]) -> list[Entry]:
-        """Return the entries of a source, and those of any source that began so; the newest first."""
+    def known(self, place: str) -> list[Entry]:
+        """Return the entries of a source; those of the scan that goes on first."""
+        ...
+
+    def alike(self, place: str, heads: Sequence[str]) -> list[Entry]:
+        """Return entries of other sources that began as this one does."""
         ...
 
     def evidence(self, entry: Entry, home: str) -> Examined:
@@ -152,8 +156,10 @@ def works(
             yield from (Work(segment, rest=segment) for segment in several)
             continue
         place = print_of(repr(shared).encode("utf-8", "surrogatepass"))
-        known = journal.known(place, state.heads)
-        source = _Source(state, known, place, print_of, now)
+        source = _Source(state, place, print_of, now)
+        source.learn(journal.known(place))
+        if not source.knows(several):
+            source.learn(journal.alike(place, state.heads))
         source.look(several)
         for segment in several:
             yield _checked(source.work(segment), journal, alone=alone)
@@ -173,31 +179,38 @@ def _checked(work: Work, journal: Journal, *, alone: bool) -> Work:
 class _Source:
     """One source: the state it is in, what is known of it, and what stands at the ends of its pieces."""
 
-    def __init__(
-        self, state: State, known: Sequence[Entry], place: str, print_of: Callable[[bytes], str], now: str
-    ) -> None:
+    def __init__(self, state: State, place: str, print_of: Callable[[bytes], str], now: str) -> None:
         self.state = state
         self.place = place
         self.now = now
         self._print = print_of
-        same = (state.size, state.changed, state.heads[-1])
+        self._same = (state.size, state.changed, state.heads[-1])
         self._whole: dict[tuple[str, int, int | None], Entry] = {}
         self._begun: defaultdict[tuple[str, int], list[Entry]] = defaultdict(list)
         self._marks: dict[int, str] = {}
-        for entry in known:
+
+    def learn(self, entries: Iterable[Entry]) -> None:
+        """Take in what is known: pieces of a source in this very state, and pieces of a text that may have grown."""
+        for entry in entries:
             # A table that was read by the scan that goes on is read, whatever has come into it since.
-            if (state.changed and entry.state == same) or (entry.resumed and state.size < 0 and entry.head == same[2]):
+            table = entry.resumed and self.state.size < 0 and entry.head == self.state.heads[-1]
+            if table or (self.state.changed and entry.state == self._same):
                 self._whole.setdefault(entry.piece, entry)
             # A file of the same size and another time has been written over; only one that is longer has grown.
-            over = entry.place == place and entry.size == state.size and entry.changed not in {"", state.changed}
-            if entry.end is not None and entry.mark and entry.head in state.heads and not over:
+            again = entry.place == self.place and entry.size == self.state.size
+            over = again and entry.changed not in {"", self.state.changed}
+            if entry.end is not None and entry.mark and entry.head in self.state.heads and not over:
                 self._begun[entry.part, entry.start].append(entry)
+
+    def knows(self, segments: Sequence[Segment]) -> bool:
+        """Tell whether so many pieces are known in this very state as there are."""
+        return len(self._whole) >= len(segments)
 
     def look(self, segments: Sequence[Segment]) -> None:
         """Take the marks that the segments need: of their own ends, and of where entries end."""
         if goes_on(segments[0]):
             ends = {segment.end for segment in segments if segment.end is not None}
-            if len(self._whole) < len(segments):
+            if not self.knows(segments):
                 ends |= {entry.end for begun in self._begun.values() for entry in begun if entry.end is not None}
             self._marks = marks(segments[0], ends, self._print)
 

@@ -68,7 +68,11 @@ def journal(
             last = _last(connection, identity, versions) if since_last else None
             run = stopped or _begun(connection, identity, versions)
         before = json.loads(last.detectors) if last else versions.detectors
-        yield CatalogJournal(engine, run, last.id if last else None, *changed(before, versions.detectors), stopped)
+        opened = CatalogJournal(engine, run, last.id if last else None, *changed(before, versions.detectors), stopped)
+        try:
+            yield opened
+        finally:
+            opened.close()
     finally:
         engine.dispose()
 
@@ -149,27 +153,39 @@ class CatalogJournal:
         self._evidence: list[dict[str, object]] = []
         self._flushed = monotonic()
         self._lost = False
+        self._asking: sa.Connection | None = None
 
-    def known(self, place: str, heads: Sequence[str]) -> list[Entry]:
-        """Return the entries of a source, and those of any source that began so; this run's own first."""
+    def known(self, place: str) -> list[Entry]:
+        """Return the entries of a source; those of the scan that goes on first."""
+        return self._found(entries.c.place == place)
+
+    def alike(self, place: str, heads: Sequence[str]) -> list[Entry]:
+        """Return entries of other sources that began as this one does."""
+        begun = entries.c.head.in_(heads) & (entries.c.mark != "")
+        moved = (entries.c.head == heads[-1]) & (entries.c.mark == "")
+        return self._found((entries.c.place != place) & (begun | moved), ALIKE)
+
+    def _found(self, wanted: sa.ColumnElement[bool], limit: int | None = None) -> list[Entry]:
         if not self._from:
             return []
-        query = sa.select(entries).where(entries.c.run.in_(self._from))
-        same = query.where(entries.c.place == place)
-        alike = query.where(entries.c.head.in_(heads), entries.c.place != place, entries.c.mark != "").limit(ALIKE)
-        moved = query.where(entries.c.head.in_(heads[-1:]), entries.c.place != place, entries.c.mark == "").limit(
-            ALIKE
-        )
-        with guarded(self._engine), self._engine.connect() as connection:
-            found = [row for part in (same, alike, moved) for row in connection.execute(part)]
-        found.sort(key=lambda row: (self._from.index(row.run), row.place != place))
+        query = sa.select(entries).where(entries.c.run.in_(self._from), wanted).limit(limit)
+        with guarded(self._engine):
+            found = self._read(query)
+        found.sort(key=lambda row: self._from.index(row.run))
         return [replace(_entry(row), resumed=self.resumed and row.run == self._run) for row in found]
+
+    def _read(self, query: sa.Select[Any]) -> list[sa.Row[Any]]:
+        """Ask in one connection that is kept, and is in no transaction between questions."""
+        if self._asking is None:
+            self._asking = self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+        return list(self._asking.execute(query))
 
     def evidence(self, entry: Entry, home: str) -> Examined:
         """Return what was found in a piece, as found in a source."""
         query = sa.select(evidences.c.data).where(evidences.c.id == entry.evidence)
-        with guarded(self._engine), self._engine.connect() as connection:
-            return read_back(Examined, connection.execute(query).scalar_one(), home)
+        with guarded(self._engine):
+            ((data,),) = self._read(query)
+        return read_back(Examined, data, home)
 
     def keep(self, entry: Entry, examined: Examined | None, home: str) -> None:
         """Keep an entry; `None`: its evidence is in the journal already."""
@@ -181,6 +197,12 @@ class CatalogJournal:
         self._entries.append(entry)
         if monotonic() - self._flushed > SECONDS:
             self.flush()
+
+    def close(self) -> None:
+        """Write what waits, and let go of the connection."""
+        self.flush()
+        if self._asking is not None:
+            self._asking.close()
 
     def flush(self) -> None:
         """Write what waits. A journal that cannot be written is given up: the scan goes on without it."""

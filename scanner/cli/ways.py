@@ -71,7 +71,4 @@ def _journal(
     rests_on = versions(options, chosen_detectors(options))
     asked = identity(key, public(settings.targets), options.selection)
     with journal(catalog, asked, rests_on, resume=resume, since_last=changed) as opened:
-        try:
-            yield opened
-        finally:
-            opened.flush()
+        yield opened

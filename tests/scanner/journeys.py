@@ -68,10 +68,7 @@ class Journey:
         rests_on = versions(self.options, chosen_detectors(self.options))
         asked = identity(self.key, self.targets, self.options.selection)
         with journal(self.url, asked, rests_on, resume=resume, since_last=changed) as kept:
-            try:
-                found = scan(self.targets, self.options, self.key, Ways(journal=kept, engine=engine))
-            finally:
-                kept.flush()
+            found = scan(self.targets, self.options, self.key, Ways(journal=kept, engine=engine))
             if record:
                 kept.record(found)
         return found
