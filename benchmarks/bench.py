@@ -51,7 +51,8 @@ assert table.num_rows
 """
 
 
-SCANS = ("sparse", "sparse, two processes", "dense", "table", "small", "line")
+BARE = "small, no catalog"
+SCANS = ("sparse", "sparse, two processes", "dense", "table", "small", BARE, "line")
 TWO, RG, RG_BYTES, RG_COUNT = "sparse, two processes", "rg -o -b -n", "rg -o -b -n --no-unicode", "rg -c"
 
 Figure = tuple[str, str, str]
@@ -127,6 +128,7 @@ def commands(folder: Path) -> dict[str, list[str]]:
         "table": (table, innsyn(table)),
         "pyarrow.csv": (table, [sys.executable, "-c", READ_AS_STRINGS, str(table)]),
         "small": (small, innsyn(small)),
+        BARE: (small, [*innsyn(small), "--catalog", "none"]),
         "line": (line, innsyn(line)),
     }
     return {name: command for name, (path, command) in wanted.items() if path.exists() and (shutil.which(command[0]))}
@@ -188,8 +190,10 @@ def other_figures(cost: dict[str, Cost], folder: Path) -> Iterator[Figure]:
         size = _size(folder / "line.log")
         yield f"one line of {size:.0f} MB, MB per processor second", f"{size / cost['line'].cpu:.0f}", ""
         yield f"one line of {size:.0f} MB, peak MB", f"{cost['line'].peak / 1e6:.0f}", "< 400"
-    if "small" in cost:
-        yield "1 KB from start to finish, seconds", f"{cost['small'].wall:.2f}", "< 0.6"
+    for name, catalog in (("small", ""), (BARE, ", no catalog")):
+        if name in cost:
+            yield f"1 KB from start to finish{catalog}, seconds", f"{cost[name].wall:.2f}", "< 0.6"
+            yield f"1 KB from start to finish{catalog}, processor seconds", f"{cost[name].cpu:.2f}", ""
 
 
 def main() -> None:
