@@ -38,6 +38,12 @@ if TYPE_CHECKING:
     from scanner.examine import Examiner
 
 
+REPEATS = 0.9
+"""Where the different values of a sample are at most this share of it, its column has few, and they are looked at first."""
+ENOUGH = 1000
+"""Cells for which that is worth the while."""
+
+
 def examine_columns(
     batch: ColumnBatch,
     where: Place,
@@ -89,6 +95,7 @@ class Known:
         sampled: the batch at which the last sample was taken.
         width: to which its numbers are filled with the zeros they lost; 0: as they are.
         traits: what the last sample said of it besides.
+        repeats: values came more than once in the last sample.
         seen: by detector and kind the values of which there are fingerprints; they stay in the worker.
     """
 
@@ -97,6 +104,7 @@ class Known:
     sampled: int = 0
     width: int = 0
     traits: Traits = PLAIN
+    repeats: bool = False
     seen: dict[tuple[str, Kind], set[str]] = field(default_factory=dict)
 
     def due(self) -> bool:
@@ -120,6 +128,7 @@ class _ColumnWork:
     person: np.ndarray[tuple[int], np.dtype[np.bool_]]
     known: Known
     lines: tuple[pa.StringArray, bytes] | None = None
+    different: bytes | None = None
 
     def _named(self) -> str:
         """Return the name of the column, or what its schema says of it, where only that says something."""
@@ -143,6 +152,7 @@ class _ColumnWork:
             known.width, known.claims = put_back(named, self.column.declared_type, sample, everyone)
             person = any(c.likely and self.examiner.detectors[c.detector].person for c in known.claims)
             known.traits = traits(named, sample, claimed=bool(known.claims), person=person)
+            known.repeats = len(set(sample)) <= REPEATS * len(sample)
         claims = known.claims
         if not claims or not len(cells):
             return cells
@@ -217,9 +227,17 @@ class _ColumnWork:
             tally.distinct.update(fingerprint(self.examiner.key, text) for text in new)
             start += room
 
+    def _is_quiet(self, cells: np.ndarray[tuple[int], np.dtype[np.int64]], *, near: bool) -> bool:
+        """Tell whether nothing fires in a column of few different values; each of them is looked at once."""
+        if not self.known.repeats or len(cells) < ENOUGH:
+            return False
+        if self.different is None:
+            self.different = _joined(pc.unique(_taken(self.column.values, cells)))
+        return next(self.examiner.engine.lines(self.different, near=near), None) is None
+
     def running_text(self, cells: np.ndarray[tuple[int], np.dtype[np.int64]], *, near: bool) -> None:
         """Search the cells as text; with `near`, only for what counts in the row of a person."""
-        if not len(cells):
+        if not len(cells) or self._is_quiet(cells, near=near):
             return
         engine = self.examiner.engine
         # Both looks are mostly at the same cells.

@@ -10,6 +10,7 @@ import pytest
 from connectors.connector import Column, ColumnBatch
 from detectors.discover import own
 from detectors.engine import Engine
+from scanner import columns
 from scanner.columns import examine_columns
 from scanner.evidence import Evidence, Place
 from scanner.examine import Examiner
@@ -102,3 +103,28 @@ def test_a_row_is_a_person_s_only_when_somebody_is_in_it():
     wares = ["Vegan såpe", "Glutenfri kjeks"] * 30
     assert found(vare=wares, serie=many(numbers.eleven_digits)).get(("vare", "special_category")) is None
     assert ("vare", "special_category") in found(vare=wares, epost=[f"k{n}@example.no" for n in range(60)])
+
+
+FEW = (
+    ["levert", "ok", "hentes i butikk 14"],
+    ["levert", "ring 68 05 12 34", "fnr 08099066076"],
+    ["levert", "allergi: nøtter", "diagnose F32.1"],
+    ["2026-11-22T06:30:13Z", "", "10.0.0.1", "kari@fjordgull-post.no"],
+)
+
+
+@pytest.mark.parametrize("values", FEW)
+@pytest.mark.parametrize("seed", range(3))
+def test_looking_at_different_values_first_changes_nothing(values, seed, monkeypatch):
+    rng = Random(seed)
+    cells = [rng.choice(values) for _ in range(2 * columns.ENOUGH)]
+    owners = [f"k{n}@fjordgull-post.no" if n % 3 else "" for n in range(len(cells))]
+
+    def evidence(share):
+        monkeypatch.setattr(columns, "REPEATS", share)
+        kept = Evidence()
+        fields = (Column("merknad", pa.array(cells)), Column("epost", pa.array([owner or None for owner in owners])))
+        examine_columns(ColumnBatch(fields, 1, len(cells)), PLACE, EXAMINER, kept, {})
+        return kept
+
+    assert evidence(1) == evidence(-1)
