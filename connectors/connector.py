@@ -71,8 +71,8 @@ class Selection:
     What of a target is wanted.
 
     Args:
-        include: patterns, of which a file must match one; empty: every file.
-        exclude: patterns; a file or folder that matches one is set aside.
+        include: patterns, of which a file or table must match one; empty: every file and table.
+        exclude: patterns; a file, folder or table that matches one is set aside.
         limits: bounds for archives and compression.
         met: the files named were met, not chosen: what cannot be looked into is set aside, as it is in a folder.
         lined: read JSON as the lines it is written in, so that what is found has one.

@@ -7,6 +7,7 @@ happens, and everything else goes on.
 
 from __future__ import annotations
 
+from fnmatch import fnmatchcase
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from connectors.connector import Planned, Selection
-    from connectors.dialect import Dialect
+    from connectors.dialect import Dialect, Table
     from connectors.reservoir import Reservoir
     from connectors.rows import Reader
 
@@ -64,12 +65,7 @@ def plan(
                 (asking or _unheard)(source, statement)
             for table in dialect.tables(ask):
                 found += 1
-                if table.trouble:
-                    yield Failure(source, table.trouble, table.container)
-                if table.set_aside:
-                    yield SetAside(source, table.set_aside, table.container)
-                elif table.columns:
-                    yield from segments(table, Segment(source, target, FORMAT), dialect, selection)
+                yield from _planned(table, Segment(source, target, FORMAT), dialect, selection)
             yield from _references(ask(dialect.references), source)
     except SourceError:
         raise
@@ -101,6 +97,31 @@ def _password(path: str | None) -> str | None:
     except (OSError, UnicodeDecodeError):
         message = f"the password file {path} cannot be read"
         raise SourceError(message) from None
+
+
+def _planned(table: Table, segment: Segment, dialect: Dialect, selection: Selection) -> Iterator[Planned]:
+    """Yield what is to be done about one table."""
+    left_out = _left_out(table, selection)
+    if left_out:
+        yield SetAside(segment.source, left_out, table.container)
+        return
+    if table.trouble:
+        yield Failure(segment.source, table.trouble, table.container)
+    if table.set_aside:
+        yield SetAside(segment.source, table.set_aside, table.container)
+    elif table.columns:
+        yield from segments(table, segment, dialect, selection)
+
+
+def _left_out(table: Table, selection: Selection) -> str:
+    """Return why a table is not wanted: patterns are held against its name, and against schema.name."""
+
+    def matches(patterns: Sequence[str]) -> bool:
+        return any(fnmatchcase(name, pattern) for name in (table.name, table.container) for pattern in patterns)
+
+    if matches(selection.exclude):
+        return "left out: matches --exclude"
+    return "left out: does not match --include" if selection.include and not matches(selection.include) else ""
 
 
 def _unheard(_source: str, _statement: str) -> None:

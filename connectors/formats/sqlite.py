@@ -46,7 +46,7 @@ def planned(segment: Segment, selection: Selection) -> Iterator[Planned]:
     """Cut a database on disk into segments: a statement each, as of any database."""
     from connectors import database
 
-    own = replace(selection, password_file=None, replica=None)
+    own = replace(selection, include=(), exclude=(), password_file=None, replica=None)
     try:
         yield from database.plan(f"sqlite:///{segment.path}", own, segment.source)
     except SourceError:

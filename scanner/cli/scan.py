@@ -62,8 +62,8 @@ class _Share(click.FloatRange):
     "--changed", is_flag=True, help="Read only what is new or has changed since the last recorded scan of the same."
 )
 @click.option("--resume", is_flag=True, help="Go on with the scan of the same that was stopped or killed.")
-@click.option("--include", multiple=True, metavar="PATTERN", help="Only files that match; repeatable.")
-@click.option("--exclude", multiple=True, metavar="PATTERN", help="Not files that match; repeatable.")
+@click.option("--include", multiple=True, metavar="PATTERN", help="Only files and tables that match; repeatable.")
+@click.option("--exclude", multiple=True, metavar="PATTERN", help="Not files and tables that match; repeatable.")
 @click.option("--catalog", metavar="URL", help="Where to record [default: .innsyn/catalog.db]; none: nowhere.")
 @click.option("--occurrences", type=click.IntRange(0), help="Places to keep per finding [default: 1000].")
 @click.option("--detector", "detectors", multiple=True, metavar="NAME", help="Only these detectors; repeatable.")

@@ -3,7 +3,7 @@
 import pytest
 
 from connectors import sources
-from connectors.connector import Reference
+from connectors.connector import Reference, SourceError
 from connectors.query import statement_of
 
 ROWS = 30_000
@@ -166,3 +166,20 @@ def test_declared_keys_are_planned_column_by_column(mariadb):
         ("ordre", "kunde", "kunde", "id"),
         ("ordre", "land", "kunde", "land"),
     ]
+
+
+def test_a_password_may_stand_in_my_cnf_or_in_a_file(mariadb, tmp_path, monkeypatch, read_database):
+    name = mariadb.address.rpartition("/")[2]
+    mariadb("CREATE TABLE t (id INT)", f"CREATE USER {name}@'%' IDENTIFIED BY 'hemmelig'")
+    mariadb(f"GRANT SELECT ON {name}.* TO {name}@'%'")
+    address = mariadb.address.replace("root", name)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    try:
+        with pytest.raises(SourceError, match="refused"):
+            read_database(address)
+        (tmp_path / "passord").write_text("hemmelig\n")
+        assert read_database(address, password_file=str(tmp_path / "passord")).failures == []
+        (tmp_path / ".my.cnf").write_text("[client]\npassword=hemmelig\n")
+        assert list(read_database(address).planned) == [f"{name}.t"]
+    finally:
+        mariadb(f"DROP USER {name}@'%'")

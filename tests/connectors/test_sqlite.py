@@ -134,3 +134,21 @@ def test_a_damaged_file_is_a_failure(shop, read_database):
     shop.write_bytes(data)
     read = read_database(f"sqlite:///{shop}", full=True)
     assert "the file is damaged" in " ".join(failure.reason for failure in read.failures)
+
+
+def test_tables_are_chosen_by_name(shop, read_database):
+    read = read_database(f"sqlite:///{shop}", exclude=("kunde*",))
+    assert list(read.planned) == ["sett"]
+    assert [item.reason for item in read.set_aside] == ["left out: matches --exclude"]
+    assert list(read_database(f"sqlite:///{shop}", include=("s?tt",)).planned) == ["sett"]
+
+
+def test_a_throttle_lets_time_pass(shop, monkeypatch):
+    from connectors import rows as reading
+
+    slept = []
+    monkeypatch.setattr(reading.time, "sleep", slept.append)
+    (table, _) = sources.plan([f"sqlite:///{shop}"], Selection(full=True, throttle=1000))
+    assert rows(table) == 30_000
+    assert sum(slept) > 0
+    assert max(slept) == pytest.approx(30, abs=5)
