@@ -1,0 +1,197 @@
+"""
+Promises: statements that can be proved false, each with its sentence as its quote.
+
+What is denied or the only thing held comes from `claims`; promises about data as such ("vi selger aldri opplysninger")
+are read here, from what a clause says and what negates it. A statement that is hedged ("som hovedregel"), conditional
+or voided ("med mindre annet er angitt") promises nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from scanner.inventory.drafting.retention import durations
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from scanner.inventory.drafting.claims import Claim
+    from scanner.inventory.drafting.clauses import Clause, Parsed
+    from scanner.inventory.drafting.outline import Outline, Statement
+
+VOID = re.compile(r"(?i)(?:med mindre|unless|utover|enn)[^.]{0,20}\b(?:annet|anna|otherwise|det som)\b[^.]{0,20}\b(?:angitt|oppgitt|følger|går fram|fremgår|stated|nevnt|beskrevet)")
+NEEDED = frozenset("behøver trenger treng nødvendig nødvendige naudsynte nødvendig trengs trengst need needed necessary behövs".split())
+ALL = frozenset("alt alle all allt ingenting everything any".split())
+PRONOUNS = frozenset("det dem dei de desse disse den dette it them these they".split())
+LONG = 320
+"""Characters; a longer sentence is quoted from the clause that promises."""
+
+
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """A promise: its kind, the categories it speaks of, its place, and how the data is protected."""
+
+    kind: str
+    categories: tuple[str, ...]
+    statement: Statement
+    start: int
+    end: int
+    protection: str = ""
+    clause: tuple[int, int] = (0, 0)
+
+
+def promises(outline: Outline, claims: Sequence[Claim]) -> tuple[Promised, ...]:
+    """Return a policy's promises in its order, each kind once a sentence."""
+    found: list[Promised] = []
+    before: Statement | None = None
+    for statement in outline.statements:
+        own = [claim for claim in claims if claim.statement is statement]
+        if not statement.quiet and "purposes" not in statement.lead:
+            found += _apart(list(_promised(statement, own, before)))
+        before = statement
+    return tuple(found)
+
+
+def _apart(promised: Sequence[Promised]) -> Iterator[Promised]:
+    """Yield a sentence's promises, each clause's once; two of one kind are quoted by their clauses."""
+    once = {(promise.kind, promise.clause): promise for promise in reversed(promised)}
+    for promise in reversed(once.values()):
+        twins = [other for other in once.values() if other.kind == promise.kind]
+        yield replace(promise, start=promise.clause[0], end=promise.clause[1]) if len(twins) > 1 else promise
+
+
+def _promised(statement: Statement, claims: Sequence[Claim], before: Statement | None) -> Iterator[Promised]:
+    parsed = statement.parsed
+    yield from _of_claims(statement, claims)
+    if "right" in {label for clause in parsed.clauses for label in clause.signals} and "rights" in statement.roles:
+        return
+    hedged = parsed.has("hedge") or bool(VOID.search(_text(parsed)))
+    for clause in parsed.clauses:
+        if clause.opener in {"condition", "unless", "purpose"} or clause.has("claims"):
+            continue
+        promise = None if hedged else _general(statement, clause, claims, before)
+        if promise is not None:
+            yield promise
+    yield from _protected(statement, claims)
+    yield from _deleted(statement)
+
+
+def _of_claims(statement: Statement, claims: Sequence[Claim]) -> Iterator[Promised]:
+    """Yield the promises that deny data, or hold to one piece of it."""
+    parsed = statement.parsed
+    if VOID.search(_text(parsed)) or parsed.has("hedge"):
+        return
+    for sense in ("denied", "only", "consent"):
+        own = [claim.mention for claim in claims if claim.sense == sense and not (sense == "consent" and claim.mention.weak and claim.mention.label == "user.privacy_preferences")]
+        clauses = {parsed.clause(mention.first) for mention in own}
+        for clause in sorted(clauses, key=lambda clause: clause.words):
+            labels = _labels(mention.label for mention in own if parsed.clause(mention.first) is clause)
+            sharing = clause.has("disclose") and not clause.has("hold")
+            sent = clause.has("include") and any(other.has("disclose") for other in parsed.clauses)
+            kind = {"denied": "never_stored", "only": "only_categories", "consent": "consent_required"}[sense]
+            if sharing or (sent and sense == "denied"):
+                kind = "never_disclosed"
+            yield _promise(kind, labels, statement, clause)
+
+
+def _general(statement: Statement, clause: Clause, claims: Sequence[Claim], before: Statement | None) -> Promised | None:
+    """Return what a clause promises of personal data as such."""
+    parsed = statement.parsed
+    said = {parsed.sentence.words[index].lower for index in clause.words}
+    held = _labels(claim.mention.label for claim in claims if claim.sense == "held" and claim.mention.first in clause.words)
+    object_ = clause.has("generic", "more") or said & PRONOUNS or held or clause.has("sell")
+    negated = clause.has("not", "none", "never", "neither")
+    later = [other for other in parsed.clauses if other.words[0] > clause.words[0]]
+    consent = any(other.opener in {"without", "unless"} and other.has("consent") for other in later)
+    if clause.has("only") and clause.has("hold") and _with_consent(parsed, clause):
+        labels = held or (_labels(m.label for m in before.mentions) if before and said & PRONOUNS else ())
+        return _promise("consent_required", labels, statement, clause)
+    if clause.has("only") and clause.has("hold") and _minimal(parsed, clause, later):
+        return _promise("only_categories", (), statement, clause)
+    if not negated or not object_ or clause.has("comparison"):
+        return None
+    if clause.has("disclose") and not clause.has("right"):
+        return _not_shared(statement, clause, before, said)
+    if clause.has("hold") and clause.has("logs") and held:
+        return _promise("not_in_logs", held, statement, clause)
+    if clause.has("hold") and consent and clause.has("generic") and not claims:
+        return _promise("consent_required", ("user",), statement, clause)
+    return None
+
+
+def _not_shared(statement: Statement, clause: Clause, before: Statement | None, said: set[str]) -> Promised | None:
+    parsed = statement.parsed
+    if said & {"kan", "can", "tillater", "allow"} or (said & {"du", "you"} and not clause.has("we", "sell")):
+        return None
+    if clause.has("more") and before is not None and before.paragraph == statement.paragraph and before.mentions:
+        return _promise("only_categories", _labels(mention.label for mention in before.mentions), statement, clause)
+    if said & {"oss", "us"} and said & PRONOUNS and not clause.has("we") or " til oss" in _text(parsed):
+        earlier = _labels(m.label for m in statement.mentions if m.first < clause.words[0])
+        return _promise("never_stored", earlier[-1:], statement, clause) if earlier else None
+    return _promise("never_disclosed", _labels(m.label for m in statement.mentions if m.first in clause.words), statement, clause)
+
+
+def _with_consent(parsed: Parsed, clause: Clause) -> bool:
+    places = [index for index in clause.words if "only" in parsed.at(index)]
+    return any("consent" in parsed.at(index + step) for index in places for step in range(1, 6))
+
+
+def _minimal(parsed: Parsed, clause: Clause, later: Sequence[Clause]) -> bool:
+    """Tell whether a clause says that no more is collected than is needed."""
+    words = parsed.sentence.words
+    places = [index for index in clause.words if "only" in parsed.at(index)]
+    near = any("generic" in parsed.at(index + step) for index in places for step in range(1, 5))
+    following = [other for other in later if other.opener == "relative"][:1]
+    rest = {words[index].lower for other in (clause, *following) for index in other.words if index > (places[0] if places else 0)}
+    return near and bool(rest & NEEDED) and clause.opener == ""
+
+
+def _protected(statement: Statement, claims: Sequence[Claim]) -> Iterator[Promised]:
+    """Yield the promises to encrypt, hash or truncate."""
+    parsed = statement.parsed
+    labels = _labels(claim.mention.label for claim in claims if claim.sense in {"held", "only"})
+    for clause in parsed.clauses:
+        if clause.has("not", "none", "never") or clause.opener in {"condition", "purpose"} or clause.has("claims"):
+            continue
+        inside = _labels(c.mention.label for c in claims if c.mention.first in clause.words) or labels
+        if clause.has("hash"):
+            yield _promise("protected", inside, statement, clause, "hashed")
+        elif clause.has("encrypt"):
+            on_the_way = re.search(r"(?i)\b(?:ssl|tls|https|secure socket|overføring|trafikk|transit)", _text(parsed))
+            yield _promise("protected", inside, statement, clause, "tls" if on_the_way and "lag" not in _text(parsed) else "encrypted")
+        elif clause.has("truncate") and ("user.device.ip_address" in inside or re.search(r"(?i)\bip\b", _text(parsed))):
+            yield _promise("truncated", ("user.device.ip_address",), statement, clause)
+
+
+def _deleted(statement: Statement) -> Iterator[Promised]:
+    """Yield the promise to delete everything once something happens: what has a term is retention."""
+    parsed = statement.parsed
+    conditional = any(clause.opener in {"condition", "time"} for clause in parsed.clauses)
+    for clause in parsed.clauses:
+        said = {parsed.sentence.words[index].lower for index in clause.words}
+        vague = parsed.has("comparison", "hedge") or bool(NEEDED & {word.lower for word in parsed.sentence.words})
+        if clause.has("delete") and conditional and said & ALL and not vague and not durations(_text(parsed)):
+            yield _promise("deleted_when", (), statement, clause)
+            return
+
+
+def _promise(kind: str, labels: tuple[str, ...], statement: Statement, clause: Clause, protection: str = "") -> Promised:
+    start, end = statement.start, statement.end
+    words = statement.parsed.sentence.words
+    if end - start > LONG:
+        first, last = clause.words[0], clause.words[-1]
+        if clause.inner:
+            first, last = max(0, first - 2), min(len(words) - 1, last + 1)
+        start, end = words[first].start, words[last].end
+    return Promised(kind, labels, statement, start, end, protection, (words[clause.words[0]].start, words[clause.words[-1]].end))
+
+
+def _labels(labels: Sequence[str] | Iterator[str]) -> tuple[str, ...]:
+    wide = {"contact": ("user.contact.email", "user.contact.phone_number")}
+    return tuple(dict.fromkeys(key for label in labels for key in wide.get(label, (label,))))
+
+
+def _text(parsed: Parsed) -> str:
+    return " ".join(word.text for word in parsed.sentence.words)
