@@ -26,7 +26,21 @@ NOT_TOPICS = re.compile(
     r"(?i)personvern|privacy|introduksjon|innledning|innleiing|bakgrunn|generel|hensikt|formål|føremål|^dine |^your |behandling av|handsaming av|om oss|about us|introduction|^vi |kapittel"
     r"|automatiserte? av|profilering|children|^barn$|sikkerhet|security|personopplysning"
 )
-ROLES_APART = frozenset({"data", "recipients", "retention", "purposes", "basis", "sources", "security", "contact", "rights", "changes", "definition"})
+ROLES_APART = frozenset(
+    {
+        "data",
+        "recipients",
+        "retention",
+        "purposes",
+        "basis",
+        "sources",
+        "security",
+        "contact",
+        "rights",
+        "changes",
+        "definition",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,19 +94,22 @@ def slug(text: str) -> str:
 
 def activities(outline: Outline, claims: Sequence[Claim]) -> Mapping[int, Activity]:
     """Return the activity of every statement, by the statement's first character."""
-    specific = {number: made for number, section in enumerate(outline.sections) if (made := _of_section(outline, section))}
+    specific = {
+        number: made for number, section in enumerate(outline.sections) if (made := _of_section(outline, section))
+    }
     declaring = {claim.statement.section for claim in claims}
     found: dict[int, Activity] = {}
     by_topic: dict[str, Activity] = {}
     for number, made in specific.items():
         if made.topic and number in declaring:
             by_topic.setdefault(made.topic.id, made)
+    general = _general(outline, [claim.statement for claim in claims if claim.statement.section not in specific])
     current: tuple[int, Activity | None] = (-1, None)
     for statement in outline.statements:
         own = specific.get(statement.section)
         if own is None:
             spoken = current[1] if current[0] == statement.paragraph else None
-            own = _of_topic(outline, statement, by_topic) or spoken or _general(outline, statement, found)
+            own = _of_topic(outline, statement, by_topic) or spoken or general
             current = (statement.paragraph, own)
         found[statement.start] = own
     return found
@@ -104,7 +121,11 @@ def _of_section(outline: Outline, section: Section) -> Activity | None:
         return None
     topics = topics_in(outline.document.text, section.start, section.end, outline.languages)
     apart = section.roles & ROLES_APART
-    if (apart and not topics) or apart - {"data", "purposes"} or (NOT_TOPICS.search(section.title) and not apart & {"data"}):
+    if (
+        (apart and not topics)
+        or apart - {"data", "purposes"}
+        or (NOT_TOPICS.search(section.title) and not apart & {"data"})
+    ):
         return None
     if len(section.title) > 80:
         return None
@@ -128,11 +149,9 @@ def _of_topic(outline: Outline, statement: Statement, by_topic: dict[str, Activi
     return None
 
 
-def _general(outline: Outline, statement: Statement, found: Mapping[int, Activity]) -> Activity:
-    """Return the activity of what is said of all data."""
-    known = next((made for made in found.values() if made.key == GENERAL), None)
-    if known is not None:
-        return known
-    section = outline.sections[statement.section]
+def _general(outline: Outline, declaring: Sequence[Statement]) -> Activity:
+    """Return the activity of what is said of all data; it is named by the heading that its data stands under."""
+    number = declaring[0].section if declaring else 0
+    section = outline.sections[number]
     title = section if section.title else next((other for other in outline.sections if other.title), section)
     return Activity(GENERAL, title.title or GENERAL, title.start, title.end, None)

@@ -20,11 +20,29 @@ _BASED = re.compile(
 )
 WORDED = (
     ("6(1)(a)", re.compile(r"(?i)\b(?:samtykk\w+|samtycke|consent)\b")),
-    ("6(1)(b)", re.compile(r"(?i)\b(?:(?:arbeids|kjøps|medlems|bruker)?avtal(?:e|en|a|ene|er|ar)|kontrakt\w*|contract)\b")),
-    ("6(1)(c)", re.compile(r"(?i)\b(?:(?:rettslig|juridisk|rettsleg|lovpålagt|lovpålagd)e? (?:forpliktelse\w*|plikt\w*|krav)|(?:plikt\w*|forpliktelse\w*) (?:vi har )?(?:etter|i henhold til|ifølge) lov\w*|legal obligations?|(?:bokførings|regnskaps|arkiv|skatte)\w*lov\w*)\b")),
+    (
+        "6(1)(b)",
+        re.compile(r"(?i)\b(?:(?:arbeids|kjøps|medlems|bruker)?avtal(?:e|en|a|ene|er|ar)|kontrakt\w*|contract)\b"),
+    ),
+    (
+        "6(1)(c)",
+        re.compile(
+            r"(?i)\b(?:(?:rettslig|juridisk|rettsleg|lovpålagt|lovpålagd)e? (?:forpliktelse\w*|plikt\w*|krav)|(?:plikt\w*|forpliktelse\w*) (?:vi har )?(?:etter|i henhold til|ifølge) lov\w*|legal obligations?|(?:bokførings|regnskaps|arkiv|skatte)\w*lov\w*)\b"
+        ),
+    ),
     ("6(1)(d)", re.compile(r"(?i)\b(?:vitale interesser|vital interests?)\b")),
-    ("6(1)(e)", re.compile(r"(?i)\b(?:allmenn\w* interesse|offentlig myndighet|offentleg mynde|offentlig myndighetsutøvelse|public interest|official authority)\b")),
-    ("6(1)(f)", re.compile(r"(?i)\b(?:interesseav\w+|interessevekting|(?:be?rettiget?|berettigede|berettigete|legitime?|rettkomne?|rettmessig) interesse\w*|legitimate interests?|balansering av interesser)\b")),
+    (
+        "6(1)(e)",
+        re.compile(
+            r"(?i)\b(?:allmenn\w* interesse|offentlig myndighet|offentleg mynde|offentlig myndighetsutøvelse|public interest|official authority)\b"
+        ),
+    ),
+    (
+        "6(1)(f)",
+        re.compile(
+            r"(?i)\b(?:interesseav\w+|interessevekting|(?:be?rettiget?|berettigede|berettigete|legitime?|rettkomne?|rettmessig) interesse\w*|legitimate interests?|balansering av interesser)\b"
+        ),
+    ),
 )
 
 
@@ -58,9 +76,11 @@ def _bases(outline: Outline, statement: Statement) -> Iterator[Basis]:
                 cited = True
                 yield Basis(article, statement, cited=True)
     given = "basis" in statement.roles | statement.lead or _BASED.search(text)
-    if cited or not given or statement.parsed.has("right"):
+    if cited or not given:
         return
     for article, pattern in WORDED:
         found_word = pattern.search(text)
-        if found_word and not re.search(r"(?i)\b(?:uten|utan|ikke|ikkje|without|not)\b[^,]{0,25}$", text[: found_word.start()]):
+        if found_word and not re.search(
+            r"(?i)\b(?:uten|utan|ikke|ikkje|without|not)\b[^,]{0,25}$", text[: found_word.start()]
+        ):
             yield Basis(article, statement, cited=False)

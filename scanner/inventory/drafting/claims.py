@@ -9,7 +9,7 @@ deletes it, or when it stands in a list that such a sentence leads.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -21,15 +21,35 @@ if TYPE_CHECKING:
 
 Sense = Literal["held", "denied", "only", "consent", "defined"]
 ASSERTS = ("hold", "give", "delete", "archive", "encrypt", "hash", "truncate", "disclose")
-PREPOSITIONS = frozenset("til for i med utenfor utanfor av ved på mot hos to in with for outside by on at as from fra frå".split())
-CHANNELS = frozenset("på via per pr over by through med til via en ein ei the a an send gjennom kontakt kontaktes sende ringe".split())
-BY_CHANNEL = frozenset({"user.contact.email", "user.contact.phone_number", "user.content.private.chat", "user.contact.fax_number"})
-LINKS = frozenset({"og", "eller", "samt", "and", "or", "nor", "och", "/", ",", "&", "eventuell", "eventuelle", "også", "òg", "pluss"})
+PREPOSITIONS = frozenset(
+    "til for i med utenfor utanfor av ved på mot hos to in with for outside by on at as from fra frå".split()
+)
+CHANNELS = frozenset(
+    "på via per pr over by through med til via en ein ei the a an send gjennom kontakt kontaktes sende ringe".split()
+)
+BY_CHANNEL = frozenset(
+    {"user.contact.email", "user.contact.phone_number", "user.content.private.chat", "user.contact.fax_number"}
+)
+LINKS = frozenset(
+    {"og", "eller", "samt", "and", "or", "nor", "och", "/", ",", "&", "eventuell", "eventuelle", "også", "òg", "pluss"}
+)
 FILLERS = frozenset(
     "den det de dei en et ei ein eit dens deres andre anna annen annet other the a an any alle all også òg slike slik evt eventuelt ev ditt din dine di your "
-    "vårt våre nødvendige nødvendig relevante unike unik fulle hele kundens kunden barnets barnet ønsket foretrukket som på to dato current sin sitt til frå fra of :".split()
+    "vårt våre nødvendige nødvendig relevante unike unik fulle hele kundens kunden barnets barnet ønsket foretrukket som på to dato current sin sitt til frå fra of sjølve selve :".split()
 )
-AGENTS_ELSE = frozenset({"de", "dei", "they", "leverandøren", "betalingsleverandøren", "banken", "betalingsformidleren", "innløser", "provider"})
+AGENTS_ELSE = frozenset(
+    {
+        "de",
+        "dei",
+        "they",
+        "leverandøren",
+        "betalingsleverandøren",
+        "banken",
+        "betalingsformidleren",
+        "innløser",
+        "provider",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,23 +63,33 @@ class Claim:
 
 def claims(outline: Outline) -> tuple[Claim, ...]:
     """Return what a policy asserts, in its order."""
-    listed = _lists(outline.statements)
+    in_lists = listed(outline.statements)
     found: list[Claim] = []
-    asserting = -1
+    asserting = defining = -1
     for number, statement in enumerate(outline.statements):
         going_on = asserting == statement.paragraph
-        own = tuple(_claims(statement, in_list=number in listed, going_on=going_on))
+        own = tuple(_claims(statement, in_list=number in in_lists, going_on=going_on))
+        if defining == statement.paragraph and _points_back(statement):
+            own = tuple(replace(claim, sense="defined") for claim in own)
+        if _defines(statement.parsed):
+            defining = statement.paragraph
         if _asserts(statement) or own:
             asserting = statement.paragraph
         found += own
     return tuple(found)
 
 
+def _points_back(statement: Statement) -> bool:
+    """Tell whether a sentence goes on with a definition: "Det kan eksempelvis være navn"."""
+    first = [word.lower for word in statement.parsed.sentence.words[:2]]
+    return bool(set(first) & {"det", "dette", "slike", "slik", "eksempler", "døme", "this", "it", "these", "examples"})
+
+
 def _asserts(statement: Statement) -> bool:
     return any(clause.has("hold", "give") and clause.opener != "purpose" for clause in statement.parsed.clauses)
 
 
-def _lists(statements: Sequence[Statement]) -> frozenset[int]:
+def listed(statements: Sequence[Statement]) -> frozenset[int]:
     """Return the statements that are parts of lists of data: led by a sentence that says so, or mostly data."""
     found: set[int] = set()
     run: list[int] = []
@@ -94,7 +124,9 @@ def _claims(statement: Statement, *, in_list: bool, going_on: bool) -> Iterable[
     if statement.lead & {"rights", "purposes", "recipients"} or (_rights(parsed) and not in_list):
         return
     defining = _defines(parsed) and not in_list
-    senses = [(mention, _sense(statement, mention, in_list=in_list, going_on=going_on)) for mention in statement.mentions]
+    senses = [
+        (mention, _sense(statement, mention, in_list=in_list, going_on=going_on)) for mention in statement.mentions
+    ]
     for mention, sense in senses:
         if sense is None:
             continue
@@ -121,7 +153,9 @@ def _sense(statement: Statement, mention: Mention, *, in_list: bool, going_on: b
         return "consent" if _unless_consent(parsed, clause) else "denied"
     if denied == "adjunct":
         return "held" if clause.has(*ASSERTS) else None
-    if clause.opener in {"purpose", "without"} or (clause.opener == "condition" and not clause.has("hold", "give")):
+    if clause.opener in {"purpose", "without"} and mention.first > clause.words[0]:
+        return None
+    if clause.opener == "condition" and mention.first > clause.words[0] and not clause.has("hold", "give"):
         return None
     if mention.label.startswith(("user.financial", "user.government_id")) and _by_others(parsed, clause):
         return None
@@ -132,7 +166,13 @@ def _sense(statement: Statement, mention: Mention, *, in_list: bool, going_on: b
     if in_list or clause.has(*ASSERTS):
         return "held"
     spoken = any(other.has(*ASSERTS) and other.opener != "purpose" for other in parsed.clauses)
-    loose = not mention.weak or clause.has("include") or clause.inner or clause.opener in {"relative", "except"} or not clause.has("finite")
+    loose = (
+        not mention.weak
+        or clause.has("include")
+        or clause.inner
+        or clause.opener in {"relative", "except"}
+        or not clause.has("finite")
+    )
     data = "data" in statement.roles and "recipients" not in statement.roles
     return "held" if loose and (spoken or going_on or data) else None
 
@@ -155,10 +195,16 @@ def denial(parsed: Parsed, clause: Clause, mention: Mention) -> Literal["denied"
             if after or not following:
                 return "denied" if after or "neither" in labels else None
             continue
-        if any(0 <= near < len(words) and words[near].lower in {"kan", "can", "kunne"} for near in (index - 1, index + 1)):
+        if any(
+            0 <= near < len(words) and words[near].lower in {"kan", "can", "kunne"} for near in (index - 1, index + 1)
+        ):
             continue
         following_word = words[index + 1].lower if index + 1 < len(words) else ""
-        constituent = not clause.has(*ASSERTS, "include", "finite") or place == 0 or words[index - 1].lower in LINKS | {"men", "but"}
+        constituent = (
+            not clause.has(*ASSERTS, "include", "finite")
+            or place == 0
+            or words[index - 1].lower in LINKS | {"men", "but"}
+        )
         if constituent:
             if after:
                 return "denied"
@@ -177,8 +223,17 @@ def _mentioned(parsed: Parsed, clause: Clause, mention: Mention) -> Sequence[int
 def _refused(parsed: Parsed, clause: Clause) -> bool:
     """Tell whether an item of a list is refused after a dash: "reklame-ID – aldri"."""
     for other in parsed.clauses:
-        bare = not other.has("hold", "give", "include", "disclose", "finite", "delete", "truncate", "encrypt") and not other.inner
-        if other is not clause and bare and len(other.words) <= 8 and other.has("never", "not") and other.words[0] > clause.words[0]:
+        bare = (
+            not other.has("hold", "give", "include", "disclose", "finite", "delete", "truncate", "encrypt")
+            and not other.inner
+        )
+        if (
+            other is not clause
+            and bare
+            and len(other.words) <= 8
+            and other.has("never", "not")
+            and other.words[0] > clause.words[0]
+        ):
             first = parsed.sentence.words[other.words[0]].lower
             return first in {"aldri", "never", "ikke", "ikkje", "not", "nei", "no"} and not other.has("generic")
     return False
@@ -219,15 +274,21 @@ def only(parsed: Parsed, clause: Clause, mention: Mention) -> bool:
         if "only" not in parsed.at(index) or not index < mention.first <= index + 14:
             continue
         between = [word.lower for word in words[index + 1 : mention.first]]
-        if not between or not set(between[:3]) & (PREPOSITIONS | {"når", "hvis", "dersom", "om", "when", "if", "abonnerer"}):
-            return not any(parsed.at(place) & {"you", "purpose", "relative", "time"} for place in range(index + 1, mention.first))
+        if not between or not set(between[:3]) & (
+            PREPOSITIONS | {"når", "hvis", "dersom", "om", "when", "if", "abonnerer"}
+        ):
+            return not any(
+                parsed.at(place) & {"you", "purpose", "relative", "time"} for place in range(index + 1, mention.first)
+            )
     return False
 
 
 def only_with_consent(parsed: Parsed, clause: Clause) -> bool:
     """Tell whether a clause says that something is done with consent only."""
     places = [index for index in clause.words if "only" in parsed.at(index)]
-    return any("consent" in parsed.at(index + step) for index in places for step in range(1, 6)) and clause.has(*ASSERTS)
+    return any("consent" in parsed.at(index + step) for index in places for step in range(1, 6)) and clause.has(
+        *ASSERTS
+    )
 
 
 def _firm(parsed: Parsed, mention: Mention, others: Sequence[Mention]) -> bool:
@@ -242,6 +303,12 @@ def _firm(parsed: Parsed, mention: Mention, others: Sequence[Mention]) -> bool:
         return True
     while before >= 0 and (words[before].lower in FILLERS - {"på", "til", "som"} or "only" in parsed.at(before)):
         before -= 1
+    if (
+        before > 0
+        and words[before].lower in {"av", "of"}
+        and words[before - 1].lower in {"kopi", "copy", "kopier", "copies"}
+    ):
+        before -= 2
     if before >= 0:
         about = words[before].lower in {"om", "about"} and before > 0 and parsed.at(before - 1) & {"generic", "hold"}
         object_of = parsed.at(before) & {"hold", "give", "we", "include"} and not words[before].mark
@@ -266,9 +333,22 @@ def _channel(parsed: Parsed, mention: Mention, *, in_list: bool) -> bool:
         return False
     words = parsed.sentence.words
     index = mention.first - 1
-    while index > 0 and (words[index].lower in {"eller", "og", "or", "and", ",", "/"} or words[index].lower in {"telefon", "brev", "sms", "post", "phone", "letter"}):
+    while index > 0 and (
+        "owner" in parsed.at(index)
+        or words[index].lower in {"eller", "og", "or", "and", ",", "/"}
+        or words[index].lower in {"telefon", "brev", "sms", "post", "phone", "letter"}
+    ):
         index -= 1
-    return words[index].lower in CHANNELS
+    device = mention.label == "user.contact.phone_number" and words[index].lower in {
+        "of",
+        "on",
+        "in",
+        "from",
+        "fra",
+        "frå",
+        "i",
+    }
+    return device or words[index].lower in CHANNELS
 
 
 def _aside(parsed: Parsed, mention: Mention, others: Sequence[Mention]) -> bool:
@@ -279,6 +359,8 @@ def _aside(parsed: Parsed, mention: Mention, others: Sequence[Mention]) -> bool:
     index = mention.first - 1
     while index > 0 and (words[index].lower in LINKS - {","} or words[index].lower in {"barn", "deg", "dine"}):
         index -= 1
+    if mention.weak > 1 and index > 0 and words[index - 1].lower in {"for", "ved", "til", "om"}:
+        return True
     return words[index].lower in {"for", "ved", "til", "om", "i", "på", "av", "hos", "to", "of", "about"} or any(
         other.first == mention.last + 1 for other in others
     )

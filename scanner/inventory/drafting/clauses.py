@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
     from scanner.inventory.drafting.sentences import Sentence, Word
 
-VERBS = frozenset({"hold", "give", "include", "disclose", "delete", "archive", "encrypt", "truncate", "finite", "claims"})
+VERBS = frozenset(
+    {"hold", "give", "include", "disclose", "delete", "archive", "encrypt", "truncate", "finite", "claims"}
+)
 OPENERS = ("unless", "except", "without", "purpose", "condition", "time", "relative")
 NEGATORS = frozenset({"not", "never", "none", "neither", "without", "except"})
 _STOPS = frozenset({",", ";", ":", "–", "—", "-", "…"})
@@ -102,9 +104,7 @@ def _pieces(
     return pieces
 
 
-def _new_subject(
-    words: Sequence[Word], index: int, signals: Mapping[int, frozenset[str]], piece: _Piece
-) -> bool:
+def _new_subject(words: Sequence[Word], index: int, signals: Mapping[int, frozenset[str]], piece: _Piece) -> bool:
     """
     Tell whether a clause begins here: at "and we ...", or where a subordinate clause gives way to its main clause.
 
@@ -113,7 +113,9 @@ def _new_subject(
     after = signals.get(index + 1, frozenset())
     here = signals.get(index, frozenset())
     if words[index].lower in _LINKS:
-        spanned = any("neither" in signals.get(place, ()) for place in piece.words)
+        choice = words[index].lower in {"eller", "or", "nor"}
+        spanning = {"neither", "not", "never"} if choice and not after & {"we", "you", "they"} else {"neither"}
+        spanned = any(spanning & signals.get(place, frozenset()) for place in piece.words)
         return not spanned and bool(after & {"we", "you", "they", "hold", "disclose", "delete", "give", "finite"})
     subordinate = piece.opener in {"purpose", "condition", "time"} and len(piece.words) > 1
     return subordinate and bool(here & VERBS) and bool(after & {"we", "you"})

@@ -16,7 +16,18 @@ if TYPE_CHECKING:
     from scanner.inventory.drafting.lexicon import Mention
     from scanner.inventory.drafting.outline import Statement
 
-OTHER_CARDS = ("adgangskort", "nøkkelkort", "lånekort", "medlemskort", "gavekort", "kundekort", "access card", "library card", "tilgangskort", "nykelkort")
+OTHER_CARDS = (
+    "adgangskort",
+    "nøkkelkort",
+    "lånekort",
+    "medlemskort",
+    "gavekort",
+    "kundekort",
+    "access card",
+    "library card",
+    "tilgangskort",
+    "nykelkort",
+)
 HEALTH = "user.health_and_medical"
 CARDS = "user.financial.credit_card"
 
@@ -50,13 +61,27 @@ def _meant(statement: Statement, mention: Mention, known: dict[str, str], *, ill
         said = " ".join(word.lower for word in words)
         return "user.unique_id" if any(card in said for card in OTHER_CARDS) else mention.label
     if mention.health and ill and not statement.roles & {"recipients"}:
-        clinical = any(other.label == HEALTH and not other.health and not _general(words[other.first].folded) for other in statement.mentions)
+        clinical = any(
+            other.label == HEALTH and not other.health and not _general(words[other.first].folded)
+            for other in statement.mentions
+        )
         return HEALTH if clinical else mention.label
+    if mention.weak and mention.label == "user.contact.email" and not _address(statement, mention):
+        return "user.content.private.email"
     if mention.weak and mention.first == mention.last:
         for form in stems(words[mention.first].folded):
             if form in known:
                 return known[form]
     return mention.label
+
+
+def _address(statement: Statement, mention: Mention) -> bool:
+    """Tell whether "e-post" is an address: not beside chats, letters and recorded calls."""
+    talk = ("user.content.private.chat", "user.content.private.call_recording")
+    near = [other for other in statement.mentions if other is not mention and abs(other.first - mention.first) <= 3]
+    return not any(other.label in talk for other in near) or any(
+        other.label.startswith("user.contact.") for other in near
+    )
 
 
 def _general(folded: str) -> bool:

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}")
 PHONE = re.compile(r"(?i)(?:telefon|tlf\.?|phone|tel\.?)\W{0,3}((?:\+47|0047)?[ \d]{8,14}\d)")
-NUMBER = re.compile(r"(?i)org(?:anisasjons|\.|anisation)?[ .-]*(?:nr|nummer|number|no)\.?:?\s*(\d{3}[ \u00a0]?\d{3}[ \u00a0]?\d{3})")
+NUMBER = re.compile(
+    r"(?i)org(?:anisasjons|\.|anisation)?[ .-]*(?:nr|nummer|number|no)\.?:?\s*(\d{3}[ \u00a0]?\d{3}[ \u00a0]?\d{3})"
+)
 _NAME = r"(?P<name>[A-ZÆØÅÄÖ][\w&.'’-]*(?:[ \u00a0](?:[A-ZÆØÅÄÖ][\w&.'’-]*|og(?= [A-ZÆØÅ])|i(?= [A-ZÆØÅ])|kommune|fylkeskommune|idrettslag|sparebank|legesenter|tannlegesenter|borettslag|sameie|skole|barnehage|universitet|høgskole|bibliotek|museum|forening|stiftelse|klubb)){0,6})"
 CONTROLLER = tuple(
     re.compile(pattern)
@@ -25,8 +27,12 @@ CONTROLLER = tuple(
         rf"(?i:personvernerklæring|personvernerklæringa|personvern|privacy (?:notice|policy|statement))(?i: for| i| hos| of|\s+[–-])(?: the| deg som \w+ \w+)?\s+{_NAME}",
     )
 )
-SITE = re.compile(r"(?i)(?:personvernerklæring|privacy (?:policy|notice)) (?:for|of) ((?:www\.)?(?:[a-z0-9-]+\.)+[a-zæøå]{2,6})")
-SELF = re.compile(r"([A-ZÆØÅÄÖ][\w&.-]*(?: [A-ZÆØÅÄÖ][\w&.-]*){0,4}) \((?:heretter|herefter|hereafter|“we”|«vi»|\"we\"|\"vi\"|[“”\"«][Vv]i|[“\"]we)")
+SITE = re.compile(
+    r"(?i)(?:personvernerklæring|privacy (?:policy|notice)) (?:for|of) ((?:www\.)?(?:[a-z0-9-]+\.)+[a-zæøå]{2,6})"
+)
+SELF = re.compile(
+    r"([A-ZÆØÅÄÖ][\w&.-]*(?: [A-ZÆØÅÄÖ][\w&.-]*){0,4}) \((?:heretter|herefter|hereafter|“we”|«vi»|\"we\"|\"vi\"|[“”\"«][Vv]i|[“\"]we)"
+)
 OFFICER = re.compile(r"(?i)personvernombud|data protection officer|\bdpo\b|personvernrådgiv|databeskyttelsesansvarlig")
 DATED = re.compile(
     r"(?i)(?:sist (?:oppdatert|endret|endra|revidert)|last updated|oppdatert|gjelder fra|gjeld frå|updated|effective)\W{0,4}(?:den |on )?(?:(\d{1,2})\.? ?([a-zæøå]{3,9})\.? (\d{4})|(\d{1,2})\.(\d{1,2})\.(\d{4})|(\d{4})-(\d{2})-(\d{2}))"
@@ -35,7 +41,8 @@ MONTHS = {
     name: number
     for number, names in enumerate(
         "januar january jan|februar february feb|mars march mar|april apr|mai may|juni june jun|juli july jul|august aug|september sept sep"
-        "|oktober october okt oct|november nov|desember december des dec".split("|"), 1,
+        "|oktober october okt oct|november nov|desember december des dec".split("|"),
+        1,
     )
     for name in names.split()
 }

@@ -95,7 +95,13 @@ def _short(line: Line) -> bool:
 def _shape(lines: Sequence[Line], kinds: Sequence[str | None], index: int) -> str | None:
     """Return what a short line without a mark is: a heading, an item of a list, or part of a paragraph."""
     line = lines[index]
-    if line.text[0].islower() and index and not line.gap and len(lines[index - 1].text) >= WRAPPED and kinds[index - 1] is None:
+    if (
+        line.text[0].islower()
+        and index
+        and not line.gap
+        and len(lines[index - 1].text) >= WRAPPED
+        and kinds[index - 1] is None
+    ):
         return None
     before = lines[index - 1] if index else None
     after = lines[index + 1] if index + 1 < len(lines) else None
@@ -103,9 +109,20 @@ def _shape(lines: Sequence[Line], kinds: Sequence[str | None], index: int) -> st
     plain = after is not None and kinds[index + 1] is None and _short(after)
     if listed and not (line.gap and kinds[index - 1] == "plain item" and not plain and after is not None):
         return "plain item"
-    if plain and after is not None and not after.gap and index + 2 < len(lines) and _short(lines[index + 2]) and not lines[index + 2].gap:
+    if (
+        plain
+        and after is not None
+        and not after.gap
+        and index + 2 < len(lines)
+        and _short(lines[index + 2])
+        and not lines[index + 2].gap
+    ):
         return "plain item"
-    if before is not None and not line.gap and (kinds[index - 1] is None and len(before.text) >= WRAPPED and before.text[-1] not in ".!?:"):
+    if (
+        before is not None
+        and not line.gap
+        and (kinds[index - 1] is None and len(before.text) >= WRAPPED and before.text[-1] not in ".!?:")
+    ):
         return None
     return "heading"
 
@@ -121,7 +138,9 @@ def _joined(text: str, lines: Sequence[Line], kinds: Sequence[str | None]) -> It
             continue
         if start >= 0:
             yield Block(kind, start, end, level)
-        kind, level, skipped = _kind(line, shape, lines[index + 1] if index + 1 < len(lines) else None, kinds[index + 1 : index + 2])
+        kind, level, skipped = _kind(
+            line, shape, lines[index + 1] if index + 1 < len(lines) else None, kinds[index + 1 : index + 2]
+        )
         start, end = line.start + skipped, line.end
         if kind == "heading":
             end = start + len(text[start:end].rstrip("#*_: "))
@@ -133,11 +152,15 @@ def _goes_on(before: Line, line: Line, kind: Kind) -> bool:
     if kind == "heading":
         return False
     if kind in {"item", "row"}:
-        return line.text[0].islower() or (kind == "item" and before.text[-1] not in ".!?:" and len(before.text) >= WRAPPED)
+        return line.text[0].islower() or (
+            kind == "item" and before.text[-1] not in ".!?:" and len(before.text) >= WRAPPED
+        )
     return before.text[-1] not in ":" and (before.text[-1] not in ".!?" or len(before.text) < 100)
 
 
-def _kind(line: Line, shape: str | None, after: Line | None, next_kinds: Sequence[str | None]) -> tuple[Kind, int, int]:
+def _kind(
+    line: Line, shape: str | None, after: Line | None, next_kinds: Sequence[str | None]
+) -> tuple[Kind, int, int]:
     """Return a block's kind, its level, and how many characters its mark takes."""
     hashes, strong = _HASHES.match(line.text), _STRONG.match(line.text)
     if hashes:

@@ -203,7 +203,9 @@ def _longest(lexicon: Lexicon, words: Sequence[Word], first: int) -> tuple[int, 
     best: tuple[int, tuple[Entry, ...]] = (first, ())
     places = [lexicon.tree]
     for index in range(first, min(first + LONGEST, len(words))):
-        forms = stems(words[index].plain, lexicon.shortest, ALL_ENDINGS) if lexicon.exact else stems(words[index].folded)
+        forms = (
+            stems(words[index].plain, lexicon.shortest, ALL_ENDINGS) if lexicon.exact else stems(words[index].folded)
+        )
         reached = []
         for place, form in itertools.product(places, forms):
             deeper = place.get(form)

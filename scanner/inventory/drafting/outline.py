@@ -61,7 +61,9 @@ class Statement:
     @property
     def quiet(self) -> bool:
         """Whether its section declares nothing."""
-        return bool(self.roles & QUIET) and not self.roles & {"data", "retention", "recipients"} or "rights" in self.roles
+        return (
+            bool(self.roles & QUIET) and not self.roles & {"data", "retention", "recipients"} or "rights" in self.roles
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,9 @@ def outline(document: Document, languages: frozenset[str]) -> Outline:
         if block.kind == "heading":
             parent = next((i for i in range(len(sections) - 1, -1, -1) if levels[i] < block.level), 0)
             roles = roles_of(text, block.start, languages)
-            sections.append(Section(text, block.start, block.end, roles or _inherited(sections[parent], levels[parent]), parent))
+            sections.append(
+                Section(text, block.start, block.end, roles or _inherited(sections[parent], levels[parent]), parent)
+            )
             levels.append(block.level)
             lead = frozenset()
             continue
@@ -161,7 +165,9 @@ def named(sentence: Sentence, languages: frozenset[str]) -> tuple[Mention, ...]:
     lexicon = load("terms.txt", languages)
     found = [mention for mention in find(lexicon, sentence.words)]
     taken = {index for mention in found for index in range(mention.first, mention.last + 1)}
-    shared = [mention for mention in _shared(sentence, languages) if mention.first not in taken or _loose(found, mention)]
+    shared = [
+        mention for mention in _shared(sentence, languages) if mention.first not in taken or _loose(found, mention)
+    ]
     parts = {mention.first for mention in shared}
     found = [mention for mention in found if mention.last not in parts] + shared
     return tuple(sorted(mention for mention in set(found) if mention.label != "nothing"))
@@ -181,7 +187,14 @@ def _shared(sentence: Sentence, languages: frozenset[str]) -> Iterator[Mention]:
     for index, word in enumerate(words):
         if not word.text.endswith(("-", "‑")) or word.mark:
             continue
-        whole = next((later for later in words[index + 1 : index + 12] if not later.mark and len(later.folded) > 5 and not later.text.endswith("-")), None)
+        whole = next(
+            (
+                later
+                for later in words[index + 1 : index + 12]
+                if not later.mark and len(later.folded) > 5 and not later.text.endswith("-")
+            ),
+            None,
+        )
         if whole is None:
             continue
         for cut in range(2, len(whole.folded) - 3):

@@ -21,8 +21,12 @@ if TYPE_CHECKING:
     from scanner.inventory.drafting.clauses import Clause, Parsed
     from scanner.inventory.drafting.outline import Outline, Statement
 
-VOID = re.compile(r"(?i)(?:med mindre|unless|utover|enn)[^.]{0,20}\b(?:annet|anna|otherwise|det som)\b[^.]{0,20}\b(?:angitt|oppgitt|følger|går fram|fremgår|stated|nevnt|beskrevet)")
-NEEDED = frozenset("behøver trenger treng nødvendig nødvendige naudsynte nødvendig trengs trengst need needed necessary behövs".split())
+VOID = re.compile(
+    r"(?i)(?:med mindre|unless|utover|enn)[^.]{0,20}\b(?:annet|anna|otherwise|det som)\b[^.]{0,20}\b(?:angitt|oppgitt|følger|går fram|fremgår|stated|nevnt|beskrevet)"
+)
+NEEDED = frozenset(
+    "behøver trenger treng nødvendig nødvendige naudsynte nødvendig trengs trengst need needed necessary behövs".split()
+)
 ALL = frozenset("alt alle all allt ingenting everything any".split())
 PRONOUNS = frozenset("det dem dei de desse disse den dette it them these they".split())
 LONG = 320
@@ -84,7 +88,12 @@ def _of_claims(statement: Statement, claims: Sequence[Claim]) -> Iterator[Promis
     if VOID.search(_text(parsed)) or parsed.has("hedge"):
         return
     for sense in ("denied", "only", "consent"):
-        own = [claim.mention for claim in claims if claim.sense == sense and not (sense == "consent" and claim.mention.weak and claim.mention.label == "user.privacy_preferences")]
+        own = [
+            claim.mention
+            for claim in claims
+            if claim.sense == sense
+            and not (sense == "consent" and claim.mention.weak and claim.mention.label == "user.privacy_preferences")
+        ]
         clauses = {parsed.clause(mention.first) for mention in own}
         for clause in sorted(clauses, key=lambda clause: clause.words):
             labels = _labels(mention.label for mention in own if parsed.clause(mention.first) is clause)
@@ -96,12 +105,17 @@ def _of_claims(statement: Statement, claims: Sequence[Claim]) -> Iterator[Promis
             yield _promise(kind, labels, statement, clause)
 
 
-def _general(statement: Statement, clause: Clause, claims: Sequence[Claim], before: Statement | None) -> Promised | None:
+def _general(
+    statement: Statement, clause: Clause, claims: Sequence[Claim], before: Statement | None
+) -> Promised | None:
     """Return what a clause promises of personal data as such."""
     parsed = statement.parsed
     said = {parsed.sentence.words[index].lower for index in clause.words}
-    held = _labels(claim.mention.label for claim in claims if claim.sense == "held" and claim.mention.first in clause.words)
-    object_ = clause.has("generic", "more") or said & PRONOUNS or held or clause.has("sell")
+    held = _labels(
+        claim.mention.label for claim in claims if claim.sense == "held" and claim.mention.first in clause.words
+    )
+    named = any(mention.first < clause.words[-1] for mention in statement.mentions)
+    object_ = clause.has("generic", "more", "sell") or said & PRONOUNS or held or named
     negated = clause.has("not", "none", "never", "neither")
     later = [other for other in parsed.clauses if other.words[0] > clause.words[0]]
     consent = any(other.opener in {"without", "unless"} and other.has("consent") for other in later)
@@ -130,7 +144,9 @@ def _not_shared(statement: Statement, clause: Clause, before: Statement | None, 
     if said & {"oss", "us"} and said & PRONOUNS and not clause.has("we") or " til oss" in _text(parsed):
         earlier = _labels(m.label for m in statement.mentions if m.first < clause.words[0])
         return _promise("never_stored", earlier[-1:], statement, clause) if earlier else None
-    return _promise("never_disclosed", _labels(m.label for m in statement.mentions if m.first in clause.words), statement, clause)
+    return _promise(
+        "never_disclosed", _labels(m.label for m in statement.mentions if m.first in clause.words), statement, clause
+    )
 
 
 def _with_consent(parsed: Parsed, clause: Clause) -> bool:
@@ -144,7 +160,12 @@ def _minimal(parsed: Parsed, clause: Clause, later: Sequence[Clause]) -> bool:
     places = [index for index in clause.words if "only" in parsed.at(index)]
     near = any("generic" in parsed.at(index + step) for index in places for step in range(1, 5))
     following = [other for other in later if other.opener == "relative"][:1]
-    rest = {words[index].lower for other in (clause, *following) for index in other.words if index > (places[0] if places else 0)}
+    rest = {
+        words[index].lower
+        for other in (clause, *following)
+        for index in other.words
+        if index > (places[0] if places else 0)
+    }
     return near and bool(rest & NEEDED) and clause.opener == ""
 
 
@@ -160,8 +181,16 @@ def _protected(statement: Statement, claims: Sequence[Claim]) -> Iterator[Promis
             yield _promise("protected", inside, statement, clause, "hashed")
         elif clause.has("encrypt"):
             on_the_way = re.search(r"(?i)\b(?:ssl|tls|https|secure socket|overføring|trafikk|transit)", _text(parsed))
-            yield _promise("protected", inside, statement, clause, "tls" if on_the_way and "lag" not in _text(parsed) else "encrypted")
-        elif clause.has("truncate") and ("user.device.ip_address" in inside or re.search(r"(?i)\bip\b", _text(parsed))):
+            yield _promise(
+                "protected",
+                inside,
+                statement,
+                clause,
+                "tls" if on_the_way and "lag" not in _text(parsed) else "encrypted",
+            )
+        elif clause.has("truncate") and (
+            "user.device.ip_address" in inside or re.search(r"(?i)\bip\b", _text(parsed))
+        ):
             yield _promise("truncated", ("user.device.ip_address",), statement, clause)
 
 
@@ -177,7 +206,9 @@ def _deleted(statement: Statement) -> Iterator[Promised]:
             return
 
 
-def _promise(kind: str, labels: tuple[str, ...], statement: Statement, clause: Clause, protection: str = "") -> Promised:
+def _promise(
+    kind: str, labels: tuple[str, ...], statement: Statement, clause: Clause, protection: str = ""
+) -> Promised:
     start, end = statement.start, statement.end
     words = statement.parsed.sentence.words
     if end - start > LONG:
@@ -185,7 +216,9 @@ def _promise(kind: str, labels: tuple[str, ...], statement: Statement, clause: C
         if clause.inner:
             first, last = max(0, first - 2), min(len(words) - 1, last + 1)
         start, end = words[first].start, words[last].end
-    return Promised(kind, labels, statement, start, end, protection, (words[clause.words[0]].start, words[clause.words[-1]].end))
+    return Promised(
+        kind, labels, statement, start, end, protection, (words[clause.words[0]].start, words[clause.words[-1]].end)
+    )
 
 
 def _labels(labels: Sequence[str] | Iterator[str]) -> tuple[str, ...]:

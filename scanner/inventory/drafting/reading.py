@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,3 +40,65 @@ def document(path: Path, text: str, sha256: str = "") -> Document:
     for line in text.splitlines(keepends=True):
         breaks.append(breaks[-1] + len(line))
     return Document(path, text, tuple(breaks[:-1]) or (0,), sha256)
+
+
+MOST_BYTES = 50_000_000
+"""A policy larger than this is no policy."""
+NATIVE = frozenset({".txt", ".md", ".markdown", ".text", ""})
+
+
+def read_policy(path: Path) -> Document:
+    """
+    Return the text of a policy.
+
+    Raises:
+        PolicyError: it is not there, is empty, too large, binary or damaged, or is made of pictures.
+    """
+    try:
+        if path.is_dir():
+            raise PolicyError(f"{path}: a folder; name the policies in it")
+        if path.stat().st_size > MOST_BYTES:
+            raise PolicyError(f"{path}: larger than {MOST_BYTES // 1_000_000} MB; is it a privacy policy?")
+        data = path.read_bytes()
+    except OSError as error:
+        raise PolicyError(f"{path}: cannot be read ({error.strerror or type(error).__name__})") from None
+    if not data.strip():
+        raise PolicyError(f"{path}: empty")
+    text = _text(path, data)
+    if not text.strip():
+        raise PolicyError(f"{path}: holds no text; a scanned document must be made text first (OCR)")
+    return document(path, text, hashlib.sha256(data).hexdigest())
+
+
+def _text(path: Path, data: bytes) -> str:
+    """Return a file's text by what it is, whatever its name says."""
+    from scanner.inventory.drafting import markup, paper
+
+    if data.startswith(b"%PDF-") or b"%PDF-" in data[:1024]:
+        return paper.pdf(path, data)
+    if data.startswith(b"PK\x03\x04"):
+        return paper.word(path, data)
+    if data.startswith((b"\xd0\xcf\x11\xe0", b"{\\rtf")):
+        raise PolicyError(f"{path}: an old Word or RTF file; save it as .docx, .pdf or .txt")
+    plain = _decoded(path, data)
+    head = plain[:4000].lower()
+    if path.suffix.lower() in {".html", ".htm", ".xhtml"} or "<!doctype html" in head or "<html" in head:
+        return markup.html(path, plain)
+    return plain
+
+
+def _decoded(path: Path, data: bytes) -> str:
+    """Return bytes as text in the encoding that they are in."""
+    from connectors import encoding
+
+    head = data[:65536]
+    named, length = encoding.mark(head)
+    wide = named if named in encoding.WIDE else encoding.wide(head) if not named else None
+    if wide:
+        return data[length:].decode(wide, "replace")
+    if encoding.binary(head):
+        raise PolicyError(f"{path}: binary, no text; give the policy as .txt, .md, .html, .pdf or .docx")
+    body = data[length:]
+    if encoding.settle((body,)) == encoding.WINDOWS:
+        return encoding.from_windows(body)
+    return body.decode("utf-8", "replace")

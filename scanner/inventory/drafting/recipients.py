@@ -32,9 +32,15 @@ BEFORE = frozenset(
     "other selected authorised external public our forsikringsselskapenes enkelte".split()
 )
 AFTER = frozenset("innen innenfor innfor innafor for i within in av på til".split())
-GENERIC = frozenset("leverandør leverandører tredjepart tredjeparter partner partnere databehandler databehandlere andre selskap mottakere underleverandører samarbeidspartnere partners suppliers".split())
-TOOL = re.compile(r"\b(?:appen|systemet|verktøyet|plattformen|programmet|tjenesten|tenesta|leverandøren|the tool|the app) ([A-ZÆØÅ][\w.-]+)")
-LAW = re.compile(r"(?i)\b(?:ved lov|i henhold til lov|lovpålagt\w*|loven (?:krever|pålegger)\w*|lova (?:krev|pålegg)\w*|required by law|lovpålagte tilfeller)\b")
+GENERIC = frozenset(
+    "leverandør leverandører tredjepart tredjeparter partner partnere databehandler databehandlere andre selskap mottakere underleverandører samarbeidspartnere partners suppliers".split()
+)
+TOOL = re.compile(
+    r"\b(?:appen|systemet|verktøyet|plattformen|programmet|tjenesten|tenesta|leverandøren|the tool|the app) ([A-ZÆØÅ][\w.-]+)"
+)
+LAW = re.compile(
+    r"(?i)\b(?:ved lov|i henhold til lov|lovpålagt\w*|loven (?:krever|pålegger)\w*|lova (?:krev|pålegg)\w*|required by law|lovpålagte tilfeller)\b"
+)
 ABROAD = re.compile(r"(?i)\b(?:ikke|ikkje|aldri|never|not|ingen)\b")
 
 
@@ -55,15 +61,27 @@ def recipients(outline: Outline, claims: Sequence[Claim], controller: str) -> tu
     """Return the recipients that a policy names, each once."""
     found: list[Recipient] = []
     for statement in outline.statements:
-        if statement.roles & {"rights", "changes", "definition"} or "purposes" in statement.lead or "rights" in statement.lead:
+        if (
+            statement.roles & {"rights", "changes", "definition"}
+            or "purposes" in statement.lead
+            or "rights" in statement.lead
+        ):
             continue
         for party in _parties(outline, statement, controller):
             own = tuple(
-                claim.mention.label for claim in claims
+                claim.mention.label
+                for claim in claims
                 if claim.statement is statement and claim.sense == "held" and statement.parsed.has("disclose")
             )
             found.append(replace(party, categories=tuple(dict.fromkeys(own))))
-    return _once([_abroad(outline, party) for party in found])
+    return _once([_abroad(outline, party) for party in found if not _examples_follow(party, found)])
+
+
+def _examples_follow(party: Recipient, parties: Sequence[Recipient]) -> bool:
+    """Tell whether a kind of recipient is only the heading of those that are named: "myndigheter, som Skatteetaten"."""
+    if party.named or party.role != "authority":
+        return False
+    return any(other.named and other.role == party.role and other.statement is party.statement for other in parties)
 
 
 def _parties(outline: Outline, statement: Statement, controller: str) -> Iterator[Recipient]:
@@ -81,13 +99,21 @@ def _parties(outline: Outline, statement: Statement, controller: str) -> Iterato
         return
     for mention in mentions:
         clause = statement.parsed.clause(mention.first)
-        if mention.label == "known" and not _denied(statement, clause) and (_shares(statement, clause) or statement.parsed.has("hold")):
+        if (
+            mention.label == "known"
+            and not _denied(statement, clause)
+            and (_shares(statement, clause) or statement.parsed.has("hold"))
+        ):
             name = outline.document.text[words[mention.first].start : words[mention.last].end]
             if name[0].isupper() or name.isupper():
                 yield Recipient(name, "processor", named=True, statement=statement)
         if mention.label not in ROLES or _denied(statement, clause) or clause.opener == "purpose":
             continue
-        if words[mention.first].plain.startswith(("databehandl", "underdatabehandl", "processor")) and not clause.has("disclose") and not listed:
+        if (
+            words[mention.first].plain.startswith(("databehandl", "underdatabehandl", "processor"))
+            and not clause.has("disclose")
+            and not listed
+        ):
             continue
         if listed or _receives(statement, clause, mention, mentions):
             yield from _named(outline, statement, mention)
@@ -126,7 +152,10 @@ def _denied(statement: Statement, clause: Clause) -> bool:
     if clause.opener in {"unless", "except"}:
         return "som" not in clause.words and clause.opener == "unless"
     sharing = [other for other in statement.parsed.clauses if other.has("disclose")] or [clause]
-    return any(other.has("not", "none", "never", "neither") for other in (clause, *sharing[:1])) or clause.opener == "condition"
+    return (
+        any(other.has("not", "none", "never", "neither") for other in (clause, *sharing[:1]))
+        or clause.opener == "condition"
+    )
 
 
 def _receives(statement: Statement, clause: Clause, mention: Mention, mentions: Sequence[Mention]) -> bool:
@@ -144,7 +173,11 @@ def _receives(statement: Statement, clause: Clause, mention: Mention, mentions: 
         return True
     if words[index].lower in {"fra", "frå", "from"} and "pålegg" not in {word.lower for word in words[:index]}:
         return False
-    if words[index].lower in {"har", "bruker", "brukar", "benytter", "gir", "gjev", "gi", "use", "have", "flere", "fleire"} and "recipients" in statement.roles:
+    if (
+        words[index].lower
+        in {"har", "bruker", "brukar", "benytter", "gir", "gjev", "gi", "use", "have", "flere", "fleire"}
+        and "recipients" in statement.roles
+    ):
         return True
     near = words[index].lower in NEAR | {",", "og", "eller", "and", "or", "/", "også", "òg", "("}
     return near or words[0].lower in {words[index].lower, words[mention.first].lower}
@@ -154,8 +187,12 @@ def _named(outline: Outline, statement: Statement, mention: Mention) -> Iterator
     """Yield a kind of recipient by the words that stand with it; "partnere innen frakt og drift" are two."""
     words = statement.parsed.sentence.words
     first, last = mention.first, mention.last
-    while first > 0 and (words[first - 1].lower in BEFORE or (_proper(words[first - 1]) and words[first - 1].lower.endswith("s"))):
+    while first > 0 and (
+        words[first - 1].lower in BEFORE or (_proper(words[first - 1]) and words[first - 1].lower.endswith("s"))
+    ):
         first -= 1
+    while words[first].lower in {"flere", "fleire", "noen", "nokre", "enkelte"}:
+        first += 1
     text = outline.document.text
     proper = last
     while proper + 1 < len(words) and _proper(words[proper + 1]):
@@ -163,14 +200,26 @@ def _named(outline: Outline, statement: Statement, mention: Mention) -> Iterator
     head = text[words[first].start : words[proper].end]
     if proper == last and last + 1 < len(words) and words[last + 1].lower in AFTER:
         end = last + 1
-        while end + 1 < len(words) and end - last < 6 and not words[end + 1].mark and not statement.parsed.at(end + 1) & {"finite", "hold", "disclose", "relative", "time", "condition", "purpose"} and words[end + 1].lower not in {"som", "når"}:
+        while (
+            end + 1 < len(words)
+            and end - last < 6
+            and not words[end + 1].mark
+            and not statement.parsed.at(end + 1)
+            & {"finite", "hold", "disclose", "relative", "time", "condition", "purpose"}
+            and words[end + 1].lower not in {"som", "når"}
+        ):
             end += 1
         pieces = re.split(r" og | and ", text[words[last + 2].start : words[end].end]) if end > last + 1 else []
         short = [piece for piece in pieces if len(piece.split()) <= 4]
         link = words[last + 1].lower
         if short and link in {"innen", "innenfor", "innfor", "within", "innafor"}:
             for piece in short:
-                yield Recipient(f"{head} {words[last + 1].text} {piece}", mention.label, named=piece[:1].isupper() and " " in piece, statement=statement)
+                yield Recipient(
+                    f"{head} {words[last + 1].text} {piece}",
+                    mention.label,
+                    named=piece[:1].isupper() and " " in piece,
+                    statement=statement,
+                )
             return
         if short and link in {"av", "for", "i"} and mention.label != "authority" and not _proper(words[last]):
             head = text[words[first].start : words[end].end].split(" og ")[0]
@@ -184,7 +233,9 @@ def _proper(word: Word) -> bool:
 
 def _head(text: str) -> str:
     """Return what an item of a list of recipients names, without its explanation."""
-    name = re.split(r",? (?:som|der|slik at|for å|which|that|who|when|når)\b|[,;:(–—]| - ", text.strip(), maxsplit=1)[0]
+    name = re.split(r",? (?:som|der|slik at|for å|which|that|who|when|når)\b|[,;:(–—]| - ", text.strip(), maxsplit=1)[
+        0
+    ]
     return name.strip(" .*_")
 
 
@@ -213,11 +264,26 @@ def _once(parties: Sequence[Recipient]) -> tuple[Recipient, ...]:
             found[key] = party
         else:
             merged = tuple(dict.fromkeys((*known.categories, *party.categories)))
-            found[key] = replace(known, categories=merged, abroad=known.abroad or party.abroad, safeguard=known.safeguard or party.safeguard)
+            found[key] = replace(
+                known,
+                categories=merged,
+                abroad=known.abroad or party.abroad,
+                safeguard=known.safeguard or party.safeguard,
+            )
     names = list(found)
     return tuple(
-        party for key, party in found.items()
-        if key and not (len(key.split()) == 1 and any(key != other and other.startswith(key[:8]) for other in names) and key in GENERIC)
+        party
+        for key, party in found.items()
+        if key
+        and not (
+            len(key.split()) == 1
+            and any(key != other and other.startswith(key[:8]) for other in names)
+            and key in GENERIC
+        )
         and not any(key != other and other.startswith(f"{key} ") for other in names)
-        and not any(key != other and key in other.split() and party.role != "authority" for other in names if found[other].named)
+        and not any(
+            key != other and key in other.split() and party.role != "authority"
+            for other in names
+            if found[other].named
+        )
     )

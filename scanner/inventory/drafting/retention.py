@@ -20,35 +20,73 @@ if TYPE_CHECKING:
 NUMBERS = {
     word: number
     for number, words in {
-        1: "en ett eitt et ei eit ein én ett one a an", 2: "to two två", 3: "tre three", 4: "fire four fyra", 5: "fem five",
-        6: "seks six sex", 7: "sju syv seven", 8: "åtte eight", 9: "ni nine", 10: "ti ten", 11: "elleve eleven",
-        12: "tolv twelve", 13: "tretten thirteen", 14: "fjorten fourteen", 15: "femten fifteen", 18: "atten eighteen",
-        20: "tjue twenty", 24: "tjuefire", 25: "tjuefem", 30: "tretti thirty", 36: "trettiseks", 60: "seksti sixty", 90: "nitti ninety",
+        1: "en ett eitt et ei eit ein én ett one a an",
+        2: "to two två",
+        3: "tre three",
+        4: "fire four fyra",
+        5: "fem five",
+        6: "seks six sex",
+        7: "sju syv seven",
+        8: "åtte eight",
+        9: "ni nine",
+        10: "ti ten",
+        11: "elleve eleven",
+        12: "tolv twelve",
+        13: "tretten thirteen",
+        14: "fjorten fourteen",
+        15: "femten fifteen",
+        18: "atten eighteen",
+        20: "tjue twenty",
+        24: "tjuefire",
+        25: "tjuefem",
+        30: "tretti thirty",
+        36: "trettiseks",
+        60: "seksti sixty",
+        90: "nitti ninety",
         100: "hundre hundred",
     }.items()
     for word in words.split()
 }
 _UNITS = {
-    "Y": r"år|års|year|years|yrs?", "M": r"måned(?:er|en|s)?|månad(?:er|ar|en|s)?|mnd|mån|months?", "W": r"uke[rn]?|uker|veke[nr]?|veker|weeks?",
-    "D": r"dag(?:er|ar|en|s)?|døgn(?:et)?|kalenderdag(?:er|ar)|virkedag(?:er)?|days?", "H": r"timer?|timar|hours?",
+    "Y": r"år|års|year|years|yrs?",
+    "M": r"måned(?:er|en|s)?|månad(?:er|ar|en|s)?|mnd|mån|months?",
+    "W": r"uke[rn]?|uker|veke[nr]?|veker|weeks?",
+    "D": r"dag(?:er|ar|en|s)?|døgn(?:et)?|kalenderdag(?:er|ar)|virkedag(?:er)?|days?",
+    "H": r"timer?|timar|hours?",
 }
-_NUMBER = r"(?P<n>\d{1,3}(?:[.,]5)?|½|" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + r"|halvannet|halvanna|eit halvt|et halvt|half a)"
+_NUMBER = (
+    r"(?P<n>\d{1,3}(?:[.,]5)?|½|"
+    + "|".join(sorted(NUMBERS, key=len, reverse=True))
+    + r"|halvannet|halvanna|eit halvt|et halvt|half a)"
+)
 DURATION = re.compile(
     rf"(?i)(?<![\w-]){_NUMBER}(?: ?\(\w+\))?[ \u00a0-]{{0,2}}(?:"
     + "|".join(f"(?P<{unit}>{words})" for unit, words in _UNITS.items())
     + r")(?![\w-])"
 )
-AGES = re.compile(r"(?i)(?:under|over|fylt|fyller|fylte|minst|yngre enn|eldre enn|barn på|age of|aged|older than|younger than|below)\s+$")
+AGES = re.compile(
+    r"(?i)(?:under|over|fylt|fyller|fylte|minst|yngre enn|eldre enn|barn på|age of|aged|older than|younger than|below)\s+$"
+)
 AGE_AFTER = re.compile(r"(?i)^\s*(?:gammel|gamle|gamal|old|of age|eller eldre|or older|og over)")
-ANSWERS = re.compile(r"(?i)\b(?:svar|besvar|respon|answer|reply|henvendelse|anmodning|førespurnad|klagefrist|varsle|avvik|72 timer|angrefrist|return)")
+ANSWERS = re.compile(
+    r"(?i)\b(?:svar|besvar|respon|answer|reply|henvendelse|anmodning|førespurnad|klagefrist|varsle|avvik|72 timer|angrefrist|return)"
+)
 KEPT = ("hold", "delete", "archive")
 AFTER = re.compile(
     r"(?i)^[\s,]*(?:som løper |regnet |rekna |counted )?(?:etter|frå|fra|siden|sidan|regnet fra|from|after|following|since)\s+(?P<event>[^.;:()|]{3,160})"
 )
-PLUS = re.compile(r"(?i)(?:til|ut|innen|until)\s+(?P<event>(?:slutten|utgangen|the end|inneværende|inneverande|året|kalenderåret)[^.;]{0,120}?)[\s,]*(?:pluss|\+|og deretter|deretter|plus|then|i tillegg til)\s*$")
-THEN = re.compile(r"(?i)(?:til|inntil|until)\s+(?P<event>[^.;|]{3,100}?),?\s+(?:og |and )?(?:deretter|så|then|pluss|plus)(?: i| for)?\s*$")
-BEFORE = re.compile(r"(?i)(?:etter|after|når|when)\s+(?P<event>[^.;,]{3,80}?)\s+(?:i|for|oppbevares i|lagres i|slettes innen)\s*$")
-YEAR_END = re.compile(r"(?i)regnskapsår|rekneskapsår|kalenderår|årets slutt|slutten av året|utgangen av (?:\w+ )?året|årsslutt|årsskifte|financial year|accounting year|end of (?:the|each) (?:calendar )?year|inneværende år")
+PLUS = re.compile(
+    r"(?i)(?:til|ut|innen|until)\s+(?P<event>(?:slutten|utgangen|the end|inneværende|inneverande|året|kalenderåret)[^.;]{0,120}?)[\s,]*(?:pluss|\+|og deretter|deretter|plus|then|i tillegg til)\s*$"
+)
+THEN = re.compile(
+    r"(?i)(?:til|inntil|until)\s+(?P<event>[^.;|]{3,100}?),?\s+(?:og |and )?(?:deretter|så|then|pluss|plus)(?: i| for)?\s*$"
+)
+BEFORE = re.compile(
+    r"(?i)(?:etter|after|når|when)\s+(?P<event>[^.;,]{3,80}?)\s+(?:i|for|oppbevares i|lagres i|slettes innen)\s*$"
+)
+YEAR_END = re.compile(
+    r"(?i)regnskapsår|rekneskapsår|kalenderår|årets slutt|slutten av året|utgangen av (?:\w+ )?året|årsslutt|årsskifte|financial year|accounting year|end of (?:the|each) (?:calendar )?year|inneværende år"
+)
 LEAST = re.compile(r"(?i)\b(?:minst|minimum|i det minste|at least)\s*$")
 STATUTE = re.compile(
     r"(?i)\b[a-zæøå]{3,40}(?:loven|lova|lovens|lovgivningen|lovgivinga|forskriften|forskrifta|reglementet)(?: ?§ ?\d+(?:-\d+)?)?|\b(?:Bookkeeping|Accounting) Act\b"
@@ -107,7 +145,9 @@ def _iso(found: re.Match[str]) -> str:
 
 def retention(outline: Outline) -> tuple[Kept, ...]:
     """Return what a policy says of how long data is kept, in its order."""
-    return tuple(kept for statement in outline.statements if _may_keep(statement) for kept in _kept(outline, statement))
+    return tuple(
+        kept for statement in outline.statements if _may_keep(statement) for kept in _kept(outline, statement)
+    )
 
 
 def _may_keep(statement: Statement) -> bool:
@@ -122,13 +162,28 @@ def _kept(outline: Outline, statement: Statement) -> Iterator[Kept]:
     statute = STATUTE.search(text)
     law = statute[0] if statute else ""
     action = _action(statement)
-    asking = bool(ANSWERS.search(text)) and not statement.parsed.has("delete") and "retention" not in statement.roles | statement.lead
-    for first, last, iso in () if asking else found:
+    asking = (
+        bool(ANSWERS.search(text))
+        and not statement.parsed.has("delete")
+        and "retention" not in statement.roles | statement.lead
+    )
+    for first, last, iso in found:
+        if asking and (
+            not statement.parsed.has("hold") or re.search(r"(?i)\b(?:innen|innan|within)\s*$", text[:first])
+        ):
+            continue
         start, year_end = _starts(text, first, last)
         least = bool(LEAST.search(text[:first]))
         kept = Kept(
-            statement, statement.start, statement.end, "" if least else iso, iso if least else "", start,
-            year_end=year_end, action=action, statute=law,
+            statement,
+            statement.start,
+            statement.end,
+            "" if least else iso,
+            iso if least else "",
+            start,
+            year_end=year_end,
+            action=action,
+            statute=law,
         )
         yield kept
     if not found:
@@ -140,7 +195,10 @@ def _other(text: str, first: int, last: int) -> bool:
     before, after = text[:first], text[last:]
     if AGES.search(before) and not LEAST.search(before):
         return True
-    return bool(AGE_AFTER.search(after) or re.search(r"(?i)(?:hver|hvert|kvart|every|siste|last|neste|innen svar|gått|de første)\s*$", before))
+    return bool(
+        AGE_AFTER.search(after)
+        or re.search(r"(?i)(?:hver|hvert|kvart|every|siste|last|neste|innen svar|gått|de første)\s*$", before)
+    )
 
 
 def _starts(text: str, first: int, last: int) -> tuple[str, bool]:
@@ -155,7 +213,10 @@ def _starts(text: str, first: int, last: int) -> tuple[str, bool]:
 
 def _trimmed(event: str) -> str:
     """Return an event without what follows it: another clause, a reason, a statute."""
-    event = re.split(r"(?i),? (?:jf|slik |fordi|siden |med mindre|unless|i henhold|i samsvar|som følge|because|og blir |og vert |og brukes|og slettes|, og )", event)[0]
+    event = re.split(
+        r"(?i),? (?:jf|slik |fordi|siden |med mindre|unless|i henhold|i samsvar|som følge|because|og blir |og vert |og brukes|og slettes|, og )",
+        event,
+    )[0]
     event = re.split(r", (?!og\b)", event)[0]
     return event.strip(" ,-–")
 
@@ -175,13 +236,26 @@ def _event(statement: Statement, text: str, action: str, law: str) -> Iterator[K
     for clause in UNTIL.finditer(text):
         if vague and vague.start() <= clause.start() < vague.end():
             continue
-        lasting = clause["word"].lower().replace("lengje", "lenge") in {"så lenge", "sålenge", "as long as", "for as long as"}
+        lasting = clause["word"].lower().replace("lengje", "lenge") in {
+            "så lenge",
+            "sålenge",
+            "as long as",
+            "for as long as",
+        }
         ending = clause["word"].lower() in {"inntil", "fram til", "frem til", "heilt til", "til", "until"}
-        if clause["word"].lower() in {"dersom", "hvis", "viss", "if"} and not re.match(r"(?i)\w+ (?:avslås|blir avslått|is rejected|trekkes)", clause["event"]):
+        if clause["word"].lower() in {"dersom", "hvis", "viss", "if"} and not re.match(
+            r"(?i)\w+ (?:avslås|blir avslått|is rejected|trekkes)", clause["event"]
+        ):
             continue
         keeps = statement.parsed.has("hold", "archive") or section
-        if (lasting or (ending and _clause_like(clause))) and keeps or (statement.parsed.has("delete") and _clause_like(clause)):
-            yield Kept(statement, statement.start, statement.end, until=_trimmed(clause["event"]), action=action, statute=law)
+        if (
+            (lasting or (ending and _clause_like(clause)))
+            and keeps
+            or (statement.parsed.has("delete") and _clause_like(clause))
+        ):
+            yield Kept(
+                statement, statement.start, statement.end, until=_trimmed(clause["event"]), action=action, statute=law
+            )
             return
     if vague and (section or statement.parsed.has("hold", "delete", "archive")):
         yield Kept(statement, statement.start, statement.end, vague=True, action=action, statute=law)
@@ -194,4 +268,9 @@ def _clause_like(found: re.Match[str]) -> bool:
             r"(?i)(?:at )?(?:du|vi|de|det|den|dei|saken|saka|samtykke\w*|kunde\w*|avtale\w*|medlem\w*|søk\w*|stilling\w*|kampanje\w*|konkurranse\w*|turen|formål\w*|føremål\w*|et |eit |ein |en |you|we|your|the|kontoen|behandling\w*|ordre\w*|sak\w*|garanti\w*|kurs\w*|arrangement\w*|økt\w*|session\w*)\b",
             found["event"],
         )
-    ) and bool(re.search(r"(?i)\b(?:er|blir|vert|trekk\w*|sier|seier|melder|melde\w*|avslutt\w*|avslått|slutt\w*|utløp\w*|gått|lukk\w*|ber|har|får|is|has|ends?|close\w*|delete\w*|withdraw\w*|unsubscribe\w*|expire\w*|over|ferdig\w*|avsluttes|avslås|opphør\w*|sletter|slettar|ønsker|ønskjer)\b", " ".join(found["event"].split()[:7])))
+    ) and bool(
+        re.search(
+            r"(?i)\b(?:er|blir|vert|trekk\w*|sier|seier|melder|melde\w*|avslutt\w*|avslått|slutt\w*|utløp\w*|gått|lukk\w*|ber|har|får|is|has|ends?|close\w*|delete\w*|withdraw\w*|unsubscribe\w*|expire\w*|over|ferdig\w*|avsluttes|avslås|opphør\w*|sletter|slettar|ønsker|ønskjer)\b",
+            " ".join(found["event"].split()[:7]),
+        )
+    )

@@ -45,7 +45,9 @@ def rights(outline: Outline, identity: Identity) -> Told:
             deadline, source = durations(said)[0][2], statement
     if "object_direct_marketing" in found and found.get("object") is found["object_direct_marketing"]:
         del found["object"]
-    spoken = [statement for statement in outline.statements if "rights" in statement.roles or statement.parsed.has("right")]
+    spoken = [
+        statement for statement in outline.statements if "rights" in statement.roles or statement.parsed.has("right")
+    ]
     places = {(statement.start, statement.end) for statement in spoken}
     contact = next((mail for mail in identity.emails if any(start <= mail.start < end for start, end in places)), None)
     authority = next((name for name in AUTHORITY if name.lower() in text.lower()), "")

@@ -1,0 +1,310 @@
+"""Facts of one document put together as the activities, recipients and promises of an inventory."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from scanner.inventory.drafting.activities import GENERAL, Activity, activities, slug
+from scanner.inventory.drafting.bases import Basis, bases
+from scanner.inventory.drafting.claims import Claim, claims
+from scanner.inventory.drafting.identity import Identity, identity
+from scanner.inventory.drafting.lexicon import find, load
+from scanner.inventory.drafting.promises import Promised, promises
+from scanner.inventory.drafting.purposes import purposes
+from scanner.inventory.drafting.recipients import Recipient, recipients
+from scanner.inventory.drafting.retention import Kept, retention
+from scanner.inventory.drafting.rights import Told, rights
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from scanner.inventory.drafting.outline import Outline, Statement
+    from scanner.inventory.drafting.sources import Source
+
+WIDE = {"contact": ("user.contact.email", "user.contact.phone_number")}
+"""What "kontaktopplysninger" stands for when the document does not spell it out; a question is asked."""
+CONTACT = "contact"
+COARSE = frozenset({"user.financial.credit_card", "user.account", "user.contact", "user.authorization"})
+"""Categories that say nothing more where one below them is declared in the same activity."""
+LIKELY_CONTACT = ("user.name", "user.contact.email", "user.contact.phone_number", "user.contact.address")
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything that was read in one document."""
+
+    source: Source
+    identity: Identity
+    claims: tuple[Claim, ...]
+    held: tuple[Claim, ...]
+    activity: Mapping[int, Activity]
+    promises: tuple[Promised, ...]
+    retention: tuple[Kept, ...]
+    recipients: tuple[Recipient, ...]
+    bases: tuple[Basis, ...]
+    told: Told
+
+    @property
+    def outline(self) -> Outline:
+        """The document's outline."""
+        return self.source.outline
+
+
+def facts(source: Source) -> Facts:
+    """Return everything that a document says."""
+    outline = source.outline
+    who = identity(outline)
+    said = claims(outline)
+    return Facts(
+        source,
+        who,
+        said,
+        declared(said),
+        activities(outline, declared(said)),
+        promises(outline, said),
+        retention(outline),
+        recipients(outline, said, who.name.text if who.name else ""),
+        bases(outline),
+        rights(outline, who),
+    )
+
+
+def declared(said: Sequence[Claim]) -> tuple[Claim, ...]:
+    """
+    Return the claims that declare data.
+
+    A definition ("personopplysninger er navn, adresse ...") declares only where nothing else in the document says
+    which contact details are held. "Kontaktopplysninger" gives way to details that are spelled out beside it.
+    """
+    found = [
+        claim for claim in said if claim.sense in {"held", "only"} or (claim.sense == "consent" and _consented(claim))
+    ]
+    if not any(claim.mention.label in LIKELY_CONTACT for claim in found):
+        found = [claim for claim in said if claim in found or claim.sense == "defined"]
+    return tuple(claim for claim in found if claim.mention.label != CONTACT or not _spelled_out(claim, found))
+
+
+def _consented(claim: Claim) -> bool:
+    clause = claim.statement.parsed.clause(claim.mention.first)
+    return clause.has("hold", "give") and claim.mention.label != "user.privacy_preferences"
+
+
+def _spelled_out(claim: Claim, found: Iterable[Claim]) -> bool:
+    """Tell whether details follow the word: "kontaktopplysninger (navn, telefon)", "kontaktopplysninger som navn"."""
+    words = claim.statement.parsed.sentence.words
+    last = claim.mention.last
+    opened = any(
+        word.text in "(:–-" or word.lower in {"som", "slik", "such", "including", "herunder", "dvs", "f.eks"}
+        for word in words[last + 1 : last + 4]
+    )
+    after = any(
+        other.statement is claim.statement
+        and last < other.mention.first <= last + 8
+        and other.mention.label.startswith(("user.contact", "user.name"))
+        for other in found
+    )
+    return opened and after
+
+
+def activity_nodes(facts: Facts) -> list[dict[str, Any]]:
+    """Return the processing activities, each with what the document says of it."""
+    made: dict[str, Activity] = {}
+    for claim in facts.held:
+        own = facts.activity[claim.statement.start]
+        made.setdefault(own.key, own)
+    return [_activity_node(facts, own, alone=len(made) == 1) for own in made.values()]
+
+
+def _activity_node(facts: Facts, own: Activity, *, alone: bool) -> dict[str, Any]:
+    mine = [claim for claim in facts.held if facts.activity[claim.statement.start].key == own.key]
+    statements = list({claim.statement.start: claim.statement for claim in mine}.values())
+    around = [
+        statement
+        for statement in facts.outline.statements
+        if facts.activity[statement.start].key == own.key and not statement.quiet
+    ]
+    node: dict[str, Any] = {"id": slug(own.name if own.key == GENERAL else own.key) or GENERAL, "name": own.name}
+    if own.topic:
+        node["data_use"] = list(own.topic.uses)
+    serving = purposes(facts.outline, around, general=own.key == GENERAL or alone)
+    if serving:
+        node["purposes"] = [facts.source.words(start, end) for start, end in serving]
+    subjects = _subjects(facts, own, around)
+    if subjects:
+        node["data_subjects"] = subjects
+    node["personal_data"] = _personal_data(facts, mine)
+    legal = _legal(facts, own, alone=alone)
+    if legal:
+        node["legal_basis_for_processing"] = legal
+    keeping = [
+        _retention_node(facts, kept, mine)
+        for kept in facts.retention
+        if _applies(facts, kept.statement, own, alone=alone)
+    ]
+    if keeping:
+        node["retention"] = _distinct(keeping)
+    getting = [party for party in facts.recipients if alone or facts.activity[party.statement.start].key == own.key]
+    if getting:
+        node["recipients"] = list(dict.fromkeys(recipient_id(party) for party in getting))
+    return node | (
+        facts.source.quoted(own.start, own.end) if own.end > own.start else facts.source.stated(statements[0])
+    )
+
+
+def _personal_data(facts: Facts, mine: Sequence[Claim]) -> list[dict[str, Any]]:
+    """Return the categories of an activity, each once, with the document's words for it."""
+    found: dict[str, dict[str, Any]] = {}
+    for claim in mine:
+        words = claim.statement.parsed.sentence.words
+        term = facts.source.words(words[claim.mention.first].start, words[claim.mention.last].end)
+        for key in WIDE.get(claim.mention.label, (claim.mention.label,)):
+            node = found.setdefault(key, {"data_category": key, "term": term})
+            terms = node["term"].split(", ")
+            if term.lower() not in [known.lower() for known in terms] and len(terms) < 4:
+                node["term"] = ", ".join((*terms, term))
+            clause = claim.statement.parsed.clause(claim.mention.first)
+            if clause.has("give") and not clause.has("hold"):
+                node.setdefault("provided_by", "subject")
+            shield = _shield(facts, claim, key)
+            if shield:
+                node["protection"] = shield
+            if claim.sense == "consent" and key.startswith(
+                ("user.health", "user.biometric", "user.genetic", "user.workplace.trade_union")
+            ):
+                node["special_category_legal_basis"] = "9(2)(a)"
+            node.setdefault("quote", facts.source.words(claim.statement.start, claim.statement.end))
+            node.setdefault("place", facts.source.place(claim.statement.start, claim.statement.end))
+    return [
+        node
+        for key, node in found.items()
+        if key not in COARSE or not any(other.startswith(f"{key}.") for other in found)
+    ]
+
+
+def _shield(facts: Facts, claim: Claim, key: str) -> str:
+    """Return how the document says that a category is stored."""
+    for promise in facts.promises:
+        covers = any(key == own or key.startswith(f"{own}.") for own in promise.categories)
+        if covers and promise.kind == "truncated":
+            return "truncated"
+        if covers and promise.kind == "protected" and promise.protection in {"encrypted", "hashed"}:
+            return promise.protection
+    del claim
+    return ""
+
+
+def _subjects(facts: Facts, own: Activity, around: Sequence[Statement]) -> list[str]:
+    """Return whom an activity is about: as its heading and sentences say, or else the document's first ones."""
+    lexicon = load("subjects.txt", facts.outline.languages)
+    found = [mention.label for statement in around for mention in find(lexicon, statement.parsed.sentence.words)]
+    if own.topic and set(own.topic.subjects) & set(found):
+        found = [label for label in found if label in own.topic.subjects]
+    if not found:
+        opening = [
+            statement
+            for statement in facts.outline.statements
+            if statement.section <= 2 and "rights" not in statement.roles
+        ]
+        found = [mention.label for statement in opening for mention in find(lexicon, statement.parsed.sentence.words)]
+    return list(dict.fromkeys(found))[:3]
+
+
+def _legal(facts: Facts, own: Activity, *, alone: bool) -> list[dict[str, Any]]:
+    found: dict[str, dict[str, Any]] = {}
+    for basis in facts.bases:
+        if basis.article.startswith("9") or not _applies(facts, basis.statement, own, alone=alone):
+            continue
+        note = {} if basis.cited else {"note": "in words; no article is cited"}
+        found.setdefault(basis.article, {"article": basis.article} | facts.source.stated(basis.statement) | note)
+    return list(found.values())
+
+
+def _applies(facts: Facts, statement: Statement, own: Activity, *, alone: bool) -> bool:
+    """Tell whether a statement is said of an activity: it is its own, or one of all data."""
+    place = facts.activity[statement.start]
+    if alone or place.key == own.key:
+        return True
+    declaring = {facts.activity[claim.statement.start].key for claim in facts.held}
+    if place.key in declaring:
+        return False
+    if statement.parsed.has("generic") or statement.roles & {"retention", "basis"}:
+        first = next(facts.activity[claim.statement.start].key for claim in facts.held)
+        specific = not statement.parsed.has("generic") and "retention" in statement.roles
+        return own.key == first if specific else True
+    return False
+
+
+def _retention_node(facts: Facts, kept: Kept, mine: Sequence[Claim]) -> dict[str, Any]:
+    node: dict[str, Any] = {}
+    for key, value in (
+        ("period", kept.period),
+        ("minimum", kept.minimum),
+        ("starts", kept.starts),
+        ("until", kept.until),
+    ):
+        if value:
+            node[key] = " ".join(value.split())
+    if kept.year_end:
+        node["round_up"] = "end_of_year"
+    if kept.vague or (kept.until and not kept.period):
+        node["indeterminate"] = True
+    labels = {claim.mention.label for claim in mine if claim.statement is kept.statement and claim.sense == "held"}
+    own = [
+        label for label in dict.fromkeys(claim.mention.label for claim in mine) if label in labels and label != CONTACT
+    ]
+    if own and not kept.statement.parsed.has("generic"):
+        node["applies_to"] = own
+    if kept.action:
+        node["action"] = kept.action
+    if kept.statute:
+        node["legal_basis"] = kept.statute
+    return node | facts.source.quoted(kept.start, kept.end)
+
+
+def _distinct(nodes: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [node for index, node in enumerate(nodes) if node not in nodes[:index]]
+
+
+def recipient_id(party: Recipient) -> str:
+    """Return the id of a recipient."""
+    return slug(party.name)
+
+
+def recipient_nodes(facts: Facts) -> list[dict[str, Any]]:
+    """Return the recipients, each with what it gets as far as the document says."""
+    nodes = []
+    for party in facts.recipients:
+        node: dict[str, Any] = {"id": recipient_id(party), "name": party.name}
+        if party.role:
+            node["role"] = party.role
+        node["named"] = party.named
+        keys = [key for label in party.categories for key in WIDE.get(label, (label,))]
+        if keys:
+            node["data_categories"] = list(dict.fromkeys(keys))
+        if party.abroad:
+            node["transfer"] = {"third_country": party.abroad} | (
+                {"safeguard": party.safeguard} if party.safeguard else {}
+            )
+        nodes.append(node | facts.source.stated(party.statement))
+    return nodes
+
+
+def promise_nodes(facts: Facts) -> list[dict[str, Any]]:
+    """Return the promises, each with its quote."""
+    nodes: list[dict[str, Any]] = []
+    for promise in facts.promises:
+        tail = promise.categories[0].rpartition(".")[2] if promise.categories else ""
+        name = "-".join(part for part in (promise.kind, tail if tail != "user" else "") if part).replace("_", "-")
+        taken = sum(node["id"] == name or node["id"].startswith(f"{name}-") for node in nodes)
+        node: dict[str, Any] = {"id": f"{name}-{taken + 1}" if taken else name, "kind": promise.kind}
+        if promise.categories:
+            node["data_categories"] = list(promise.categories)
+        if promise.kind in {"never_stored", "protected", "not_in_logs"}:
+            node["systems"] = ["*"]
+        if promise.protection:
+            node["protection"] = promise.protection
+        if promise.kind == "never_disclosed" or promise.protection == "tls":
+            node["verifiable"] = "no"
+        nodes.append(node | facts.source.quoted(promise.start, promise.end))
+    return nodes

@@ -1,0 +1,111 @@
+"""The text of PDF and Word files; headings and lists of Word are marked as in Markdown."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from typing import TYPE_CHECKING
+
+from scanner.inventory.drafting.reading import PolicyError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from lxml.etree import _Element
+
+MOST_PAGES = 2_000
+MOST_BYTES = 60_000_000
+"""Of a Word document's text when it is unpacked."""
+_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_LEVEL = re.compile(r"(?i)^(?:heading|overskrift|tittel|title)\s*(\d?)")
+
+
+def pdf(path: Path, data: bytes) -> str:
+    """
+    Return the text of a PDF.
+
+    Raises:
+        PolicyError: it is damaged, needs a password, or is made of pictures.
+    """
+    import pypdfium2
+
+    try:
+        file = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError:
+        message = f"{path}: cannot be read as PDF (damaged, or it needs a password)"
+        raise PolicyError(message) from None
+    try:
+        pages = [_page(file, number) for number in range(min(len(file), MOST_PAGES))]
+    finally:
+        file.close()
+    text = "\n\n".join(pages)
+    if not re.search(r"\w{3}", text):
+        message = f"{path}: holds no text, only pictures; make it text first (OCR)"
+        raise PolicyError(message)
+    return text
+
+
+def _page(file: object, number: int) -> str:
+    page = file[number]  # type: ignore[index]
+    text: str = page.get_textpage().get_text_bounded()
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufffe", "-").replace("\x02", "-")
+
+
+def word(path: Path, data: bytes) -> str:
+    """
+    Return the text of a Word document: its body, not its headers, comments or deleted text.
+
+    Raises:
+        PolicyError: it is no Word document, is damaged, or unpacks to more than a document can.
+    """
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            part = package.getinfo("word/document.xml")
+            if part.file_size > MOST_BYTES:
+                message = f"{path}: unpacks to more than {MOST_BYTES // 1_000_000} MB; is it a privacy policy?"
+                raise PolicyError(message)
+            with package.open(part) as stream:
+                body = stream.read(MOST_BYTES + 1)
+        if len(body) > MOST_BYTES:
+            raise zipfile.BadZipFile
+        root = etree.fromstring(body, parser)
+    except KeyError:
+        message = f"{path}: a zip file, but no Word document"
+        raise PolicyError(message) from None
+    except (zipfile.BadZipFile, etree.LxmlError, OSError, ValueError, NotImplementedError, RuntimeError) as error:
+        message = f"{path}: cannot be read as a Word document ({type(error).__name__})"
+        raise PolicyError(message) from None
+    return "".join(_paragraphs(root)) + "\n"
+
+
+def _paragraphs(root: _Element) -> Iterator[str]:
+    """Yield the paragraphs, and the rows of tables with their cells side by side."""
+    for element in root.iter(f"{_WORD}p", f"{_WORD}tr"):
+        if element.tag == f"{_WORD}tr":
+            cells = ("".join(_run(cell)).strip() for cell in element.iter(f"{_WORD}tc"))
+            yield f"\n| {' | '.join(cells)} |"
+        elif next(element.iterancestors(f"{_WORD}tc"), None) is None:
+            yield _mark(element) + "".join(_run(element))
+
+
+def _mark(paragraph: _Element) -> str:
+    """Return what goes before a paragraph: the mark of a heading or a list item."""
+    style = paragraph.find(f"{_WORD}pPr/{_WORD}pStyle")
+    name = style.get(f"{_WORD}val", "") if style is not None else ""
+    level = _LEVEL.match(name)
+    if level:
+        return f"\n\n{'#' * int(level[1] or 1)} "
+    listed = paragraph.find(f"{_WORD}pPr/{_WORD}numPr") is not None or name.lower().startswith(
+        ("list", "liste", "punkt")
+    )
+    return "\n- " if listed else "\n\n"
+
+
+def _run(element: _Element) -> Iterator[str]:
+    for piece in element.iter(f"{_WORD}t", f"{_WORD}tab", f"{_WORD}br"):
+        yield (piece.text or "") if piece.tag == f"{_WORD}t" else "\t" if piece.tag == f"{_WORD}tab" else "\n"
