@@ -153,13 +153,18 @@ def _sense(statement: Statement, mention: Mention, *, in_list: bool, going_on: b
         return "consent" if _unless_consent(parsed, clause) else "denied"
     if denied == "adjunct":
         return "held" if clause.has(*ASSERTS) else None
+    if mention.label == "user.family" and mention.first and parsed.sentence.words[mention.first - 1].lower in {"til", "for", "med", "to"}:
+        return None
+    if mention.label == "user.telemetry" and not mention.weak and clause.opener == "purpose" and parsed.has("hold"):
+        return "held"
     if clause.opener in {"purpose", "without"} and mention.first > clause.words[0]:
         return None
     if clause.opener == "condition" and mention.first > clause.words[0] and not clause.has("hold", "give"):
         return None
     if mention.label.startswith(("user.financial", "user.government_id")) and _by_others(parsed, clause):
         return None
-    if only(parsed, clause, mention) and clause.has("hold", "include") and (clause.has("we") or not clause.has("you")):
+    nothing_else = any("nothing_else" in parsed.at(index) for index in range(mention.last + 1, len(parsed.sentence.words)))
+    if (only(parsed, clause, mention) or nothing_else) and clause.has("hold", "include", "disclose") and (clause.has("we") or not clause.has("you")):
         return "only"
     if only_with_consent(parsed, clause):
         return "consent"
@@ -309,12 +314,16 @@ def _firm(parsed: Parsed, mention: Mention, others: Sequence[Mention]) -> bool:
         and words[before - 1].lower in {"kopi", "copy", "kopier", "copies"}
     ):
         before -= 2
+    if before >= 0 and parsed.at(before) & {"not", "none", "neither"}:
+        return True
     if before >= 0:
         about = words[before].lower in {"om", "about"} and before > 0 and parsed.at(before - 1) & {"generic", "hold"}
         object_of = parsed.at(before) & {"hold", "give", "we", "include"} and not words[before].mark
         if about or object_of:
             return True
     opening = mention.first == parsed.clause(mention.first).words[0] or before < 0
+    if mention.first == 0 and parsed.has("hold", "delete") and mention.weak == 1 and not mention.label.startswith("user.contact"):
+        return True
     if opening and after < len(words) and any(parsed.at(index) & {"hold", "delete"} for index in (after, after + 1)):
         return True
     return any(_listed(parsed, *sorted((mention, other))) for other in others if other.first != mention.first)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from scanner.inventory.drafting.lexicon import find, load
+from scanner.inventory.drafting.lexicon import find, load, single
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 VERBS = frozenset(
     {"hold", "give", "include", "disclose", "delete", "archive", "encrypt", "truncate", "finite", "claims"}
 )
+ALWAYS = frozenset({"we", "you", "generic", "only", "consent"})
+"""Signals that a word keeps inside a longer phrase: "vi" in "vi får"."""
 OPENERS = ("unless", "except", "without", "purpose", "condition", "time", "relative")
 NEGATORS = frozenset({"not", "never", "none", "neither", "without", "except"})
 _STOPS = frozenset({",", ";", ":", "–", "—", "-", "…"})
@@ -77,6 +79,9 @@ def parsed(sentence: Sentence, languages: frozenset[str]) -> Parsed:
         starts[mention.first] = starts.get(mention.first, frozenset()) | {mention.label}
         for index in range(mention.first, mention.last + 1):
             signals[index] = signals.get(index, frozenset()) | {mention.label}
+    for index, word in enumerate(sentence.words):
+        alone = {entry.label for entry in single(load("signals.txt", languages), word.plain)} & ALWAYS
+        signals[index] = signals.get(index, frozenset()) | alone
     pieces = [piece for piece in _pieces(sentence.words, signals, starts) if piece.words]
     return Parsed(sentence, signals, tuple(_merged(pieces, signals)))
 

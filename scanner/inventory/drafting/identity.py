@@ -37,6 +37,8 @@ OFFICER = re.compile(r"(?i)personvernombud|data protection officer|\bdpo\b|perso
 DATED = re.compile(
     r"(?i)(?:sist (?:oppdatert|endret|endra|revidert)|last updated|oppdatert|gjelder fra|gjeld frå|updated|effective)\W{0,4}(?:den |on )?(?:(\d{1,2})\.? ?([a-zæøå]{3,9})\.? (\d{4})|(\d{1,2})\.(\d{1,2})\.(\d{4})|(\d{4})-(\d{2})-(\d{2}))"
 )
+ROLE = re.compile(r"(?:[^s]en|et|ren|leder|leiar|leiaren|lederen)$")
+"""A word that ends so is a post ("redaktøren"), not a name."""
 MONTHS = {
     name: number
     for number, names in enumerate(
@@ -109,7 +111,8 @@ def _controller(outline: Outline) -> Found | None:
             if company:
                 name = company[0].rstrip(" .")
             end = start + len(name)
-            if name.split()[0] not in NOT_NAMES and len(name) > 2:
+            role = " " not in name and not company and (ROLE.search(name) or not re.search(rf"[a-zæøå,] {re.escape(name)}\b", text))
+            if name.split()[0] not in NOT_NAMES and len(name) > 2 and not role:
                 return _in_lower_case(text, Found(name, start, end))
         self_named = SELF.search(text)
         if self_named and self_named[1].split()[0] not in NOT_NAMES and pattern is CONTROLLER[1]:
@@ -120,6 +123,10 @@ def _controller(outline: Outline) -> Found | None:
     companies = Counter(found[0].rstrip(" .") for found in COMPANY.finditer(text))
     if not companies:
         return None
+    early = COMPANY.search(text, 0, 2000)
+    if early and not re.search(r"(?i)\b(?:av|hos|til|med|by|from|with|to)\s+$", text[: early.start()]):
+        name = early[0].rstrip(" .")
+        return Found(name, early.start(), early.start() + len(name))
     name = companies.most_common(1)[0][0]
     return Found(name, text.index(name), text.index(name) + len(name)) if companies[name] > 1 else None
 

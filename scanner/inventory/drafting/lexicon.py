@@ -37,6 +37,8 @@ LONGEST = 9
 
 Tree: TypeAlias = "dict[str, Tree | tuple[Entry, ...]]"
 _END = ""
+NOTHING = "nothing"
+"""The label of terms that look like data and are none."""
 _FOLDS = str.maketrans({"ø": "o", "ö": "o", "å": "a", "ä": "ae", "æ": "ae", "é": "e", "ü": "u", "ó": "o", "ò": "o"})
 
 
@@ -177,8 +179,8 @@ def _plant(tree: Tree, words: Sequence[str], entry: Entry) -> None:
             place = deeper
         before = place.get(_END, ())
         assert isinstance(before, tuple)
-        if all(known.label != entry.label for known in before):
-            place[_END] = (*before, entry)
+        stronger = tuple(known for known in before if known.label != entry.label or known.weak < entry.weak)
+        place[_END] = before if len(stronger) == len(before) and any(k.label == entry.label for k in before) else (*stronger, entry)
 
 
 def find(lexicon: Lexicon, words: Sequence[Word]) -> tuple[Mention, ...]:
@@ -212,19 +214,30 @@ def _longest(lexicon: Lexicon, words: Sequence[Word], first: int) -> tuple[int, 
             if isinstance(deeper, dict):
                 reached.append(deeper)
         places = reached
-        for place in places:
-            entries = place.get(_END)
-            if isinstance(entries, tuple):
-                best = (index, entries)
-                break
+        entries = _entries(places)
+        if entries:
+            best = (index, entries)
         if not places:
             break
     return best
 
 
+def _entries(places: Sequence[Tree]) -> tuple[Entry, ...]:
+    """Return what ends at any of these places; the word as it is spelled comes first, and may say that it is nothing."""
+    found: dict[str, Entry] = {}
+    for place in places:
+        here = place.get(_END)
+        if isinstance(here, tuple):
+            for entry in here:
+                found.setdefault(entry.label, entry)
+            if NOTHING in found and len(found) == 1:
+                break
+    return tuple(found.values())
+
+
 def single(lexicon: Lexicon, folded: str) -> tuple[Entry, ...]:
-    """Return the entries of one word, as it is or as a compound."""
-    for form in stems(folded):
+    """Return the entries of one word, spelled as the list wants it, as it is or as a compound."""
+    for form in stems(folded, lexicon.shortest, ALL_ENDINGS) if lexicon.exact else stems(folded):
         place = lexicon.tree.get(form)
         entries = place.get(_END) if isinstance(place, dict) else None
         if isinstance(entries, tuple):

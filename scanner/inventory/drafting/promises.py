@@ -29,6 +29,7 @@ NEEDED = frozenset(
 )
 ALL = frozenset("alt alle all allt ingenting everything any".split())
 PRONOUNS = frozenset("det dem dei de desse disse den dette it them these they".split())
+FIRST = frozenset("først før alltid uttrykkelig uttrykkeleg fyrst first always explicit".split())
 LONG = 320
 """Characters; a longer sentence is quoted from the clause that promises."""
 
@@ -97,9 +98,13 @@ def _of_claims(statement: Statement, claims: Sequence[Claim]) -> Iterator[Promis
         clauses = {parsed.clause(mention.first) for mention in own}
         for clause in sorted(clauses, key=lambda clause: clause.words):
             labels = _labels(mention.label for mention in own if parsed.clause(mention.first) is clause)
-            sharing = clause.has("disclose") and not clause.has("hold")
+            spoken = clause if clause.has("hold", "disclose", "finite", "include") or clause.inner else parsed
+            sharing = spoken.has("disclose") and not spoken.has("hold")
             sent = clause.has("include") and any(other.has("disclose") for other in parsed.clauses)
             kind = {"denied": "never_stored", "only": "only_categories", "consent": "consent_required"}[sense]
+            if sense == "only":
+                yield _promise(kind, labels, statement, clause)
+                continue
             if sharing or (sent and sense == "denied"):
                 kind = "never_disclosed"
             yield _promise(kind, labels, statement, clause)
@@ -119,11 +124,14 @@ def _general(
     negated = clause.has("not", "none", "never", "neither")
     later = [other for other in parsed.clauses if other.words[0] > clause.words[0]]
     consent = any(other.opener in {"without", "unless"} and other.has("consent") for other in later)
-    if clause.has("only") and clause.has("hold") and _with_consent(parsed, clause):
+    if clause.has("only") and parsed.has("hold", "disclose") and _with_consent(parsed, clause) and not claims_consent(claims):
         labels = held or (_labels(m.label for m in before.mentions) if before and said & PRONOUNS else ())
         return _promise("consent_required", labels, statement, clause)
     if clause.has("only") and clause.has("hold") and _minimal(parsed, clause, later):
         return _promise("only_categories", (), statement, clause)
+    if clause.has("hold") and clause.has("consent") and said & FIRST and not negated and clause.has("we"):
+        earlier = held or _labels(m.label for m in (before.mentions if before and before.paragraph == statement.paragraph else ()))
+        return _promise("consent_required", earlier, statement, clause)
     if not negated or not object_ or clause.has("comparison"):
         return None
     if clause.has("disclose") and not clause.has("right"):
@@ -131,7 +139,7 @@ def _general(
     if clause.has("hold") and clause.has("logs") and held:
         return _promise("not_in_logs", held, statement, clause)
     if clause.has("hold") and consent and clause.has("generic") and not claims:
-        return _promise("consent_required", ("user",), statement, clause)
+        return _promise("consent_required", ("user",) if clause.has("none") else (), statement, clause)
     return None
 
 
@@ -147,6 +155,11 @@ def _not_shared(statement: Statement, clause: Clause, before: Statement | None, 
     return _promise(
         "never_disclosed", _labels(m.label for m in statement.mentions if m.first in clause.words), statement, clause
     )
+
+
+def claims_consent(claims: Sequence[Claim]) -> bool:
+    """Tell whether a claim of the sentence already says that consent is required."""
+    return any(claim.sense == "consent" and claim.mention.label != "user.privacy_preferences" for claim in claims)
 
 
 def _with_consent(parsed: Parsed, clause: Clause) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from scanner.inventory.drafting.lexicon import find, load
+from scanner.inventory.drafting.sentences import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,6 +35,11 @@ BEFORE = frozenset(
 AFTER = frozenset("innen innenfor innfor innafor for i within in av på til".split())
 GENERIC = frozenset(
     "leverandør leverandører tredjepart tredjeparter partner partnere databehandler databehandlere andre selskap mottakere underleverandører samarbeidspartnere partners suppliers".split()
+)
+GETTING = re.compile(r"(?P<list>[^.:;]{3,160}?)\s+(?:får|mottar|mottek|kan få|receives?|gets?|get)\s")
+NOT_RECIPIENTS = frozenset(
+    "vi du det de dei den dette desse ingen alle bare kun berre hvis dersom når i ved for andre ellers elles we you it they no only if when opplysninger opplysningene personopplysninger noen "
+    "opplysningar personopplysningar informasjon data mange enkelte dine this these med til av".split()
 )
 TOOL = re.compile(
     r"\b(?:appen|systemet|verktøyet|plattformen|programmet|tjenesten|tenesta|leverandøren|the tool|the app) ([A-ZÆØÅ][\w.-]+)"
@@ -97,6 +103,7 @@ def _parties(outline: Outline, statement: Statement, controller: str) -> Iterato
         if name and not COMPANY.match(name) and len(name.split()) <= 6:
             yield Recipient(name, "", name[0].isupper() and not statement.start == words[0].start, statement)
         return
+    yield from _getting(outline, statement)
     for mention in mentions:
         clause = statement.parsed.clause(mention.first)
         if (
@@ -122,6 +129,22 @@ def _parties(outline: Outline, statement: Statement, controller: str) -> Iterato
         negated = any(clause.has("not", "none", "never") for clause in statement.parsed.clauses)
         if law and not negated:
             yield Recipient(law[0], "authority", named=False, statement=statement)
+
+
+def _getting(outline: Outline, statement: Statement) -> Iterator[Recipient]:
+    """Yield who stands before "får ..." in a section on sharing, or in a bare list that answers its heading."""
+    if "recipients" not in statement.roles or statement.kind != "paragraph" or statement.parsed.has("none", "never", "right"):
+        return
+    text = outline.document.text[statement.start : statement.end]
+    found = GETTING.match(text)
+    bare = not statement.parsed.clauses[0].has("hold", "disclose", "finite", "delete", "give")
+    listing = found["list"] if found else re.split(r" som | for å ", text)[0].rstrip(" .") if bare and "," in text else ""
+    for piece in re.split(r",? og |,? and |, | samt ", listing):
+        name = re.split(r" som | \(", piece.strip())[0].strip(" .()")
+        if name and name[0].isalpha() and len(name.split()) <= 4 and name.split()[0].lower() not in NOT_RECIPIENTS:
+            known = find(load("parties.txt", outline.languages), next(sentences(name, 0, len(name))).words)
+            role = next((mention.label for mention in known if mention.label in ROLES), "")
+            yield Recipient(name, role, bool(re.search(r"\b[A-ZÆØÅ]\w+ [A-ZÆØÅ]", name)), statement)
 
 
 def _companies(outline: Outline, statement: Statement, controller: str) -> Iterator[Recipient]:
@@ -167,7 +190,7 @@ def _receives(statement: Statement, clause: Clause, mention: Mention, mentions: 
     if not _shares(statement, clause) and not any(other.has("disclose") for other in statement.parsed.clauses):
         return False
     index = mention.first - 1
-    while index >= 0 and words[index].lower in BEFORE:
+    while index >= 0 and (words[index].lower in BEFORE or (_proper(words[index]) and words[index].lower.endswith("s"))):
         index -= 1
     if index < 0:
         return True
