@@ -21,15 +21,17 @@ from typing import TYPE_CHECKING, Any
 
 from ruamel.yaml import YAML
 
+from scanner.inventory.drafting.lexicon import word_set
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
 OWN = Path(__file__).parents[1] / "tests/inventory/policies"
 SHARED = Path(__file__).parents[2] / "shared"
 KINDS = ("categories", "promises", "retention", "recipients")
-_BLAND = frozenset(
+_BLAND = word_set(
     "andre annen selskaper selskap leverandør leverandører leverandøren samarbeidspartner samarbeidspartnere partner partnere tredjepart tredjeparter tredjepartar "
-    "tjenester våre våre vår med for som til ved innen mottaker mottakere aktuelle offentlige sentrale".split()
+    "tjenester våre våre vår med for som til ved innen mottaker mottakere aktuelle offentlige sentrale"
 )
 
 

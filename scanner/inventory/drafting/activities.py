@@ -1,6 +1,5 @@
 """
-Which processing activity a statement belongs to: that of its own heading, or of the topic of its paragraph, or the
-general one.
+Which processing activity a statement belongs to: that of its heading, that of its paragraph's topic, or the general one.
 
 A heading that says what is done ("Verksted", "Nyhetsbrev") makes an activity. Under a heading that only says that data
 follows ("Hvilke opplysninger behandler vi?") paragraphs are told apart by their topics.

@@ -1,6 +1,7 @@
 """
-What words mean where they stand: "opptakene" after talk of calls or of cameras, "kortnummer" of an access card,
-"allergier" in a patient's record.
+What words mean where they stand.
+
+"Opptakene" after talk of calls or of cameras, "kortnummer" of an access card, "allergier" in a patient's record.
 """
 
 from __future__ import annotations

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from scanner.inventory.drafting.assemble import Facts, activity_nodes, facts, promise_nodes, recipient_nodes
+from scanner.inventory.drafting.assemble import activity_nodes, promise_nodes, recipient_nodes
+from scanner.inventory.drafting.facts import Facts, facts
 from scanner.inventory.drafting.language import NAMES, READ, language
 from scanner.inventory.drafting.outline import outline
 from scanner.inventory.drafting.questions import questions

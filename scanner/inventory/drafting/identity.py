@@ -7,7 +7,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from scanner.inventory.drafting.recipients import COMPANY
+from scanner.inventory.drafting.lexicon import word_set
+from scanner.inventory.drafting.parties import COMPANY
 
 if TYPE_CHECKING:
     from scanner.inventory.drafting.outline import Outline
@@ -42,15 +43,27 @@ ROLE = re.compile(r"(?:[^s]en|et|ren|leder|leiar|leiaren|lederen)$")
 MONTHS = {
     name: number
     for number, names in enumerate(
-        "januar january jan|februar february feb|mars march mar|april apr|mai may|juni june jun|juli july jul|august aug|september sept sep"
-        "|oktober october okt oct|november nov|desember december des dec".split("|"),
+        [
+            "januar january jan",
+            "februar february feb",
+            "mars march mar",
+            "april apr",
+            "mai may",
+            "juni june jun",
+            "juli july jul",
+            "august aug",
+            "september sept sep",
+            "oktober october okt oct",
+            "november nov",
+            "desember december des dec",
+        ],
         1,
     )
     for name in names.split()
 }
-NOT_NAMES = frozenset(
+NOT_NAMES = word_set(
     "Hvilken Hvilke Hva Hvor Hvordan Hvorfor Kva Kven Kor Korleis Kvifor Har Er Kan Om Ved Til Fra For På I Vårt Dine Din Ditt Ihht Etter What Who How Why When If Personal Privacy Informasjonen Vi Vår Våre Du Den Det De Denne Dette Som Hvem Personvernerklæring Personvern Når Personopplysninger Behandling Styret Kommunens Alle We The Our This Your Dersom Hvis EU EØS "
-    "Personopplysningar Informasjon Opplysninger Daglig Hensikten Behandlingsansvarlig Personvernerklæringen Nettstedet Selskapet".split()
+    "Personopplysningar Informasjon Opplysninger Daglig Hensikten Behandlingsansvarlig Personvernerklæringen Nettstedet Selskapet"
 )
 
 
@@ -111,7 +124,11 @@ def _controller(outline: Outline) -> Found | None:
             if company:
                 name = company[0].rstrip(" .")
             end = start + len(name)
-            role = " " not in name and not company and (ROLE.search(name) or not re.search(rf"[a-zæøå,] {re.escape(name)}\b", text))
+            role = (
+                " " not in name
+                and not company
+                and (ROLE.search(name) or not re.search(rf"[a-zæøå,] {re.escape(name)}\b", text))
+            )
             if name.split()[0] not in NOT_NAMES and len(name) > 2 and not role:
                 return _in_lower_case(text, Found(name, start, end))
         self_named = SELF.search(text)

@@ -155,7 +155,7 @@ def _goes_on(before: Line, line: Line, kind: Kind) -> bool:
         return line.text[0].islower() or (
             kind == "item" and before.text[-1] not in ".!?:" and len(before.text) >= WRAPPED
         )
-    return before.text[-1] not in ":" and (before.text[-1] not in ".!?" or len(before.text) < 100)
+    return before.text[-1] != ":" and (before.text[-1] not in ".!?" or len(before.text) < 100)
 
 
 def _kind(

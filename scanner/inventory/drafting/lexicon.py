@@ -20,16 +20,26 @@ if TYPE_CHECKING:
 
     from scanner.inventory.drafting.sentences import Word
 
+
+def word_set(words: str) -> frozenset[str]:
+    """Return the words of a text."""
+    return frozenset(words.split())
+
+
 FOLDED = frozenset({"terms.txt"})
 """Lists whose terms are read in any spelling; the small words of the others are not: "før" is not "for"."""
 LANGUAGES = frozenset({"nb", "nn", "sv", "en"})
 MARKS = frozenset({"weak", "listed", "head", "health"})
-ENDINGS = (
-    "en et a er ar or ene ane orna arna erna na n t r s es as st ens ets enes anes e te de dd ende ande ast ed a's 's ’s s’ "
-    "ne re ren ret rne rene lar ler lane lene"
-).split()
+ENDINGS = tuple(
+    sorted(
+        word_set(
+            "en et a er ar or ene ane orna arna erna na n t r s es as st ens ets enes anes e te de dd ende ande ast ed a's 's ’s s’ "
+            "ne re ren ret rne rene lar ler lane lene"
+        )
+    )
+)
 """What is added to nouns, adjectives and verbs in bokmål, nynorsk, Swedish and English."""
-NOUN_ENDINGS = frozenset("en et a er ar or ene ane orna arna erna ens ets enes anes as".split())
+NOUN_ENDINGS = word_set("en et a er ar or ene ane orna arna erna ens ets enes anes as")
 """Those of nouns, before which a last e is lost: adress(e)-en."""
 ALL_ENDINGS = frozenset(ENDINGS)
 LONGEST = 9
@@ -180,7 +190,11 @@ def _plant(tree: Tree, words: Sequence[str], entry: Entry) -> None:
         before = place.get(_END, ())
         assert isinstance(before, tuple)
         stronger = tuple(known for known in before if known.label != entry.label or known.weak < entry.weak)
-        place[_END] = before if len(stronger) == len(before) and any(k.label == entry.label for k in before) else (*stronger, entry)
+        place[_END] = (
+            before
+            if len(stronger) == len(before) and any(k.label == entry.label for k in before)
+            else (*stronger, entry)
+        )
 
 
 def find(lexicon: Lexicon, words: Sequence[Word]) -> tuple[Mention, ...]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from scanner.inventory.drafting.reading import PolicyError
+from scanner.inventory.drafting.lexicon import word_set
+from scanner.inventory.drafting.reading import refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,13 +14,13 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-SILENT = frozenset(
-    "script style noscript template svg nav form select button iframe head object canvas video audio dialog".split()
+SILENT = word_set(
+    "script style noscript template svg nav form select button iframe head object canvas video audio dialog"
 )
-BLOCKS = frozenset(
-    "p div section article main header footer aside ul ol dl dt dd table thead tbody tfoot figure blockquote pre address hr details summary body center".split()
+BLOCKS = word_set(
+    "p div section article main header footer aside ul ol dl dt dd table thead tbody tfoot figure blockquote pre address hr details summary body center"
 )
-HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+HEADINGS = word_set("h1 h2 h3 h4 h5 h6")
 _BLANK = re.compile(r"[ \t\r\n\f\v\u00a0]+")
 _MANY = re.compile(r"\n[ ]*\n[\n ]*")
 
@@ -38,8 +39,7 @@ def html(path: Path, text: str) -> str:
     try:
         root = lxml.html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError) as error:
-        message = f"{path}: cannot be read as HTML ({type(error).__name__})"
-        raise PolicyError(message) from None
+        raise refusal(path, f"cannot be read as HTML ({type(error).__name__})") from None
     return _MANY.sub("\n\n", "".join(_pieces(root))).strip() + "\n"
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from scanner.inventory.drafting.clauses import Parsed, parsed
 from scanner.inventory.drafting.context import in_context
 from scanner.inventory.drafting.layout import Block, blocks
-from scanner.inventory.drafting.lexicon import Mention, find, load
+from scanner.inventory.drafting.lexicon import Mention, find, load, single
 from scanner.inventory.drafting.sentences import Sentence, sentences
 
 if TYPE_CHECKING:
@@ -62,8 +62,8 @@ class Statement:
     def quiet(self) -> bool:
         """Whether its section declares nothing."""
         return (
-            bool(self.roles & QUIET) and not self.roles & {"data", "retention", "recipients"} or "rights" in self.roles
-        )
+            bool(self.roles & QUIET) and not self.roles & {"data", "retention", "recipients"}
+        ) or "rights" in self.roles
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +163,7 @@ def _statements(
 def named(sentence: Sentence, languages: frozenset[str]) -> tuple[Mention, ...]:
     """Return the personal data that a sentence names; shared ends of coordinated compounds are given to each part."""
     lexicon = load("terms.txt", languages)
-    found = [mention for mention in find(lexicon, sentence.words)]
+    found = list(find(lexicon, sentence.words))
     taken = {index for mention in found for index in range(mention.first, mention.last + 1)}
     shared = [
         mention for mention in _shared(sentence, languages) if mention.first not in taken or _loose(found, mention)
@@ -180,8 +180,6 @@ def _loose(found: Sequence[Mention], mention: Mention) -> bool:
 
 def _shared(sentence: Sentence, languages: frozenset[str]) -> Iterator[Mention]:
     """Yield the terms of "fakturerings- og leveringsadresse" that are spelled in part."""
-    from scanner.inventory.drafting.lexicon import single
-
     lexicon = load("terms.txt", languages)
     words = sentence.words
     for index, word in enumerate(words):

@@ -7,7 +7,7 @@ import re
 import zipfile
 from typing import TYPE_CHECKING
 
-from scanner.inventory.drafting.reading import PolicyError
+from scanner.inventory.drafting.reading import refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,16 +34,14 @@ def pdf(path: Path, data: bytes) -> str:
     try:
         file = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError:
-        message = f"{path}: cannot be read as PDF (damaged, or it needs a password)"
-        raise PolicyError(message) from None
+        raise refusal(path, "cannot be read as PDF (damaged, or it needs a password)") from None
     try:
         pages = [_page(file, number) for number in range(min(len(file), MOST_PAGES))]
     finally:
         file.close()
     text = "\n\n".join(pages)
     if not re.search(r"\w{3}", text):
-        message = f"{path}: holds no text, only pictures; make it text first (OCR)"
-        raise PolicyError(message)
+        raise refusal(path, "holds no text, only pictures; make it text first (OCR)")
     return text
 
 
@@ -67,19 +65,14 @@ def word(path: Path, data: bytes) -> str:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             part = package.getinfo("word/document.xml")
             if part.file_size > MOST_BYTES:
-                message = f"{path}: unpacks to more than {MOST_BYTES // 1_000_000} MB; is it a privacy policy?"
-                raise PolicyError(message)
+                raise refusal(path, f"unpacks to more than {MOST_BYTES // 1_000_000} MB; is it a privacy policy?")
             with package.open(part) as stream:
                 body = stream.read(MOST_BYTES + 1)
-        if len(body) > MOST_BYTES:
-            raise zipfile.BadZipFile
         root = etree.fromstring(body, parser)
     except KeyError:
-        message = f"{path}: a zip file, but no Word document"
-        raise PolicyError(message) from None
+        raise refusal(path, "a zip file, but no Word document") from None
     except (zipfile.BadZipFile, etree.LxmlError, OSError, ValueError, NotImplementedError, RuntimeError) as error:
-        message = f"{path}: cannot be read as a Word document ({type(error).__name__})"
-        raise PolicyError(message) from None
+        raise refusal(path, f"cannot be read as a Word document ({type(error).__name__})") from None
     return "".join(_paragraphs(root)) + "\n"
 
 

@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from scanner.inventory.drafting.lexicon import word_set
 from scanner.inventory.drafting.retention import durations
 
 if TYPE_CHECKING:
@@ -24,12 +25,12 @@ if TYPE_CHECKING:
 VOID = re.compile(
     r"(?i)(?:med mindre|unless|utover|enn)[^.]{0,20}\b(?:annet|anna|otherwise|det som)\b[^.]{0,20}\b(?:angitt|oppgitt|følger|går fram|fremgår|stated|nevnt|beskrevet)"
 )
-NEEDED = frozenset(
-    "behøver trenger treng nødvendig nødvendige naudsynte nødvendig trengs trengst need needed necessary behövs".split()
+NEEDED = word_set(
+    "behøver trenger treng nødvendig nødvendige naudsynte nødvendig trengs trengst need needed necessary behövs"
 )
-ALL = frozenset("alt alle all allt ingenting everything any".split())
-PRONOUNS = frozenset("det dem dei de desse disse den dette it them these they".split())
-FIRST = frozenset("først før alltid uttrykkelig uttrykkeleg fyrst first always explicit".split())
+ALL = word_set("alt alle all allt ingenting everything any")
+PRONOUNS = word_set("det dem dei de desse disse den dette it them these they")
+FIRST = word_set("først før alltid uttrykkelig uttrykkeleg fyrst first always explicit")
 LONG = 320
 """Characters; a longer sentence is quoted from the clause that promises."""
 
@@ -124,13 +125,20 @@ def _general(
     negated = clause.has("not", "none", "never", "neither")
     later = [other for other in parsed.clauses if other.words[0] > clause.words[0]]
     consent = any(other.opener in {"without", "unless"} and other.has("consent") for other in later)
-    if clause.has("only") and parsed.has("hold", "disclose") and _with_consent(parsed, clause) and not claims_consent(claims):
+    if (
+        clause.has("only")
+        and parsed.has("hold", "disclose")
+        and _with_consent(parsed, clause)
+        and not claims_consent(claims)
+    ):
         labels = held or (_labels(m.label for m in before.mentions) if before and said & PRONOUNS else ())
         return _promise("consent_required", labels, statement, clause)
     if clause.has("only") and clause.has("hold") and _minimal(parsed, clause, later):
         return _promise("only_categories", (), statement, clause)
     if clause.has("hold") and clause.has("consent") and said & FIRST and not negated and clause.has("we"):
-        earlier = held or _labels(m.label for m in (before.mentions if before and before.paragraph == statement.paragraph else ()))
+        earlier = held or _labels(
+            m.label for m in (before.mentions if before and before.paragraph == statement.paragraph else ())
+        )
         return _promise("consent_required", earlier, statement, clause)
     if not negated or not object_ or clause.has("comparison"):
         return None
@@ -149,7 +157,7 @@ def _not_shared(statement: Statement, clause: Clause, before: Statement | None, 
         return None
     if clause.has("more") and before is not None and before.paragraph == statement.paragraph and before.mentions:
         return _promise("only_categories", _labels(mention.label for mention in before.mentions), statement, clause)
-    if said & {"oss", "us"} and said & PRONOUNS and not clause.has("we") or " til oss" in _text(parsed):
+    if (said & {"oss", "us"} and said & PRONOUNS and not clause.has("we")) or " til oss" in _text(parsed):
         earlier = _labels(m.label for m in statement.mentions if m.first < clause.words[0])
         return _promise("never_stored", earlier[-1:], statement, clause) if earlier else None
     return _promise(

@@ -6,15 +6,16 @@ import re
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any
 
-from scanner.inventory.drafting.assemble import CONTACT
 from scanner.inventory.drafting.claims import listed
+from scanner.inventory.drafting.facts import CONTACT
 from scanner.inventory.drafting.phrases import PHRASES
 from scanner.inventory.drafting.rights import ALL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from scanner.inventory.drafting.assemble import Facts
+    from scanner.inventory.drafting.claims import Claim
+    from scanner.inventory.drafting.facts import Facts
 
 NATIONAL = "user.government_id.national_identification_number"
 REPEALED = re.compile(
@@ -66,34 +67,33 @@ def _of_parties(facts: Facts) -> Iterator[tuple[str, str, tuple[int, int]]]:
 
 
 def _of_data(facts: Facts) -> Iterator[tuple[str, str, tuple[int, int]]]:
-    words_of = lambda claim: claim.statement.parsed.sentence.words[claim.mention.first : claim.mention.last + 1]  # noqa: E731
-    for claim in facts.held:
-        said = words_of(claim)
-        place = (claim.statement.start, claim.statement.end)
-        if claim.mention.label == CONTACT:
-            yield "details", facts.source.words(said[0].start, said[-1].end), place
-        if claim.sense == "defined":
-            yield "defined", "", place
-        if claim.mention.label == NATIONAL:
-            yield "justification", facts.source.words(said[0].start, said[-1].end), place
-        if claim.mention.label == NATIONAL and said[0].folded.startswith("personnum"):
-            yield "personnummer", "", place
     denied = {
         key: promise for promise in facts.promises if promise.kind == "never_stored" for key in promise.categories
     }
     for claim in facts.held:
+        place = (claim.statement.start, claim.statement.end)
+        said = claim.statement.parsed.sentence.words[claim.mention.first : claim.mention.last + 1]
+        yield from _of_claim(claim, facts.source.words(said[0].start, said[-1].end), place)
         promise = denied.get(claim.mention.label)
         if promise is not None and promise.statement is not claim.statement:
-            yield "contradiction", claim.mention.label, (claim.statement.start, claim.statement.end)
+            yield "contradiction", claim.mention.label, place
     for start, end in list(_unknown(facts))[:MOST]:
         yield "unknown", facts.source.words(start, end), (start, end)
     for promise in facts.promises:
-        if (
-            promise.kind == "consent_required"
-            and promise.categories == ("user",)
-            and any(b.article != "6(1)(a)" for b in facts.bases)
-        ):
+        everything = promise.kind == "consent_required" and promise.categories == ("user",)
+        if everything and any(basis.article != "6(1)(a)" for basis in facts.bases):
             yield "consent", "", (promise.start, promise.end)
+
+
+def _of_claim(claim: Claim, said: str, place: tuple[int, int]) -> Iterator[tuple[str, str, tuple[int, int]]]:
+    if claim.mention.label == CONTACT:
+        yield "details", said, place
+    if claim.sense == "defined":
+        yield "defined", "", place
+    if claim.mention.label == NATIONAL:
+        yield "justification", said, place
+        if said.lower().startswith("personnum"):
+            yield "personnummer", "", place
 
 
 def _unknown(facts: Facts) -> Iterator[tuple[int, int]]:

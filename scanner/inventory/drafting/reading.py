@@ -5,11 +5,19 @@ from __future__ import annotations
 import bisect
 import hashlib
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class PolicyError(Exception):
     """A policy cannot be read; the message says which, why, and what to do."""
+
+
+def refusal(path: Path, why: str) -> PolicyError:
+    """Return the error that says why a policy cannot be read."""
+    return PolicyError(f"{path}: {why}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +64,17 @@ def read_policy(path: Path) -> Document:
     """
     try:
         if path.is_dir():
-            raise PolicyError(f"{path}: a folder; name the policies in it")
+            raise refusal(path, "a folder; name the policies in it")
         if path.stat().st_size > MOST_BYTES:
-            raise PolicyError(f"{path}: larger than {MOST_BYTES // 1_000_000} MB; is it a privacy policy?")
+            raise refusal(path, f"larger than {MOST_BYTES // 1_000_000} MB; is it a privacy policy?")
         data = path.read_bytes()
     except OSError as error:
-        raise PolicyError(f"{path}: cannot be read ({error.strerror or type(error).__name__})") from None
+        raise refusal(path, f"cannot be read ({error.strerror or type(error).__name__})") from None
     if not data.strip():
-        raise PolicyError(f"{path}: empty")
+        raise refusal(path, "empty")
     text = _text(path, data)
     if not text.strip():
-        raise PolicyError(f"{path}: holds no text; a scanned document must be made text first (OCR)")
+        raise refusal(path, "holds no text; a scanned document must be made text first (OCR)")
     return document(path, text, hashlib.sha256(data).hexdigest())
 
 
@@ -79,7 +87,7 @@ def _text(path: Path, data: bytes) -> str:
     if data.startswith(b"PK\x03\x04"):
         return paper.word(path, data)
     if data.startswith((b"\xd0\xcf\x11\xe0", b"{\\rtf")):
-        raise PolicyError(f"{path}: an old Word or RTF file; save it as .docx, .pdf or .txt")
+        raise refusal(path, "an old Word or RTF file; save it as .docx, .pdf or .txt")
     plain = _decoded(path, data)
     head = plain[:4000].lower()
     if path.suffix.lower() in {".html", ".htm", ".xhtml"} or "<!doctype html" in head or "<html" in head:
@@ -97,7 +105,7 @@ def _decoded(path: Path, data: bytes) -> str:
     if wide:
         return data[length:].decode(wide, "replace")
     if encoding.binary(head):
-        raise PolicyError(f"{path}: binary, no text; give the policy as .txt, .md, .html, .pdf or .docx")
+        raise refusal(path, "binary, no text; give the policy as .txt, .md, .html, .pdf or .docx")
     body = data[length:]
     if encoding.settle((body,)) == encoding.WINDOWS:
         return encoding.from_windows(body)

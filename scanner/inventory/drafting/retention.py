@@ -248,10 +248,8 @@ def _event(statement: Statement, text: str, action: str, law: str) -> Iterator[K
         ):
             continue
         keeps = statement.parsed.has("hold", "archive") or section
-        if (
-            (lasting or (ending and _clause_like(clause)))
-            and keeps
-            or (statement.parsed.has("delete") and _clause_like(clause))
+        if ((lasting or (ending and _clause_like(clause))) and keeps) or (
+            statement.parsed.has("delete") and _clause_like(clause)
         ):
             yield Kept(
                 statement, statement.start, statement.end, until=_trimmed(clause["event"]), action=action, statute=law

@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from scanner.inventory.drafting.lexicon import fold, plain
+from scanner.inventory.drafting.lexicon import fold, plain, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacy.language import Language
 
-ABBREVIATIONS = frozenset(
+ABBREVIATIONS = word_set(
     "nr nrs mobilnr tlfnr tlf telefonnr kontonr postnr kundenr regnr medlemsnr ansattnr org orgnr org.nr art jf jfr inc ltd co corp "
     "e.g i.e eg ca evt ev inkl eks ekskl hhv pkt kap maks min bl.a bla f.eks m.m m.fl mv osv etc dvs iht ift mht vedr tel "
-    "adr avd dr st no pst stk t.o.m f.o.m t.d m.a o.l fnr mob s.k sk bl pga mfl approx incl vs".split()
+    "adr avd dr st no pst stk t.o.m f.o.m t.d m.a o.l fnr mob s.k sk bl pga mfl approx incl vs"
 )
 _PIECE = re.compile(r"[/\\]|[^/\\]+")
 _WORD = re.compile(r"\w")

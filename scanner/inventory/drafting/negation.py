@@ -1,0 +1,121 @@
+"""
+What a negation, an exception or an "only" reaches in its clause.
+
+"Vi lagrer verken A, B eller C" denies all three; "A lagres, men ikke B" denies B; "brukes ikke til reklame" denies the
+use, not the data; "ingen opplysninger unntatt A" leaves A; "ikke A uten samtykke" demands consent. What people need
+not do ("du trenger ikke oppgi A") and what is said in a condition denies nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from scanner.inventory.drafting.lexicon import word_set
+
+if TYPE_CHECKING:
+    from scanner.inventory.drafting.clauses import Clause, Parsed
+    from scanner.inventory.drafting.lexicon import Mention
+
+ASSERTS = ("hold", "give", "delete", "archive", "encrypt", "hash", "truncate", "disclose")
+"""Signals of verbs that are said of data which somebody has."""
+PREPOSITIONS = word_set(
+    "til for i med utenfor utanfor av ved på mot hos to in with for outside by on at as from fra frå"
+)
+CONDITIONS = word_set("når hvis dersom viss om when if abonnerer")
+LINKS = word_set("og eller samt and or nor och / , & eventuell eventuelle også òg pluss")
+MODALS = word_set("kan can kunne")
+REFUSALS = word_set("aldri never ikke ikkje not nei no")
+NEED = word_set("trenger treng behøver need required nødvendig")
+NO = frozenset({"not", "none", "neither"})
+FAR = 14
+"""Words between "kun" and what it holds to, at most."""
+
+Denial = Literal["denied", "adjunct"]
+
+
+def denial(parsed: Parsed, clause: Clause, mention: Mention) -> Denial | None:
+    """Return whether a negation in its clause denies a mention, or only when, where or why."""
+    if clause.opener == "except":
+        before = [other for other in parsed.clauses if other.words[0] < clause.words[0]]
+        return None if any(other.has(*NO) for other in before) else "denied"
+    for index in clause.words:
+        labels = parsed.at(index)
+        if labels & NO and "comparison" not in labels:
+            found = _reached(parsed, clause, mention, index)
+            if found is not None:
+                return found
+    return None
+
+
+def _reached(parsed: Parsed, clause: Clause, mention: Mention, index: int) -> Denial | None:
+    """Return what the negation at a word does to a mention."""
+    words, labels = parsed.sentence.words, parsed.at(index)
+    if mention.first <= index <= mention.last:
+        return "denied"
+    after = mention.first > index
+    if labels & {"none", "neither"}:
+        return "denied" if after or "neither" in labels else None
+    if any(0 <= near < len(words) and words[near].lower in MODALS for near in (index - 1, index + 1)):
+        return None
+    linked = index == clause.words[0] or words[index - 1].lower in LINKS | {"men", "but"}
+    if linked or not clause.has(*ASSERTS, "include", "finite"):
+        return "denied" if after else None
+    following = words[index + 1].lower if index + 1 < len(words) else ""
+    return "adjunct" if following in PREPOSITIONS and "hold" not in labels else "denied"
+
+
+def refused(parsed: Parsed, clause: Clause) -> bool:
+    """Tell whether an item of a list is refused after a dash: "reklame-ID – aldri"."""
+    verbs = ("hold", "give", "include", "disclose", "finite", "delete", "truncate", "encrypt")
+    for other in parsed.clauses:
+        later = other.words[0] > clause.words[0] and not other.inner and len(other.words) <= 8
+        if later and other.has("never", "not") and not other.has(*verbs):
+            first = parsed.sentence.words[other.words[0]].lower
+            return first in REFUSALS and not other.has("generic")
+    return False
+
+
+def denies_nothing(parsed: Parsed, clause: Clause, kind: str) -> bool:
+    """Tell whether a denial promises nothing: it stands in a condition, is about you, or is no holding or sharing."""
+    if clause.opener == "condition":
+        return True
+    said = {parsed.sentence.words[index].lower for index in clause.words}
+    if (said & NEED and not said & {"ber", "ask"}) or (said & {"du", "you"} and not clause.has("we")):
+        return True
+    if clause.has("hold", "give", "disclose", "include", "truncate"):
+        return False
+    return clause.has("finite", "delete") and kind != "item"
+
+
+def unless_consent(parsed: Parsed, clause: Clause) -> bool:
+    """Tell whether what is denied is done with consent: "ikke ... uten samtykke"."""
+    later = [other for other in parsed.clauses if other.words[0] > clause.words[0]]
+    spoken = any(other.opener in {"without", "unless"} and other.has("consent") for other in later)
+    return spoken or (clause.has("without") and clause.has("consent"))
+
+
+def alone(parsed: Parsed, clause: Clause, mention: Mention) -> bool:
+    """Tell whether a mention is all that is held: "lagres kun A", "A og B, ikke noe annet"."""
+    rest = range(mention.last + 1, len(parsed.sentence.words))
+    said = only(parsed, clause, mention) or any("nothing_else" in parsed.at(index) for index in rest)
+    ours = clause.has("we") or not clause.has("you")
+    return said and ours and (clause.has("hold", "include", "disclose") or parsed.has("nothing_else"))
+
+
+def only(parsed: Parsed, clause: Clause, mention: Mention) -> bool:
+    """Tell whether "kun" or one of its kin holds to a mention, or to a list that it ends."""
+    words = parsed.sentence.words
+    for index in clause.words:
+        if "only" in parsed.at(index) and index < mention.first <= index + FAR:
+            between = range(index + 1, mention.first)
+            turned = {words[place].lower for place in between[:3]} & (PREPOSITIONS | CONDITIONS)
+            return not turned and not any(
+                parsed.at(place) & {"you", "purpose", "relative", "time"} for place in between
+            )
+    return False
+
+
+def with_consent_only(parsed: Parsed, clause: Clause) -> bool:
+    """Tell whether a clause says that something is done with consent only: "bare med samtykke"."""
+    places = [index for index in clause.words if "only" in parsed.at(index)]
+    return any("consent" in parsed.at(index + step) for index in places for step in range(1, 6))

@@ -1,0 +1,70 @@
+"""Recipients that are told by the shape of the text: companies by their ending, and who stands before "får"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from scanner.inventory.drafting.lexicon import find, load, word_set
+from scanner.inventory.drafting.sentences import sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scanner.inventory.drafting.outline import Outline, Statement
+
+ROLES = word_set("processor authority group_company controller")
+COMPANY = re.compile(
+    r"\b(?:[A-ZÆØÅÄÖ][\w&.-]*(?: & | og (?=[A-ZÆØÅ]\S+ (?:AS|ASA|DA|ANS)\b)| )){1,4}?(?:AS|ASA|IKS|SA|ANS|DA|KS|AB|ApS|Ltd|Inc|LLC|GmbH|BV|B\.V|Oy|S\.A|Co|SE)\b\.?"
+)
+TOOL = re.compile(
+    r"\b(?:appen|systemet|verktøyet|plattformen|programmet|tjenesten|tenesta|leverandøren|the tool|the app) ([A-ZÆØÅ][\w.-]+)"
+)
+GETTING = re.compile(r"(?P<list>[^.:;]{3,160}?)\s+(?:får|mottar|mottek|kan få|receives?|gets?|get)\s")
+NOT_RECIPIENTS = word_set(
+    "vi du det de dei den dette desse ingen alle bare kun berre hvis dersom når i ved for andre ellers elles we you it they no "
+    "only if when opplysninger opplysningene personopplysninger noen opplysningar personopplysningar informasjon data mange "
+    "enkelte dine this these med til av"
+)
+
+
+def companies(outline: Outline, statement: Statement, controller: str) -> Iterator[str]:
+    """Yield the companies and tools that a statement names, save the controller itself."""
+    text = outline.document.text[statement.start : statement.end]
+    if "contact" in statement.roles:
+        return
+    for found in COMPANY.finditer(text):
+        name = found[0].strip(" .")
+        ours = controller and (name in controller or controller in name or name.split()[0] in controller.split())
+        if not ours:
+            yield name
+    for tool in TOOL.finditer(text):
+        yield tool[1].rstrip(".")
+
+
+def getting(outline: Outline, statement: Statement) -> Iterator[tuple[str, str]]:
+    """Yield who stands before "får ..." in a section on sharing, or in a bare list that answers its heading, with a role."""
+    if (
+        "recipients" not in statement.roles
+        or statement.kind != "paragraph"
+        or statement.parsed.has("none", "never", "right")
+    ):
+        return
+    text = outline.document.text[statement.start : statement.end]
+    found = GETTING.match(text)
+    bare = not statement.parsed.clauses[0].has("hold", "disclose", "finite", "delete", "give")
+    listing = (
+        found["list"] if found else re.split(r" som | for å ", text)[0].rstrip(" .") if bare and "," in text else ""
+    )
+    for piece in re.split(r",? og |,? and |, | samt ", listing):
+        name = re.split(r" som | \(", piece.strip())[0].strip(" .()")
+        if name and name[0].isalpha() and len(name.split()) <= 4 and name.split()[0].lower() not in NOT_RECIPIENTS:
+            words = next(sentences(name, 0, len(name))).words
+            known = find(load("parties.txt", outline.languages), words)
+            yield name, next((mention.label for mention in known if mention.label in ROLES), "")
+
+
+def is_hosted(outline: Outline, statement: Statement) -> bool:
+    """Tell whether a statement says that something is run or stored by another."""
+    mentions = find(load("parties.txt", outline.languages), statement.parsed.sentence.words)
+    return any(mention.label == "hosts" for mention in mentions)
