@@ -41,6 +41,7 @@ bench: $(READY) ## Speed and memory, as ratios in one run
 	$(BIN)/python -m benchmarks.make_logs build/bench
 	$(BIN)/python -m benchmarks.bench build/bench
 	$(BIN)/python -m benchmarks.gate build/bench
+	$(BIN)/python -m benchmarks.policies
 
 clean:
 	rm -rf .venv demo

@@ -20,7 +20,8 @@ def gather(inventory: Inventory, folder: Path) -> Case:
     """
     Return an inventory with the texts of its documents.
 
-    Documents that are no plain text are not read here: their quotes are then not checked, and that is said.
+    Pages of HTML, PDF and Word are read as drafting reads them. A document that cannot be read counts as missing: its
+    quotes are then not checked, and that is said.
 
     Args:
         inventory: whose documents to look for.
@@ -39,8 +40,21 @@ def gather(inventory: Inventory, folder: Path) -> Case:
             continue
         if document.sha256 and hashlib.sha256(data).hexdigest() != document.sha256.lower():
             changed.add(document.path)
-        if too_big or path.suffix.lower() not in READ_AS_TEXT:
+        text = None if too_big else _text(path, data)
+        if text is None:
             missing.add(document.path)
         else:
-            texts[document.path] = data.decode("utf-8-sig", "replace")
+            texts[document.path] = text
     return Case(inventory, texts, frozenset(missing), frozenset(changed))
+
+
+def _text(path: Path, data: bytes) -> str | None:
+    """Return the text of a document, or None if it has none that can be read."""
+    from scanner.inventory.drafting.reading import PolicyError, read_policy
+
+    if path.suffix.lower() in READ_AS_TEXT:
+        return data.decode("utf-8-sig", "replace")
+    try:
+        return read_policy(path).text
+    except PolicyError:
+        return None

@@ -209,6 +209,9 @@ def promise_nodes(facts: Facts) -> list[dict[str, Any]]:
     """Return the promises, each with its quote."""
     nodes: list[dict[str, Any]] = []
     for promise in facts.promises:
+        source = facts.source.quoted(promise.start, promise.end)
+        if any((node["kind"], node["quote"]) == (promise.kind, source["quote"]) for node in nodes):
+            continue  # a page may say a thing twice
         tail = promise.categories[0].rpartition(".")[2] if promise.categories else ""
         name = "-".join(part for part in (promise.kind, tail if tail != "user" else "") if part).replace("_", "-")
         taken = sum(node["id"] == name or node["id"].startswith(f"{name}-") for node in nodes)
@@ -221,5 +224,5 @@ def promise_nodes(facts: Facts) -> list[dict[str, Any]]:
             node["protection"] = promise.protection
         if promise.kind == "never_disclosed" or promise.protection == "tls":
             node["verifiable"] = "no"
-        nodes.append(node | facts.source.quoted(promise.start, promise.end))
+        nodes.append(node | source)
     return nodes

@@ -81,7 +81,8 @@ def parsed(sentence: Sentence, languages: frozenset[str]) -> Parsed:
             signals[index] = signals.get(index, frozenset()) | {mention.label}
     for index, word in enumerate(sentence.words):
         alone = {entry.label for entry in single(load("signals.txt", languages), word.plain)} & ALWAYS
-        signals[index] = signals.get(index, frozenset()) | alone
+        known = signals.get(index, frozenset())
+        signals[index] = known if known & {"comparison", "nothing_else"} else known | alone
     pieces = [piece for piece in _pieces(sentence.words, signals, starts) if piece.words]
     return Parsed(sentence, signals, tuple(_merged(pieces, signals)))
 

@@ -33,7 +33,7 @@ NAMES = {
 READ = {"nb": frozenset({"nb", "nn", "sv"}), "nn": frozenset({"nb", "nn", "sv"}), "en": frozenset({"en"})}
 """The languages whose terms are sought in a text of each language that is read."""
 _WORD = re.compile(r"[^\W\d_]+")
-ENOUGH = 12
+ENOUGH = 6
 """Small words, at least, to tell a language by."""
 
 

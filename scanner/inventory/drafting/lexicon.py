@@ -250,13 +250,13 @@ def _entries(places: Sequence[Tree]) -> tuple[Entry, ...]:
 
 
 def single(lexicon: Lexicon, folded: str) -> tuple[Entry, ...]:
-    """Return the entries of one word, spelled as the list wants it, as it is or as a compound."""
+    """Return the entries of one word, spelled as the list wants it."""
     for form in stems(folded, lexicon.shortest, ALL_ENDINGS) if lexicon.exact else stems(folded):
         place = lexicon.tree.get(form)
         entries = place.get(_END) if isinstance(place, dict) else None
         if isinstance(entries, tuple):
             return entries
-    return compound(lexicon, folded)
+    return ()
 
 
 def compound(lexicon: Lexicon, folded: str) -> tuple[Entry, ...]:

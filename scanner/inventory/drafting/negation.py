@@ -55,7 +55,7 @@ def _reached(parsed: Parsed, clause: Clause, mention: Mention, index: int) -> De
     after = mention.first > index
     if labels & {"none", "neither"}:
         return "denied" if after or "neither" in labels else None
-    if any(0 <= near < len(words) and words[near].lower in MODALS for near in (index - 1, index + 1)):
+    if any(0 <= near < len(words) and words[near].lower in MODALS for near in (index - 2, index - 1, index + 1)):
         return None
     linked = index == clause.words[0] or words[index - 1].lower in LINKS | {"men", "but"}
     if linked or not clause.has(*ASSERTS, "include", "finite"):

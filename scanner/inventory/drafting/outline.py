@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from scanner.inventory.drafting.clauses import Parsed, parsed
 from scanner.inventory.drafting.context import in_context
 from scanner.inventory.drafting.layout import Block, blocks
-from scanner.inventory.drafting.lexicon import Mention, find, load, single
+from scanner.inventory.drafting.lexicon import Mention, compound, find, load, single
 from scanner.inventory.drafting.sentences import Sentence, sentences
 
 if TYPE_CHECKING:
@@ -195,11 +195,10 @@ def _shared(sentence: Sentence, languages: frozenset[str]) -> Iterator[Mention]:
         )
         if whole is None:
             continue
-        for cut in range(2, len(whole.folded) - 3):
-            entries = single(lexicon, word.folded + whole.folded[cut:])
-            if entries and not entries[0].weak:
-                yield from (Mention(index, index, entry.label) for entry in entries)
-                break
+        made = [word.folded + whole.folded[cut:] for cut in range(2, len(whole.folded) - 3)]
+        entries = next((found for each in made if (found := single(lexicon, each)) and not found[0].weak), ())
+        entries = entries or next((found for each in made if (found := compound(lexicon, each))), ())
+        yield from (Mention(index, index, entry.label) for entry in entries)
 
 
 def leads(statement: Statement) -> frozenset[str]:

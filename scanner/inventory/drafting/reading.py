@@ -74,7 +74,7 @@ def read_policy(path: Path) -> Document:
         raise refusal(path, "empty")
     text = _text(path, data)
     if not text.strip():
-        raise refusal(path, "holds no text; a scanned document must be made text first (OCR)")
+        raise refusal(path, "holds no text that can be reached; a scanned document must be made text first (OCR)")
     return document(path, text, hashlib.sha256(data).hexdigest())
 
 

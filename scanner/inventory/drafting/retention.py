@@ -217,7 +217,7 @@ def _trimmed(event: str) -> str:
         r"(?i),? (?:jf|slik |fordi|siden |med mindre|unless|i henhold|i samsvar|som følge|because|og blir |og vert |og brukes|og slettes|, og )",
         event,
     )[0]
-    event = re.split(r", (?!og\b)", event)[0]
+    event = event.split(", ")[0]
     return event.strip(" ,-–")
 
 
