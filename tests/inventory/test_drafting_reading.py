@@ -141,7 +141,12 @@ def test_a_word_file_that_unpacks_to_too_much_is_refused(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "markup", ["<div>" * 200 + "<span></span>" * 100_000, "<p class=x>&nbsp;</p>" * 60_000, "<script>" + "a" * 5_000_000 + "</script>"]
+    "markup",
+    [
+        "<div>" * 200 + "<span></span>" * 100_000,
+        "<p class=x>&nbsp;</p>" * 60_000,
+        "<script>" + "a" * 5_000_000 + "</script>",
+    ],
 )
 def test_much_markup_around_a_policy_changes_nothing(tmp_path, markup):
     page = as_html().decode().replace("<body>", f"<body>{markup}")
