@@ -133,7 +133,7 @@ def _reconciled(declared: Declared, settings: Settings, given: dict[str, Any], t
     from scanner.reconcile.reconcile import new_since, reconcile
 
     name, scan = _scan(settings, given["number"])
-    terms = _terms(settings)
+    terms = _terms(settings, declared)
     result = reconcile(declared, scan, today, terms, name)
     if given["since"] is not None:
         from scanner.catalog import latest
@@ -166,15 +166,18 @@ def _scan(settings: Settings, number: int | None) -> tuple[str, Scan]:
     return str(found), scan
 
 
-def _terms(settings: Settings) -> Terms:
+def _terms(settings: Settings, declared: Declared) -> Terms:
     from scanner.catalog import first_seen
+    from scanner.inventory.documents import gather
     from scanner.reconcile.reconcile import Terms
 
+    case = gather(declared.inventory, Path(declared.name).parent)
     return Terms(
         test_data=settings.test_data == "breach",
         severities=settings.severities,
         accepted=settings.accepted,
         first_seen={} if settings.catalog == "none" else first_seen(_catalog(settings)),
+        case=case if case.texts else None,
     )
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from scanner.findings import Scan
+    from scanner.inventory.lint import Case
     from scanner.inventory.load import Declared
     from scanner.inventory.words import Severity
     from scanner.reconcile.check import Check
@@ -42,12 +43,14 @@ class Terms:
         severities: of rules, where the organisation's own differ.
         accepted: what is accepted for now.
         first_seen: when a finding was first recorded, by its id.
+        case: the inventory's documents, as far as they are at hand; `None`: its quotes are not checked.
     """
 
     test_data: bool = False
     severities: Mapping[str, Severity] = field(default_factory=dict)
     accepted: tuple[Acceptance, ...] = ()
     first_seen: Mapping[str, datetime] = field(default_factory=dict)
+    case: Case | None = None
 
 
 def reconcile(declared: Declared, scan: Scan, today: date, terms: Terms = Terms(), name: str = "") -> Reconciliation:
@@ -149,7 +152,7 @@ def _remarks(declared: Declared, terms: Terms) -> Iterator[Discrepancy]:
     from scanner.inventory.lint import lint
     from scanner.reconcile.discrepancy import Breach
 
-    for remark in lint(declared, severities=terms.severities):
+    for remark in lint(declared, terms.case, terms.severities):
         said = Words(*(remark.text(language) for language in ("nb", "nn", "en")))
         yield Discrepancy(
             rule=remark.lint.id,

@@ -22,6 +22,7 @@ UNKNOWN = re.compile(
 )
 """How people write that a name is not known."""
 EMAIL = re.compile(r"[\w.+-]{2,64}@[\w-]{2,63}(?:\.[\w-]{2,63})+")
+LOCAL = re.compile(r"([\w.+-]{2,64})@")
 NINE = re.compile(r"\d{9}")
 
 
@@ -72,19 +73,30 @@ def _wrong_number(case: Case) -> Iterator[Found]:
 def _two_spellings(case: Case) -> Iterator[Found]:
     """Addresses at one domain that differ by a slip of the keys, in the inventory or in its documents; told by place."""
     seen: dict[str, tuple[tuple[str | int, ...], str]] = {}
-    for path, party in _all_parties(case):
-        if party.email:
-            seen.setdefault(party.email.lower(), ((*path, "email"), ".".join(map(str, (*path, "email")))))
-    contact = case.inventory.data_subject_rights.contact
-    if contact and "@" in contact:
-        seen.setdefault(contact.lower(), (("data_subject_rights", "contact"), "data_subject_rights.contact"))
-    for index, document in enumerate(case.inventory.documents):
-        for number, line in enumerate(case.texts.get(document.path or "", "").splitlines(), 1):
-            for address in EMAIL.findall(line):
-                seen.setdefault(address.lower(), (("documents", index), f"{document.path}:{number}"))
+    for address, path, where in _addresses(case):
+        seen.setdefault(address.lower(), (path, where))
     for one, other in combinations(seen, 2):
         if _slip(one, other):
             yield seen[other][0], f"{seen[one][1]} / {seen[other][1]}"
+    for index, item in enumerate(case.inventory.open_questions):
+        # People ask it themselves, with or without the domain: "GDPR@ twice, GPDR@ once".
+        names = dict.fromkeys(f"{name.lower()}@-" for name in LOCAL.findall(item.question))
+        if any(_slip(one, other) for one, other in combinations(names, 2)):
+            yield ("open_questions", index), f"open_questions.{index}"
+
+
+def _addresses(case: Case) -> Iterator[tuple[str, tuple[str | int, ...], str]]:
+    """Yield every address with the path of its node and its place in words."""
+    for path, party in _all_parties(case):
+        if party.email:
+            yield party.email, (*path, "email"), ".".join(map(str, (*path, "email")))
+    contact = case.inventory.data_subject_rights.contact
+    if contact and "@" in contact:
+        yield contact, ("data_subject_rights", "contact"), "data_subject_rights.contact"
+    for index, document in enumerate(case.inventory.documents):
+        for number, line in enumerate(case.texts.get(document.path or "", "").splitlines(), 1):
+            for address in EMAIL.findall(line):
+                yield address, ("documents", index), f"{document.path}:{number}"
 
 
 def _slip(one: str, other: str) -> bool:
