@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from connectors.format import Input
 
 BODY = "body"
+OPENING = "mailbody"
+"""Name of a column that holds the first word of each body: that there is one says something, whatever it says."""
 _KNOWN = """
 from to cc bcc subject date sender reply-to message-id in-reply-to references received return-path delivered-to mime-version
 content-type content-transfer-encoding content-language content-disposition resent-from resent-to resent-date comments
@@ -29,6 +31,7 @@ x-spam-status x-spam-score x-gm-message-state x-google-smtp-source x-ms-exchange
 """
 _NAMES = frozenset(_KNOWN.split())
 """Names of what stands in heads; any other name may be a value, and is not shown."""
+_LONGEST_WORD = 40
 _ROWS = 1_000
 _BYTES = 8 << 20
 
@@ -73,7 +76,9 @@ def read(source: Input, letters: Iterable[Letter], *, many: bool) -> Iterator[Re
         for name, data in letter.attached:
             yield from source.inside(f"mail {number}/{name}" if many else name, io.BytesIO(data))
         yield from map(source.failure, dict.fromkeys(letter.troubles))
-        waiting.append(Letter(letter.head))
+        opening = next((word for text in letter.bodies for word in text.split(None, 1)[:1]), b"")
+        told = [(OPENING, opening[:_LONGEST_WORD].decode("utf-8", "ignore"))] if opening else []
+        waiting.append(Letter([*((name, value) for name, value in letter.head if name != OPENING), *told]))
         size += sum(len(value) for _, value in letter.head)
         if len(waiting) >= _ROWS or size > _BYTES:
             yield _heads(waiting, row)
@@ -91,7 +96,7 @@ def _heads(letters: list[Letter], first_row: int) -> ColumnBatch:
     columns: dict[str, tuple[list[str], list[int]]] = {}
     for row, letter in enumerate(letters):
         for name, value in letter.head:
-            known = name if name.lower() in _NAMES else "*"
+            known = name if name.lower() in _NAMES or name == OPENING else "*"
             cells, rows = columns.setdefault(known, ([], []))
             cells.append(value.encode("utf-8", "replace").decode())
             rows.append(row)

@@ -25,6 +25,16 @@ DETECTORS = (
         check=filled,
     ),
     field_detector(
+        "user.content.private.email",
+        "E-mail content",
+        (r"(?:e[ _-]?post|e?[ _-]?mail)[ _-]?(?:body|tekst|text|innhold|innehåll|indhold|content)(?:et|en)?",),
+        ("mailbody: «Hei», vedlagt er søknaden", '"emailContent":"«Thanks» for your call"', "e-posttekst=«Takk»"),
+        ("mailbody: null", "email_content: 12"),
+        severity="medium",
+        led=OPENING,
+        cell=ANYTHING,
+    ),
+    field_detector(
         "user.content.private.chat",
         "Chat content",
         (r"chatt?(?:[ _-]?(?:melding|message|tekst|logg?|text|historikk))?", r"samtale(?:logg|tekst)"),

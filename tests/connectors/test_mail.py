@@ -88,11 +88,12 @@ def test_the_head_is_a_record(folder, scanned):
     assert found.failures == []
     assert found.rows[0]["From"] == "Åse Avsender <ase@example.com>"
     assert found.rows[0]["Subject"] == "Søknad"
+    assert found.rows[0]["mailbody"] == "Hei"
 
 
 def test_names_in_a_head_that_are_values_are_not_shown(folder, scanned):
     (folder / "a.eml").write_bytes(b"From: a@example.com\nSubject: x\nKari.17912099997: y\n\nhei\n")
-    assert set(scanned("a.eml").rows[0]) == {"From", "Subject", "*"}
+    assert set(scanned("a.eml").rows[0]) == {"From", "Subject", "*", "mailbody"}
 
 
 @pytest.mark.parametrize("encoding", ["8bit", "quoted-printable", "base64"])

@@ -46,6 +46,7 @@ CELLS = [
     ("field_name", "enhetsnavn", "Karis iPhone", "null"),
     ("field_operating_system", "operativsystem", "iOS 19", "Volvo"),
     ("field_call_recording", "samtaleopptak", "a/b/17.wav", "40 studenter"),
+    ("field_email", "mailbody", "Hei, takk for sist", "null"),
     ("field_chat", "chat", "Hei, er du der?", "null"),
     ("field_note", "notat", "Ring tilbake", "n/a"),
     ("field_support_case", "supportsak", "Får ikke logget inn", "4411"),

@@ -109,3 +109,9 @@ def test_the_name_of_a_file_is_in_no_finding(folder):
 def test_only_detectors_that_were_asked_for_take_part(folder):
     put(folder, "opptak/1.mp3", MP3)
     assert scan(["."], Options(detectors=("email",)), KEY).findings == ()
+
+
+def test_a_mail_is_correspondence(folder):
+    put(folder, "a.eml", b"From: a@example.com\nTo: b@example.com\nSubject: x\n\nHei, takk for sist\n")
+    found = [f for f in scan(["."], Options(), KEY).findings if f.category == "user.content.private.email"]
+    assert [(f.location.field, f.count) for f in found] == [("mailbody", 1)]
