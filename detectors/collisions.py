@@ -28,19 +28,27 @@ def settle(candidates: list[Candidate]) -> list[Candidate]:
     """
     if _apart(candidates):
         return candidates
-    order = sorted(candidates, key=lambda c: (c.verdict is None, -c.score, c.start - c.end, c.detector))
+    order = sorted(candidates, key=_rank)
     kept = _kept(order) if len(order) <= FEW else _kept_of_many(order)
-    return sorted(kept, key=lambda c: (c.start, c.end, c.detector)) if len(kept) > 1 else kept
+    return sorted(kept, key=_place) if len(kept) > 1 else kept
+
+
+def _rank(candidate: Candidate) -> tuple[bool, float, int, int]:
+    detector, start, end, _, verdict, _, score = candidate
+    return verdict is None, -score, start - end, detector
+
+
+def _place(candidate: Candidate) -> tuple[int, int, int]:
+    return candidate[1], candidate[2], candidate[0]
 
 
 def _kept(order: Sequence[Candidate]) -> list[Candidate]:
     """Return the candidates that nothing before them displaces, each compared with all that stay."""
     kept: list[Candidate] = []
     for candidate in order:
-        detector, start, end, _, verdict, *_ = candidate
-        for other in kept:
-            same = other.detector == detector or (verdict is not None and other.verdict is not None)
-            if same and other.start < end and start < other.end:
+        detector, start, end, _, verdict, _, _ = candidate
+        for other, first, last, _, taken, _, _ in kept:
+            if first < end and start < last and (other == detector or (verdict is not None and taken is not None)):
                 break
         else:
             kept.append(candidate)
@@ -74,7 +82,7 @@ def _apart(candidates: Sequence[Candidate]) -> bool:
     """Tell whether the candidates stand in order and no two of them overlap, as in nearly every line."""
     end = -1
     for candidate in candidates:
-        if candidate.start < end:
+        if candidate[1] < end:
             return False
-        end = candidate.end
+        end = candidate[2]
     return True

@@ -114,9 +114,14 @@ class LinePattern:
 
 
 class PatternSet:
-    """Many expressions searched at once; says which of them occur, not where."""
+    """
+    Many expressions searched at once; says which of them occur, not where.
 
-    __slots__ = ("_match",)
+    Attributes:
+        occurring: returns the positions of the expressions that occur somewhere in the bytes given.
+    """
+
+    __slots__ = ("occurring",)
 
     def __init__(self, expressions: Iterable[str]) -> None:
         compiled = _extension.Set(_UNANCHORED, _options(capture=False))
@@ -125,9 +130,4 @@ class PatternSet:
                 message = f"RE2 refuses {expression!r}"
                 raise PatternError(message)
         compiled.Compile()
-        self._match = compiled.Match
-
-    def occurring(self, data: bytes) -> list[int]:
-        """Return the positions of the expressions that occur somewhere in `data`."""
-        found: list[int] = self._match(data)
-        return found
+        self.occurring: Callable[[bytes], list[int]] = compiled.Match

@@ -261,7 +261,7 @@ def test_the_highest_score_wins_then_the_longest():
     )
 )
 def test_few_are_settled_as_many_are(candidates):
-    order = sorted(candidates, key=lambda c: (c.verdict is None, -c.score, c.start - c.end, c.detector))
+    order = sorted(candidates, key=collisions._rank)
     assert collisions._kept(order) == collisions._kept_of_many(order)
 
 
