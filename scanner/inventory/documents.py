@@ -18,10 +18,7 @@ MAX_BYTES = 20_000_000
 
 def gather(inventory: Inventory, folder: Path) -> Case:
     """
-    Return an inventory with the texts of its documents.
-
-    Pages of HTML, PDF and Word are read as drafting reads them. A document that cannot be read counts as missing: its
-    quotes are then not checked, and that is said.
+    Return an inventory with the texts of its documents: plain text, and what the drafter reads (HTML, PDF, Word).
 
     Args:
         inventory: whose documents to look for.
@@ -32,28 +29,33 @@ def gather(inventory: Inventory, folder: Path) -> Case:
         if not document.path:
             continue
         path = folder / document.path
-        try:
-            too_big = path.stat().st_size > MAX_BYTES
-            data = b"" if too_big else path.read_bytes()
-        except (OSError, ValueError):
-            missing.add(document.path)
-            continue
-        if document.sha256 and hashlib.sha256(data).hexdigest() != document.sha256.lower():
-            changed.add(document.path)
-        text = None if too_big else _text(path, data)
+        digest = _digest(path)
+        text = None if digest is None else _text(path)
         if text is None:
             missing.add(document.path)
         else:
             texts[document.path] = text
+        if digest is not None and document.sha256 and digest != document.sha256.lower():
+            changed.add(document.path)
     return Case(inventory, texts, frozenset(missing), frozenset(changed))
 
 
-def _text(path: Path, data: bytes) -> str | None:
-    """Return the text of a document, or None if it has none that can be read."""
+def _digest(path: Path) -> str | None:
+    """Return the SHA-256 of a document; None when it is not there, or is larger than one can be."""
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            return None
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except (OSError, ValueError):
+        return None
+
+
+def _text(path: Path) -> str | None:
+    """Return the text of a document; None when it has none that can be read."""
+    if path.suffix.lower() in READ_AS_TEXT:
+        return path.read_bytes().decode("utf-8-sig", "replace")
     from scanner.inventory.drafting.reading import PolicyError, read_policy
 
-    if path.suffix.lower() in READ_AS_TEXT:
-        return data.decode("utf-8-sig", "replace")
     try:
         return read_policy(path).text
     except PolicyError:

@@ -1,5 +1,5 @@
 """
-Tags for data catalogs, one row for each field that is known: OpenMetadata's table CSV and DataHub's csv-enricher.
+Tags for data catalogs, one row for each field that is known: OpenMetadata's recursive CSV and DataHub's csv-enricher.
 
 Both need fields, and an inventory names few: give a scan, and what it found where it is declared is tagged.
 """
@@ -21,25 +21,8 @@ if TYPE_CHECKING:
 
     from scanner.inventory.model import Inventory
 
-OPENMETADATA = [
-    "name",
-    "displayName",
-    "description",
-    "owner",
-    "tags",
-    "glossaryTerms",
-    "tiers",
-    "retentionPeriod",
-    "sourceUrl",
-    "domain",
-    "extension",
-    "entityType",
-    "fullyQualifiedName",
-    "column.dataTypeDisplay",
-    "column.dataType",
-    "column.arrayDataType",
-    "column.dataLength",
-]
+OPENMETADATA = ("name*", "displayName", "description", "owner", "tags", "glossaryTerms", "tiers", "certification", "retentionPeriod", "sourceUrl", "domains", "extension", "entityType*", "fullyQualifiedName", "column.dataTypeDisplay", "column.dataType", "column.arrayDataType", "column.dataLength", "storedProcedure.code", "storedProcedure.language")
+"""The headings of OpenMetadata's recursive import of a database; a star marks what a row must have."""
 DATAHUB = [
     "resource",
     "subresource",
@@ -77,7 +60,7 @@ def _path(column: Column) -> tuple[str, ...]:
 def write_openmetadata(inventory: Inventory, asked: Asked) -> bytes:
     """Return OpenMetadata's CSV of tables, one row for each column; its service is the system's id."""
     del inventory
-    rows = [tuple(OPENMETADATA)]
+    rows = [OPENMETADATA]
     for column in _merged(asked.columns):
         tags = ["PII.Sensitive" if any(map(is_strict, column.categories)) else "PII.NonSensitive"]
         article9 = any(special(key) == "art. 9" for key in column.categories)
@@ -85,10 +68,10 @@ def write_openmetadata(inventory: Inventory, asked: Asked) -> bytes:
         name = ".".join(_quoted(part) for part in (column.system, *_path(column), column.field))
         said = ", ".join(prose.category(key, asked.language) for key in column.categories)
         cells = {
-            "name": column.field,
+            "name*": column.field,
             "description": said,
             "tags": ";".join(tags),
-            "entityType": "column",
+            "entityType*": "column",
             "fullyQualifiedName": name,
         }
         rows.append(tuple(cells.get(head, "") for head in OPENMETADATA))

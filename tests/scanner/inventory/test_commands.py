@@ -169,3 +169,17 @@ def test_the_organisations_own_severities_count(tmp_path, monkeypatch):
     assert run("check", EXAMPLE, "--fail-on", "high").exit_code == 1
     (tmp_path / "broken.yaml").write_text("severities: {INV274: hgh}\n", encoding="utf-8")
     assert run("check", EXAMPLE, "-c", "broken.yaml").exit_code == 2
+
+
+def test_quotes_are_looked_for_in_what_a_reader_of_html_sees(tmp_path):
+    inventory = tmp_path / "i.yaml"
+    text = EXAMPLE.read_text(encoding="utf-8").replace("fjellvik-personvern.txt", "policy.html")
+    inventory.write_text(text, encoding="utf-8")
+    policy = (EXAMPLE.parent / "fjellvik-personvern.txt").read_text(encoding="utf-8")
+    page = "".join(f"<p>{line.replace('hash', '<b>hash</b>')}</p>" for line in policy.splitlines())
+    (tmp_path / "policy.html").write_text(f"<html><body>{page}</body></html>", encoding="utf-8")
+    assert "INV26" not in run("check", inventory).stdout
+    (tmp_path / "policy.html").write_text("<html><body><p>Noe annet.</p></body></html>", encoding="utf-8")
+    assert "INV260" in run("check", inventory).stdout
+    (tmp_path / "policy.html").unlink()
+    assert "INV261" in run("check", inventory).stdout
