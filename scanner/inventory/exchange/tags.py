@@ -21,9 +21,30 @@ if TYPE_CHECKING:
 
     from scanner.inventory.model import Inventory
 
-OPENMETADATA = ("name*", "displayName", "description", "owner", "tags", "glossaryTerms", "tiers", "certification", "retentionPeriod", "sourceUrl", "domains", "extension", "entityType*", "fullyQualifiedName", "column.dataTypeDisplay", "column.dataType", "column.arrayDataType", "column.dataLength", "storedProcedure.code", "storedProcedure.language")
+OPENMETADATA: tuple[str, ...] = (
+    "name*",
+    "displayName",
+    "description",
+    "owner",
+    "tags",
+    "glossaryTerms",
+    "tiers",
+    "certification",
+    "retentionPeriod",
+    "sourceUrl",
+    "domains",
+    "extension",
+    "entityType*",
+    "fullyQualifiedName",
+    "column.dataTypeDisplay",
+    "column.dataType",
+    "column.arrayDataType",
+    "column.dataLength",
+    "storedProcedure.code",
+    "storedProcedure.language",
+)
 """The headings of OpenMetadata's recursive import of a database; a star marks what a row must have."""
-DATAHUB = [
+DATAHUB: list[str] = [
     "resource",
     "subresource",
     "glossary_terms",
