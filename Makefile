@@ -40,6 +40,7 @@ docs: $(READY) ## Write the generated pages anew
 bench: $(READY) ## Speed and memory, as ratios in one run
 	$(BIN)/python -m benchmarks.make_logs build/bench
 	$(BIN)/python -m benchmarks.bench build/bench
+	$(BIN)/python -m benchmarks.databases build/bench
 	$(BIN)/python -m benchmarks.gate build/bench
 	$(BIN)/python -m benchmarks.policies
 
