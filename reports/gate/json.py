@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from reports.gate.words import unread
+from reports.gate.words import remarked, unread
 from reports.json import dumped
 from reports.report import GateReport, View
 
@@ -36,7 +36,7 @@ def render(verdict: Verdict, view: View) -> Iterator[str]:
         "examined": dict(verdict.examined),
         "failures": [{"where": unread(item), "reason": item.reason} for item in verdict.failures],
         "set_aside": [{"where": unread(item), "reason": item.reason} for item in verdict.set_aside],
-        "remarks": list(verdict.remarks),
+        "remarks": [remarked(remark, "en") for remark in verdict.remarks],
     }
     yield "],\n " + dumped(tail)[1:] + "\n"
 
@@ -62,7 +62,7 @@ def result_object(result: Result) -> dict[str, Any]:
         "allowed": result.allowed,
         "fingerprint": result.fingerprint,
         "why": [{"reason": why.reason, "weight": round(why.weight, 2)} for why in result.why],
-        "note": result.note,
+        "expired": result.expired.isoformat() if result.expired else None,
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reports.gate.words import category, counted, grade, said, summary, unread
+from reports.gate.words import category, counted, grade, remarked, said, summary, unread
 from reports.report import GateReport, View, percent, printable
 from scanner.findings import SEVERITIES
 
@@ -37,7 +37,7 @@ def render(verdict: Verdict, view: View) -> Iterator[str]:
     for item in verdict.failures[:ROWS]:
         yield f"\n* {_plain(unread(item))}: {_plain(item.reason)}"
     for remark in verdict.remarks[:ROWS]:
-        yield f"\n* {_plain(remark)}"
+        yield f"\n* {_plain(remarked(remark, language))}"
     if verdict.failures or verdict.remarks:
         yield "\n"
 

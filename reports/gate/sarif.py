@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from reports.gate.grades import GRADES, numbered, reported
-from reports.gate.words import message, unread
+from reports.gate.words import message, remarked, unread
 from reports.json import dumped
 from reports.report import GateReport, View, printable
 from scanner.findings import SEVERITIES
@@ -45,7 +45,7 @@ def render(verdict: Verdict, view: View) -> Iterator[str]:
         "automationDetails": {"id": "innsyn/"},
         "columnKind": "unicodeCodePoints",
         "redactionTokens": sorted({printable(result.masked) for result in results}) or ["[…]"],
-        "invocations": [_invocation(verdict, len(every), len(results))],
+        "invocations": [_invocation(verdict, len(every), len(results), view.language)],
     }
     yield dumped({"$schema": SCHEMA, "version": "2.1.0"})[:-1] + ', "runs": [' + dumped(run)[:-1] + ', "results": ['
     for index, (result, number) in enumerate(numbered(results)):
@@ -163,9 +163,9 @@ def _together(results: list[Result]) -> Result:
     )
 
 
-def _invocation(verdict: Verdict, every: int, kept: int) -> dict[str, Any]:
+def _invocation(verdict: Verdict, every: int, kept: int, language: Language) -> dict[str, Any]:
     notices = [_notice("error", f"{unread(item)}: {printable(item.reason)}") for item in verdict.failures[:NOTICES]]
-    notices += [_notice("warning", printable(remark)) for remark in verdict.remarks[:NOTICES]]
+    notices += [_notice("warning", remarked(remark, language)) for remark in verdict.remarks[:NOTICES]]
     if kept < every:
         text = f"{every:,} results were put together, those of one rule in one file as one: {kept:,} are here, the worst first"
         notices.insert(0, _notice("warning", text))

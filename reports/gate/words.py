@@ -11,11 +11,11 @@ from reports.words import reason, word
 if TYPE_CHECKING:
     from reports.report import Language
     from scanner.findings import Unread
-    from scanner.gate.verdict import Result, State, Verdict
+    from scanner.gate.verdict import Remark, Result, State, Verdict
 
 WORDS: dict[str, tuple[str, str, str]] = {
     "clean": ("Rent", "Reint", "Clean"),
-    "fails": ("{} funn stopper", "{} funn stoppar", "{} failing"),
+    "fails": ("{} funn stopper, {}", "{} funn stoppar, {}", "{} failing, {}"),
     "below": ("{} under terskelen ({})", "{} under terskelen ({})", "{} below the threshold ({})"),
     "test data": ("{} med testdata", "{} med testdata", "{} of test data"),
     "known": ("{} kjent fra før", "{} kjende frå før", "{} known"),
@@ -50,6 +50,47 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "ingen personopplysninger fra nivå {}",
         "ingen personopplysningar frå nivå {}",
         "no personal data at or above {}",
+    ),
+    "expired": (
+        "godtatt til {}, som er passert",
+        "godteken til {}, som er passert",
+        "accepted until {}, which has passed",
+    ),
+    "gone": (
+        "ingenting er {} i {} lenger; `innsyn baseline prune` tar den ut",
+        "ingenting er {} i {} lenger; `innsyn baseline prune` tek han ut",
+        "nothing matches {} in {} any more; `innsyn baseline prune` takes it out",
+    ),
+    "fewer": (
+        "godtar {} av {} i {}, {} er igjen; `innsyn baseline update` senker tallet",
+        "godtek {} av {} i {}, {} er att; `innsyn baseline update` senkar talet",
+        "accepts {} of {} in {}, {} are left; `innsyn baseline update` lowers the count",
+    ),
+    "no rule": (
+        "merknaden nevner ingen regel og blir ikke hørt; skriv innsyn: tillat[REGEL] og grunnen",
+        "merknaden nemner ingen regel og blir ikkje høyrd; skriv innsyn: tillat[REGEL] og grunnen",
+        "this note names no rule and is not heard; write innsyn: allow[RULE] and the reason",
+    ),
+    "unknown rule": (
+        "merknaden nevner en regel som ikke finnes, og blir ikke hørt",
+        "merknaden nemner ein regel som ikkje finst, og blir ikkje høyrd",
+        "this note names a rule that is not there, and is not heard",
+    ),
+    "no reason": (
+        "merknaden gir ingen grunn og blir ikke hørt; skriv en etter klammen",
+        "merknaden gir ingen grunn og blir ikkje høyrd; skriv ein etter klammen",
+        "this note gives no reason and is not heard; write one after the bracket",
+    ),
+    "no date": (
+        "merknadens siste dag er ingen dato, så den blir ikke hørt; skriv until=2027-01-31",
+        "den siste dagen i merknaden er ingen dato, så han blir ikkje høyrd; skriv until=2027-01-31",
+        "this note's last day is no date, so it is not heard; write until=2027-01-31",
+    ),
+    "was heard": ("merknaden gjaldt til {}", "merknaden galdt til {}", "this note was heard until {}"),
+    "unused": (
+        "merknaden tillater {}, som ikke er der; ta den ut",
+        "merknaden tillèt {}, som ikkje er der; ta han ut",
+        "this note allows {}, which is not there; take it out",
     ),
     "show": ("vis alt med -v", "vis alt med -v", "-v shows all"),
 }
@@ -95,14 +136,18 @@ def category(result: Result, language: Language) -> str:
 def counted(result: Result, language: Language) -> str:
     """Return how many values there are, and how many more are accepted."""
     number = result.count or result.known + result.allowed
-    parts = [said("one value", language) if number == 1 else said("more", language, amount(number, language))]
+    parts = [_values(number, language)]
     if result.count and result.known:
         parts.append(said("besides", language, result.known))
     if result.count and result.allowed:
         parts.append(said("noted", language, result.allowed))
-    if result.note:
-        parts.append(result.note)
+    if result.expired is not None:
+        parts.append(said("expired", language, result.expired))
     return ", ".join(parts)
+
+
+def _values(number: int, language: Language) -> str:
+    return said("one value", language) if number == 1 else said("more", language, amount(number, language))
 
 
 def unread(item: Unread) -> str:
@@ -112,11 +157,18 @@ def unread(item: Unread) -> str:
     return f"{path}{line}" + (f" › {printable(item.container)}" if item.container else "")
 
 
+def remarked(remark: Remark, language: Language) -> str:
+    """Return a remark as `path:line: …`."""
+    given = (printable(part) if isinstance(part, str) else part for part in remark.given)
+    return f"{printable(remark.path)}:{remark.line}: {said(remark.kind, language, *given)}"
+
+
 def summary(verdict: Verdict, language: Language) -> str:
     """Return the verdict in one line."""
     states = verdict.states
     clean = verdict.complete and not states["failing"]
-    parts = [said("clean", language) if clean else said("fails", language, states["failing"])]
+    values = _values(sum(result.count for result in verdict.failing), language)
+    parts = [said("clean", language) if clean else said("fails", language, states["failing"], values)]
     if states["below"]:
         grades = {result.severity for result in verdict.results if result.state == "below"}
         listed = ", ".join(word(grade, language) for grade in ("critical", "high", "medium", "low") if grade in grades)

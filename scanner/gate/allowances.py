@@ -15,6 +15,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from scanner.gate import logs
+from scanner.gate.verdict import Remark
 from scanner.rules.rule import on_offer
 
 if TYPE_CHECKING:
@@ -38,13 +39,13 @@ class Note:
         path: of the file, as results have it.
         line: from 1; the note is about what stands in it.
         rules: ids that it allows.
-        trouble: why it is not heard; empty when it is.
+        trouble: why it is not heard, as a kind of remark and what that is about; `None` when it is.
     """
 
     path: str
     line: int
     rules: frozenset[str]
-    trouble: str = ""
+    trouble: tuple[str, *tuple[str, ...]] | None = None
 
 
 def apply(verdict: Verdict, scan: Scan, ways: Ways, today: date) -> Verdict:
@@ -105,20 +106,20 @@ def _note(path: str, line: int, match: re.Match[bytes], known: frozenset[str], t
     )
 
 
-def _trouble(unknown: frozenset[str], reason: str, until: str | None, today: date, *, empty: bool) -> str:
-    if empty:
-        return "names no rule; write innsyn: allow[RULE] and the reason"
-    if unknown:
-        return f"names {'rules that are' if len(unknown) > 1 else 'a rule that is'} not there"
+def _trouble(
+    unknown: frozenset[str], reason: str, until: str | None, today: date, *, empty: bool
+) -> tuple[str, *tuple[str, ...]] | None:
+    if empty or unknown:
+        return ("no rule",) if empty else ("unknown rule",)
     if not reason:
-        return "gives no reason; write one after the bracket"
+        return ("no reason",)
     if until is None:
-        return ""
+        return None
     try:
         last = date.fromisoformat(until)
     except ValueError:
-        return "has a last day that is no date; write until=2027-01-31"
-    return "" if today <= last else f"was heard until {last}"
+        return ("no date",)
+    return None if today <= last else ("was heard", str(last))
 
 
 def _allowed(result: Result, notes: Mapping[int, list[Note]], used: set[tuple[str, int, str]]) -> Result:
@@ -137,11 +138,11 @@ def _allowed(result: Result, notes: Mapping[int, list[Note]], used: set[tuple[st
     return replace(result, spots=tuple(left) if count else result.spots, count=count, allowed=allowed, state=state)
 
 
-def _remarks(note: Note, used: set[tuple[str, int, str]]) -> Iterator[str]:
-    where = f"{note.path}:{note.line}: this note"
-    if note.trouble:
-        yield f"{where} {note.trouble}; it is not heard"
+def _remarks(note: Note, used: set[tuple[str, int, str]]) -> Iterator[Remark]:
+    if note.trouble is not None:
+        kind, *given = note.trouble
+        yield Remark(note.path, note.line, kind, tuple(given))
         return
     for rule in sorted(note.rules):
         if (note.path, note.line, rule) not in used:
-            yield f"{where} allows {rule}, which is not there; take it out"
+            yield Remark(note.path, note.line, "unused", (rule,))

@@ -15,6 +15,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from scanner.gate import logs
+from scanner.gate.verdict import Remark
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -174,7 +175,7 @@ def apply(
         if entry is None or not result.count:
             results.append(result)
         elif key not in left:
-            results.append(replace(result, note=f"accepted until {entry.expires}, which has passed"))
+            results.append(replace(result, expired=entry.expires))
         else:
             known = min(result.count, left[key])
             left[key] -= known
@@ -195,11 +196,11 @@ def _known(result: Result, known: int) -> Result:
     return replace(result, count=count, known=known, state=state)
 
 
-def _remark(entry: Entry, found: int, name: str) -> str:
+def _remark(entry: Entry, found: int, name: str) -> Remark:
     where = " › ".join((entry.key.path, *entry.key.place))
     if found:
-        return f"{name}:{entry.line}: accepts {entry.count} of {entry.key.rule} in {where}, {found} are left; `innsyn baseline update` says so"
-    return f"{name}:{entry.line}: nothing matches {entry.key.rule} in {where} any more; `innsyn baseline prune` takes it out"
+        return Remark(name, entry.line, "fewer", (entry.count, entry.key.rule, where, found))
+    return Remark(name, entry.line, "gone", (entry.key.rule, where))
 
 
 def accepted(results: Iterable[Result], reason: str, owner: str, expires: date) -> tuple[Entry, ...]:

@@ -136,7 +136,7 @@ def files(change: Change) -> Iterator[dict[str, str]]:
     """
     names = sorted(change.added)
     if not change.staged:
-        yield {name: str(change.root / name) for name in names}
+        yield _no_links({name: str(change.root / name) for name in names})
         return
     again = {
         os.fsdecode(name) for name in _git("-C", str(change.root), "diff", "--name-only", "-z").split(b"\0") if name
@@ -146,7 +146,12 @@ def files(change: Change) -> Iterator[dict[str, str]]:
         if copied:
             given = b"".join(os.fsencode(name) + b"\0" for name in copied)
             _git("-C", str(change.root), "checkout-index", f"--prefix={folder}/", "-z", "--stdin", given=given)
-        yield {name: str(Path(folder, name) if name in again else change.root / name) for name in names}
+        yield _no_links({name: str(Path(folder, name) if name in again else change.root / name) for name in names})
+
+
+def _no_links(places: dict[str, str]) -> dict[str, str]:
+    """Leave out symbolic links: what they point to is no part of the change, and may lie anywhere."""
+    return {name: place for name, place in places.items() if not os.path.islink(place)}  # noqa: PTH114
 
 
 def only_added(verdict: Verdict, added: Mapping[str, tuple[range, ...]]) -> Verdict:

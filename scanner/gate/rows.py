@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from connectors.connector import Segment, SourceError
+from connectors.cuts import SIZE
 from connectors.files import plan
 
 if TYPE_CHECKING:
@@ -35,7 +36,8 @@ def lines_of(path: str, findings: Iterable[Finding]) -> dict[tuple[str, int], in
     wanted = sorted({(f.location.field, o.row) for f in findings for o in f.occurrences if o.row is not None})
     try:
         segment = next(iter(plan((path,))), None)
-        if not wanted or not isinstance(segment, Segment):
+        # What is compressed has no size of its own, and lines that nobody can go to.
+        if not wanted or not isinstance(segment, Segment) or SIZE not in dict(segment.options):
             return {}
         if segment.format == "delimited":
             lines = _of_table(segment, max(row for _, row in wanted))

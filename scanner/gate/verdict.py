@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from detectors.detector import Severity
     from scanner.findings import Reason, Unread
@@ -19,6 +20,22 @@ What became of a result: it fails the gate; it is below the threshold; it is tes
 note in the line allows all of it.
 """
 TestData = Literal["ignore", "report", "fail"]
+
+
+class Remark(NamedTuple):
+    """
+    Something to say of a note in a line, or of an entry of the baseline.
+
+    Args:
+        path, line: where that stands.
+        kind: which remark; the reports have the words.
+        given: what the words are about, in their order.
+    """
+
+    path: str
+    line: int
+    kind: str
+    given: tuple[str | int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +76,7 @@ class Result:
         state: what became of it.
         fingerprint: the same from run to run, however lines move; made of names, never of a value.
         why: the evidence, heaviest first.
-        note: what to say besides ("accepted until 2026-01-31, which has passed").
+        expired: the last day on which the baseline accepted it, when that has passed.
     """
 
     rule: str
@@ -80,7 +97,7 @@ class Result:
     state: State
     fingerprint: str
     why: tuple[Reason, ...] = ()
-    note: str = ""
+    expired: date | None = None
 
     @property
     def order(self) -> tuple[object, ...]:
@@ -102,7 +119,7 @@ class Verdict:
         unsure: findings held back for their confidence.
         examined: files that were read, with lines and rows; ordered.
         failures, set_aside: what could not be read, and what was not meant to be; their sources are paths, as results'.
-        remarks: what to say of the baseline and of notes: what is unused, what has expired; ready to be printed.
+        remarks: what to say of the baseline and of notes: what is unused, what has expired.
         complete: everything named was read from end to end.
     """
 
@@ -114,7 +131,7 @@ class Verdict:
     examined: Mapping[str, int]
     failures: tuple[Unread, ...]
     set_aside: tuple[Unread, ...]
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[Remark, ...] = ()
     complete: bool = True
 
     @property

@@ -50,12 +50,12 @@ def test_a_note_allows_what_stands_in_its_line(decided, note):
 @pytest.mark.parametrize(
     ("note", "said"),
     [
-        ("innsyn: allow[no_fodselsnummer]", "gives no reason"),
-        ("innsyn: allow[no_fodselsnummer] */", "gives no reason"),
-        ("innsyn: allow[no_fodselsnummer] until=2027-01-31", "gives no reason"),
-        ("innsyn: allow[] because", "names no rule"),
-        ("innsyn: allow[fnr] because", "names a rule that is not there"),
-        ("innsyn: allow[no_fodselsnummer] because until=2026-11-21", "was heard until 2026-11-21"),
+        ("innsyn: allow[no_fodselsnummer]", "no reason"),
+        ("innsyn: allow[no_fodselsnummer] */", "no reason"),
+        ("innsyn: allow[no_fodselsnummer] until=2027-01-31", "no reason"),
+        ("innsyn: allow[] because", "no rule"),
+        ("innsyn: allow[fnr] because", "unknown rule"),
+        ("innsyn: allow[no_fodselsnummer] because until=2026-11-21", "was heard"),
         ("innsyn: allow[no_fodselsnummer] because until=soon", "no date"),
     ],
 )
@@ -63,8 +63,7 @@ def test_a_note_that_is_not_whole_is_not_heard_and_told_of(decided, note, said):
     verdict = decided("a.py", f"x = 1\n{LEAK}  # {note}\n")
     assert [result.state for result in verdict.results] == ["failing"]
     (remark,) = verdict.remarks
-    assert remark.startswith("a.py:2: this note ")
-    assert said in remark
+    assert remark[:3] == ("a.py", 2, said)
 
 
 def test_a_note_is_about_its_own_line_and_its_own_rule(decided):

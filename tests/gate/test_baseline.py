@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from scanner.gate import baseline
 from scanner.gate.baseline import BaselineError, Entry, Key, accepted, apply, key_of, parsed, written
+from scanner.gate.verdict import Remark
 from tests.reports.test_gate_formats import KNOWN, LEAK, MAIL, WHOLE
 
 TODAY = date(2026, 11, 22)
@@ -46,7 +47,7 @@ def test_what_is_accepted_does_not_fail_as_far_as_its_count_goes(found, accepted
 def test_an_entry_holds_on_its_last_day_and_fails_after_it():
     assert applied([LEAK], [entry(LEAK, 99_999, TODAY)]).failing == ()
     (result,) = applied([LEAK], [entry(LEAK, 99_999, TODAY - timedelta(1))]).failing
-    assert (result.count, result.note) == (LEAK.count, "accepted until 2026-11-21, which has passed")
+    assert (result.count, result.expired) == (LEAK.count, date(2026, 11, 21))
 
 
 def test_a_log_and_the_same_log_rotated_share_an_entry():
@@ -65,14 +66,14 @@ def test_lines_may_move_and_results_may_come_in_another_order():
 def test_what_nothing_matches_is_told_where_the_run_looked_and_nowhere_else():
     old = entry(replace(LEAK, path="old.log"), 3, line=7)
     (remark,) = applied([], [old]).remarks
-    assert remark.startswith("b.jsonl:7: nothing matches LOG001 in old.log")
+    assert remark == Remark("b.jsonl", 7, "gone", ("LOG001", "old.log › msg:kunde="))
     assert applied([], [old], looked=False).remarks == ()
 
 
 def test_fewer_than_accepted_is_told_but_not_of_logs():
     code = replace(LEAK, rule="no_fodselsnummer", path="a.py", count=1)
     (remark,) = applied([code], [entry(code, 3)]).remarks
-    assert "1 are left" in remark
+    assert remark == Remark("b.jsonl", 2, "fewer", (3, "no_fodselsnummer", "a.py › msg:kunde=", 1))
     assert applied([replace(LEAK, count=1)], [entry(LEAK, 3)]).remarks == ()
 
 

@@ -173,3 +173,18 @@ def test_wrong_usage_says_what_to_do(git, gate, arguments, said):
 def test_outside_a_repository_git_is_missed(tmp_path, gate):
     run = gate("--staged", GIT_CEILING_DIRECTORIES=str(tmp_path.parent))
     assert (run.returncode, "no git repository" in run.stderr) == (2, True)
+
+
+def test_a_link_in_a_change_is_not_followed(tmp_path, git, gate):
+    outside = tmp_path.parent / "outside.py"
+    outside.write_text(LEAK)
+    (tmp_path / "link.py").symlink_to(outside)
+    git("add", ".")
+    assert gate("--staged").returncode == 0
+
+
+def test_the_first_commit_of_all_is_a_change_too(tmp_path, gate):
+    subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
+    (tmp_path / "a.py").write_text(LEAK)
+    subprocess.run(["git", "add", "."], cwd=tmp_path, check=True)
+    assert gate("--staged").returncode == 1

@@ -31,7 +31,7 @@ def test_a_leak_is_one_line_an_editor_can_jump_to_and_exits_1(log, gate):
     assert first.startswith("app.log:1:32 LOG001 National identity number ([FNR])")
     assert "msg:kunde=" in first
     assert "check digits" in first
-    assert rest == ["1 failing (1 below the threshold (medium)) · 1 files, 3 lines and rows · -v shows all"]
+    assert rest == ["1 failing, 1 value (1 below the threshold (medium)) · 1 files, 3 lines and rows · -v shows all"]
     assert (run.returncode, run.stderr) == (1, "")
 
 
@@ -211,7 +211,7 @@ def test_a_stream_is_reported_while_it_runs(tmp_path):
         run.stdin.write(LEAK.replace("kunde", "bruker"))
         assert "msg:bruker=" in run.stdout.readline()
         run.stdin.close()
-        assert run.stdout.readline().startswith("2 failing")
+        assert run.stdout.readline().startswith("2 failing, 2 values")
     assert run.returncode == 1
 
 

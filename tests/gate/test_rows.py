@@ -1,5 +1,6 @@
 """Rows and records have lines."""
 
+import gzip
 import json
 
 import pytest
@@ -32,3 +33,8 @@ def test_what_has_no_lines_is_shown_with_its_row(tmp_path, gate):
 
     pq.write_table(pa.table({"fnr": ["x", BORN_1866]}), tmp_path / "a.parquet")
     assert gate("a.parquet").stdout.startswith("a.parquet:row 2 no_fodselsnummer")
+
+
+def test_a_compressed_table_has_rows_and_no_lines(tmp_path, gate):
+    (tmp_path / "a.csv.gz").write_bytes(gzip.compress(f"navn,fnr\nx,1\nz,{BORN_1866}\n".encode()))
+    assert gate("a.csv.gz").stdout.startswith("a.csv.gz:row 2 no_fodselsnummer")

@@ -10,6 +10,7 @@ import importlib.resources
 import json
 import re
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import jsonschema
@@ -21,7 +22,7 @@ from reports.gate.grades import GRADES
 from reports.gate.sarif import uri
 from reports.report import View, gate_reports
 from scanner.findings import Reason, Unread
-from scanner.gate.verdict import Result, Spot, Verdict
+from scanner.gate.verdict import Remark, Result, Spot, Verdict
 from scanner.rules.rule import described
 
 GOLDEN = Path(__file__).parent / "golden" / "gate"
@@ -61,7 +62,7 @@ HOSTILE = replace(
     known=2,
     fingerprint="fedcba9876543210",
     why=(),
-    note="accepted until 2026-01-31, which has passed",
+    expired=date(2026, 1, 31),
 )
 MAIL = replace(
     LEAK,
@@ -100,7 +101,8 @@ WHOLE = Verdict(
     failures=(),
     set_aside=(Unread("bilde.png", None, "binary"),),
     remarks=(
-        "innsyn-baseline.jsonl:4: nothing matches LOG001 in logs/old.log any more; `innsyn baseline prune` takes it out",
+        Remark("innsyn-baseline.jsonl", 4, "gone", ("LOG001", "logs/old.log")),
+        Remark("a\x1b.py", 7, "unused", ("email",)),
     ),
 )
 VERDICTS = {
@@ -147,6 +149,12 @@ def test_no_report_holds_a_control_or_formatting_character(verdict, shown):
         "\n",
         "\N{NARROW NO-BREAK SPACE}",
     }
+
+
+@pytest.mark.parametrize("verdict", VERDICTS)
+def test_json_holds_its_schema(verdict):
+    schema = json.loads((Path(__file__).parents[2] / "docs" / "gate.schema.json").read_text())
+    jsonschema.validate(json.loads(rendered(VERDICTS[verdict], "json")), schema)
 
 
 # SARIF
@@ -319,7 +327,7 @@ def test_annotations_stand_at_what_fails_the_worst_first_and_ten_at_most():
     assert len(errors) == 10
     assert errors[0] == "z.log"
     assert [kind for kind, *_ in found].count("notice") == 1
-    assert "31 failing" in found[-1][2]
+    assert "31 failing, " in found[-1][2]
 
 
 # JUnit
