@@ -1,15 +1,15 @@
 """
-Mails, whatever file they lie in: what stands in their heads as a record, bodies as lines, attachments by their own road.
+Mails, whatever file they lie in: heads and bodies as lines, or heads as a record, and attachments by their own road.
 """
 
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from connectors import blocks
-from connectors.connector import Column, ColumnBatch, LineBatch
+from connectors.connector import Column, ColumnBatch
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from connectors.connector import Read
     from connectors.format import Input
 
-BODY = "body"
+RECORD = "mails"
+"""The table, one row a mail, of what has no line."""
 OPENING = "mailbody"
 """Name of a column that holds the first word of each body: that there is one says something, whatever it says."""
 _KNOWN = """
@@ -42,18 +43,23 @@ class Letter:
     One mail.
 
     Args:
-        head: names and values, as they come; a name may come again.
-        bodies: plain text, UTF-8.
+        lines: text, UTF-8, with the line of the file in which it begins: the head where it is text, and the bodies.
+        opening: the first word of the body.
+        head: names and values of a head that is no text, as they come; a name may come again.
         attached: names and bytes; a body in HTML is one of them.
         troubles: what could not be read.
-        line: where its text begins in the file.
     """
 
+    lines: list[tuple[int, bytes]] = field(default_factory=list)
+    opening: bytes = b""
     head: list[tuple[str, str]] = field(default_factory=list)
-    bodies: list[bytes] = field(default_factory=list)
     attached: list[tuple[str, bytes]] = field(default_factory=list)
     troubles: list[str] = field(default_factory=list)
-    line: int = 1
+
+    def add_body(self, line: int, text: bytes) -> None:
+        """Take a body, and its first word."""
+        self.opening = self.opening or next(iter(text.split(None, 1)), b"")[:_LONGEST_WORD]
+        self.lines.append((line, text if text.endswith(b"\n") else text + b"\n"))
 
 
 def read(source: Input, letters: Iterable[Letter], *, many: bool) -> Iterator[Read]:
@@ -66,29 +72,27 @@ def read(source: Input, letters: Iterable[Letter], *, many: bool) -> Iterator[Re
         many: it may hold more than one; what is attached is then told apart by the number of its mail.
     """
     segment = source.segment
-    container = BODY if segment.container is None else f"{segment.container}!/{BODY}"
+    container = RECORD if segment.container is None else f"{segment.container}!/{RECORD}"
     waiting: list[Letter] = []
     size, row = 0, 1
     for number, letter in enumerate(letters, 1):
-        for text in letter.bodies:
-            for found in blocks.read(io.BytesIO(text), segment, "utf-8", letter.line):
-                yield replace(found, container=container) if isinstance(found, LineBatch) else found
+        for line, text in letter.lines:
+            yield from blocks.read(io.BytesIO(text), segment, "utf-8", line)
         for name, data in letter.attached:
             yield from source.inside(f"mail {number}/{name}" if many else name, io.BytesIO(data))
         yield from map(source.failure, dict.fromkeys(letter.troubles))
-        opening = next((word for text in letter.bodies for word in text.split(None, 1)[:1]), b"")
-        told = [(OPENING, opening[:_LONGEST_WORD].decode("utf-8", "ignore"))] if opening else []
-        waiting.append(Letter([*((name, value) for name, value in letter.head if name != OPENING), *told]))
+        opening = [(OPENING, letter.opening.decode("utf-8", "ignore"))] if letter.opening else []
+        waiting.append(Letter(head=[*((name, value) for name, value in letter.head if name != OPENING), *opening]))
         size += sum(len(value) for _, value in letter.head)
         if len(waiting) >= _ROWS or size > _BYTES:
-            yield _heads(waiting, row)
+            yield _heads(waiting, row, container)
             row += len(waiting)
             waiting, size = [], 0
     if waiting:
-        yield _heads(waiting, row)
+        yield _heads(waiting, row, container)
 
 
-def _heads(letters: list[Letter], first_row: int) -> ColumnBatch:
+def _heads(letters: list[Letter], first_row: int, container: str) -> ColumnBatch:
     """Return the heads as a table, one row a mail."""
     import numpy as np
     import pyarrow as pa
@@ -104,4 +108,4 @@ def _heads(letters: list[Letter], first_row: int) -> ColumnBatch:
         Column(name, pa.array(cells, pa.string()), np.array(rows, dtype=np.int64))
         for name, (cells, rows) in columns.items()
     )
-    return ColumnBatch(tuple(made), first_row, len(letters))
+    return ColumnBatch(tuple(made), first_row, len(letters), container)

@@ -1,7 +1,7 @@
 """
 Mail as it is sent (RFC 5322): .eml files, files of a maildir, and the mailboxes called mbox.
 
-Lines are those of the file up to the body, and from there those of the decoded text.
+Lines are those of the file; in a part that is encoded they count from where it begins, in the decoded text.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ _NAMES = re.compile(rb"^(From|To|Cc|Subject|Date|Sender|Reply-To):", re.MULTILIN
 _SURE = re.compile(rb"^(Received|Message-ID|MIME-Version|Return-Path|Delivered-To):", re.MULTILINE | re.IGNORECASE)
 _BEGUN = re.compile(rb"From [^\n]{0,200}\d{4}[^\n]{0,20}\r?\n[!-9;-~]+:")
 _NEXT = re.compile(rb"\n(?=From [^\n]{0,200}\d{4}[^\n]{0,20}\r?\n[!-9;-~]+:)")
+_ENCODED = re.compile(r"=\?[^?\s]+\?[bBqQ]\?[^?\s]*\?=")
 _FRONT = 300
 """What the beginning of the next mail takes at most, and a little more."""
 
@@ -105,17 +106,23 @@ def _messages(stream: Peekable, broken: list[Unreadable], *, many: bool) -> Iter
 
 def letter(data: bytes, line: int = 1) -> Letter:
     """Return a mail in its parts; one that cannot be taken apart as text."""
-    found = Letter(line=line)
+    found = Letter()
     try:
         message = message_from_bytes(data, policy=policy.compat32)
-        found.head += [(name, _decoded(value)) for name, value in message.raw_items()]
-        end = min((at for at in (data.find(b"\n\n"), data.find(b"\n\r\n")) if at >= 0), default=0)
-        found.line += data.count(b"\n", 0, end) + 2
-        _take(message, found)
+        end = min((at for at in (data.find(b"\n\n"), data.find(b"\n\r\n")) if at >= 0), default=len(data)) + 1
+        found.lines.append(
+            (line, _ENCODED.sub(_unfolded, _text(data[:end], None).decode("utf-8", "replace")).encode())
+        )
+        _take(message, found, data, line)
     except Exception as fault:  # noqa: BLE001 - the parser raises whatever odd parts bring about
         reason = f"a mail that cannot be taken apart ({type(fault).__name__}); it was read as text"
-        return Letter(bodies=[_text(data, None)], troubles=[reason], line=line)
+        return Letter(lines=[(line, _text(data, None))], troubles=[reason])
     return found
+
+
+def _unfolded(match: re.Match[str]) -> str:
+    """Return an encoded word of a head as people read it."""
+    return _decoded(match[0])
 
 
 def _decoded(value: object) -> str:
@@ -126,8 +133,9 @@ def _decoded(value: object) -> str:
     return " ".join(text.encode("utf-8", "surrogateescape").decode("utf-8", "replace").split())
 
 
-def _take(part: Message, found: Letter) -> None:
-    """Sort a part, and the parts in it, into bodies and what is attached."""
+def _take(part: Message, found: Letter, data: bytes, line: int) -> None:
+    """Sort a part, and the parts in it, into bodies and what is attached; `data` is the whole, from `line` on."""
+    passed = 0
     waiting: list[Any] = [part]
     while waiting:
         part = waiting.pop()
@@ -142,10 +150,14 @@ def _take(part: Message, found: Letter) -> None:
         elif isinstance(inner, list):
             waiting += reversed(inner)
         else:
-            _leaf(part, kind, found)
+            written = str(inner)[:_FRONT].encode("utf-8", "surrogateescape")
+            place = data.find(written, passed) if written else -1
+            line += data.count(b"\n", passed, place) if place > passed else 0
+            passed = max(place, passed)
+            _leaf(part, kind, found, line)
 
 
-def _leaf(part: Message, kind: str, found: Letter) -> None:
+def _leaf(part: Message, kind: str, found: Letter, line: int) -> None:
     data = part.get_payload(decode=True)
     if not isinstance(data, bytes):
         return
@@ -155,7 +167,7 @@ def _leaf(part: Message, kind: str, found: Letter) -> None:
         data = _text(data, part.get_content_charset())
     named = part.get_content_disposition() == "attachment" or part.get_filename()
     if kind == "text/plain" and not named:
-        found.bodies.append(data if data.endswith(b"\n") else data + b"\n")
+        found.add_body(line, data)
     elif kind == "text/html" and not named:
         found.attached.append(("body.html", data))
     elif data:

@@ -75,7 +75,7 @@ def read(source: Input) -> Iterator[Read]:
         return
     if damaged:
         yield source.failure("damaged or cut short; what could be read of the mail was")
-    if not any(letter.head or letter.bodies for letter in found):
+    if not any(letter.head or letter.lines for letter in found):
         yield source.failure("holds no mail, though it is a file like those of Outlook")
     yield from letters.read(source, found, many=len(found) > 1)
 
@@ -130,11 +130,11 @@ def _take_bodies(properties: list[_Property], letter: Letter) -> None:
     """Take the text, and the same in HTML; formatted text (RTF) only where there is nothing else."""
     by_number = {found.number: found for found in properties}
     if _BODY in by_number:
-        letter.bodies.append(_text(by_number[_BODY]).replace("\r\n", "\n").encode("utf-8", "replace") + b"\n")
+        letter.add_body(1, _text(by_number[_BODY]).replace("\r\n", "\n").encode("utf-8", "replace"))
     html = by_number.get(_HTML)
     if html is not None:
         letter.attached.append(("body.html", html.data if html.kind == _BINARY else _text(html).encode()))
-    if _RTF in by_number and not letter.bodies and html is None:
+    if _RTF in by_number and not letter.lines and html is None:
         from compressed_rtf import decompress
 
         letter.attached.append(("body.rtf", decompress(by_number[_RTF].data)))
