@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from detectors.categories import CATEGORIES
+from detectors.categories import special
 from scanner.inventory.exchange.format import ExchangeError, Taken
 from scanner.inventory.exchange.headings import folded
 from scanner.inventory.exchange.record_words import (
@@ -59,6 +59,7 @@ KINDS: tuple[tuple[str, str], ...] = (
     ("activity", r"aktivitet|behandling|activity|processing|prosess|navn|namn|name"),
 )
 PARTIES = {"controller": "controller", "officer": "data_protection_officer", "representative": "representative"}
+YES = frozenset({"ja", "yes", "x"})
 FEW_TELL = frozenset({"activity", "systems", "controller", "processors", "officer"})
 """What is in many tables that are no record."""
 
@@ -140,6 +141,8 @@ def _cells(heads: tuple[str, ...], kinds: list[str], row: tuple[str, ...]) -> di
         if text and (kind or head.strip()):
             key, said = (kind, text) if kind else ("note", f"{head.strip()}: {text}")
             cells[key] = f"{cells[key]}\n{said}" if key in cells else said
+    if cells.get("safeguard") and not cells.get("transfers"):
+        cells["note"] = "\n".join(filter(None, [cells.get("note"), cells["safeguard"]]))
     both = pieces(cells.pop("both", ""))
     people = [item for item in both if subject_of(item) in SUBJECTS]
     for key, items in (("subjects", people), ("data", [item for item in both if item not in people])):
@@ -184,14 +187,16 @@ def _lines(cells: dict[str, str], kind: str) -> list[str]:
 
 def _data(cells: dict[str, str], name: str, questions: list[str]) -> Iterator[dict[str, str]]:
     article9 = ARTICLE9.search(" ".join(cells.get(kind, "") for kind in ("article9", "basis", "data")))
-    extra = [item for item in pieces(cells.get("article9", "")) if not ARTICLE9.search(item) and category_of(item)]
+    extra = [
+        item for item in pieces(cells.get("article9", "")) if not ARTICLE9.search(item) and folded(item) not in YES
+    ]
     for item in [*pieces(cells.get("data", "")), *extra]:
         key = category_of(item)
         if key is None:
             questions.append(f"{name}: hvilken kategori er «{item}»?")
             continue
         node = {"data_category": key, "term": item}
-        if article9 and CATEGORIES[key].special == "art. 9":
+        if article9 and special(key) == "art. 9":
             node["special_category_legal_basis"] = f"9(2)({article9[1].lower()})"
         yield node
 

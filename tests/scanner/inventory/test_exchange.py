@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 import json
 from pathlib import Path
@@ -755,3 +756,70 @@ def test_cells_may_hold_the_words_that_people_use():
     assert activity.legal_basis_for_processing[0].article == "6(1)(b)"
     (recipient,) = inventory.recipients
     assert (recipient.role, recipient.named, recipient.data_categories) == ("processor", False, ("user.name",))
+
+
+def test_what_can_be_but_once_is_refused_the_second_time():
+    data = "Section,Name\nController,A\nController,B\n"
+    with pytest.raises(ExchangeError, match="row 3: stands here for the second time"):
+        taken("a.csv", data.encode())
+
+
+def test_dates_and_numbers_that_a_spreadsheet_made_of_texts_are_texts_again():
+    book = load_workbook(io.BytesIO(written(EXAMPLE, "ropa-xlsx")))
+    sheet = book["Dokumenter"]
+    places = {cell.value: cell for cell in sheet[2]}
+    places["2026-03-01"].value = dt.date(2026, 3, 1)
+    controller = {cell.value: cell for cell in book["Behandlingsansvarlig"][2]}
+    controller["312 345 676"].value = 312345676.0
+    systems = [cell for row in book["Systemer"].iter_rows() for cell in row if cell.value == "true"]
+    systems[0].value = True
+    buffer = io.BytesIO()
+    book.save(buffer)
+    inventory = taken("a.xlsx", buffer.getvalue())[0]
+    assert inventory.documents[0].last_updated == "2026-03-01"
+    assert inventory.controller.organisation_number == "312345676"
+    assert [item.id for item in inventory.systems if item.log] == ["weblogg"]
+
+
+def test_a_record_with_special_categories_and_unclear_words_keeps_both():
+    rows = [
+        [
+            "Behandling",
+            "Formål",
+            "Registrerte",
+            "Personopplysninger",
+            "Særlige kategorier (art. 9)",
+            "Behandlingsgrunnlag",
+            "Mottakere",
+            "Overføring",
+            "Garantier",
+        ],
+        [
+            "HR",
+            "Lønn",
+            "Ansatte",
+            "Navn",
+            "Helseopplysninger, art. 9 nr. 2 bokstav b; noe annet",
+            "Etter skjønn",
+            "Revisor; Bank",
+            "USA",
+            "SCC",
+        ],
+        ["IT", "Drift", "Ansatte", "IP-adresse", "Ja", "6.1 f", "Skyleverandør", "India", "SCC"],
+    ]
+    inventory, remarks = taken("a.csv", made(rows, "csv"))
+    first, second = inventory.processing_activities
+    assert [(item.data_category, item.special_category_legal_basis) for item in first.personal_data] == [
+        ("user.name", None),
+        ("user.health_and_medical", "9(2)(b)"),
+    ]
+    assert remarks == (
+        "HR: hvilken kategori er «noe annet»?",
+        "HR: hvilket grunnlag er «Etter skjønn»?",
+        "HR: hvilken mottaker gjelder overføringen «USA»?",
+    )
+    assert [item.question for item in inventory.open_questions] == list(remarks)
+    assert [basis.article for basis in second.legal_basis_for_processing] == ["6(1)(f)"]
+    assert [(item.name, item.transfer.safeguard) for item in inventory.recipients if item.transfer] == [
+        ("Skyleverandør", "SCC")
+    ]

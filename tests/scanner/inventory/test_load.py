@@ -43,6 +43,11 @@ def refused(text: str) -> list[str]:
         ("a: 1\n--- \nb: 2\n", "i.yaml:2:1: a second document begins; one file holds one inventory"),
         ("a: *there\n", "i.yaml:1:4: an alias (*) without its anchor (&)"),
         ("a: 'open\n", "i.yaml:2:1: not YAML: found unexpected end of stream"),
+        ("? [a, b]\n: 1\n", "i.yaml:1:3: a key must be a word"),
+        (
+            "a: &x {b: 1}\nc: {<<: *x}\n",
+            "i.yaml:2:5: << (merge) is not of YAML 1.2; write the lines out, or use * for a whole",
+        ),
         ("a: 1\nb: \x07\n", "i.yaml:2:4: a control character; take it out"),
         ("&a [*a]\n", "i.yaml:1:1: grows beyond reason in size, by its aliases or by its nesting"),
     ],
