@@ -5,9 +5,9 @@ Only the coordinator writes, and a scan is written whole or not at all. No value
 shapes and positions.
 """
 
-from scanner.catalog.journal import journal
+from scanner.catalog.journal import open_journal
 from scanner.catalog.opening import prepare
 from scanner.catalog.reading import first_seen, latest
 from scanner.catalog.scans import record
 
-__all__ = ["first_seen", "journal", "latest", "prepare", "record"]
+__all__ = ["first_seen", "latest", "open_journal", "prepare", "record"]

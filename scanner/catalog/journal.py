@@ -45,7 +45,7 @@ IN = 500
 
 
 @contextmanager
-def journal(
+def open_journal(
     url: str, identity: str, versions: Versions, *, resume: bool = False, since_last: bool = False
 ) -> Iterator[CatalogJournal]:
     """

@@ -63,12 +63,12 @@ def _journal(
     settings: Settings, options: Options, key: bytes, catalog: str, *, resume: bool, changed: bool
 ) -> Iterator[CatalogJournal]:
     from connectors.sources import public
-    from scanner.catalog import journal
+    from scanner.catalog import open_journal
     from scanner.journal import identity
     from scanner.tasks import chosen_detectors
     from scanner.versions import versions
 
     rests_on = versions(options, chosen_detectors(options))
     asked = identity(key, public(settings.targets), options.selection)
-    with journal(catalog, asked, rests_on, resume=resume, since_last=changed) as opened:
+    with open_journal(catalog, asked, rests_on, resume=resume, since_last=changed) as opened:
         yield opened

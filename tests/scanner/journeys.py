@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from scanner.catalog import journal, prepare
+from scanner.catalog import open_journal, prepare
 from scanner.fingerprints import new_key
 from scanner.journal import identity
 from scanner.run import Options, Ways, chosen_detectors, in_processes, scan
@@ -67,7 +67,7 @@ class Journey:
         prepare(self.url)
         rests_on = versions(self.options, chosen_detectors(self.options))
         asked = identity(self.key, self.targets, self.options.selection)
-        with journal(self.url, asked, rests_on, resume=resume, since_last=changed) as kept:
+        with open_journal(self.url, asked, rests_on, resume=resume, since_last=changed) as kept:
             found = scan(self.targets, self.options, self.key, Ways(journal=kept, engine=engine))
             if record:
                 kept.record(found)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import gzip
 import os
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
 import sqlalchemy as sa
 
 from scanner import tasks, versions
+from scanner.catalog import journal as store
 from tests.scanner.journeys import Journey, lay, line, told
 
 LINES = "".join(map(line, range(3000)))
@@ -245,3 +247,33 @@ def test_a_file_replaced_while_it_is_read_is_not_taken_for_read(journey, monkeyp
     journey.scan()
     monkeypatch.undo()
     assert told(journey.scan()) == told(journey.fresh())
+
+
+def test_scans_of_the_same_at_once_leave_a_whole_memory(journey):
+    others = [replace_journey(journey) for _ in range(3)]
+    with ThreadPoolExecutor(3) as pool:
+        found = list(pool.map(lambda each: each.scan(), others))
+    assert [told(each) for each in found] == [told(journey.fresh())] * 3
+    journey.scan()
+    assert journey.tasks == []
+    assert held(journey)[2] == 2
+
+
+def replace_journey(journey):
+    return Journey(journey.root, journey.options, journey.key)
+
+
+def test_a_journal_that_cannot_be_written_stops_no_scan_and_moves_nothing(journey, monkeypatch):
+    lay(journey.data / "ny.log", line(1))
+    monkeypatch.setattr(store, "SECONDS", -1)
+    original = store.CatalogJournal._write
+    monkeypatch.setattr(store.CatalogJournal, "_write", refused)
+    found = journey.scan()
+    assert told(found) == told(journey.fresh())
+    monkeypatch.setattr(store.CatalogJournal, "_write", original)
+    journey.scan()
+    assert [name for name, *_ in journey.read] == ["ny.log"]
+
+
+def refused(self, connection):
+    raise OSError(28, "full")

@@ -13,7 +13,7 @@ import pytest
 from connectors.dialect import Part, TableColumn
 from connectors.query import Query
 from connectors.table_state import _of_rows
-from scanner.catalog import journal, prepare
+from scanner.catalog import open_journal, prepare
 from scanner.fingerprints import new_key
 from scanner.journal import identity
 from scanner.run import Options, Ways, scan
@@ -155,7 +155,7 @@ def test_the_journal_lies_in_postgresql_too(postgresql, tmp_path):
     rests_on = Versions("reader", 1000, {"email": "1"})
     reads = []
     for _ in range(3):
-        with journal(url, identity(key, "a"), rests_on, since_last=True) as kept:
+        with open_journal(url, identity(key, "a"), rests_on, since_last=True) as kept:
             found = scan([str(tmp_path / "a.log")], options, key, Ways(journal=kept))
             reads.append(sum(part.examined - part.carried for part in found.coverage))
             kept.record(replace(found, days=()))
