@@ -24,7 +24,7 @@ FETCH = 32_768
 """Rows of one batch, at most."""
 BATCH_BYTES = 16 << 20
 """Bytes of one batch, about; a single row may hold more."""
-_FIRST = 1
+_LOOKED_AT, _NUMBER = 64, 16
 _EXACT = 2**53
 
 
@@ -32,14 +32,25 @@ def fetched(cursor: Any) -> Iterator[pa.RecordBatch]:
     """
     Yield what a cursor of the DB-API gives.
 
-    Few rows are asked for at first, then as many as make a batch: a row may hold megabytes.
+    A row may hold megabytes, so few are asked for before it is known how wide they are.
     """
-    wanted = _FIRST
+    waiting: list[tuple[Any, ...]] = []
+    size, wanted = 0, 1
     while rows := cursor.fetchmany(wanted):
-        batch = batched(rows)
-        yield batch
-        width = max(1, batch.nbytes // len(rows))
-        wanted = max(1, min(FETCH, BATCH_BYTES // width, wanted * 8))
+        looked_at = rows[:_LOOKED_AT]
+        width = max(1, sum(map(_width, looked_at)) // len(looked_at))
+        waiting += rows
+        size += width * len(rows)
+        if size >= BATCH_BYTES or len(waiting) >= FETCH:
+            yield batched(waiting)
+            waiting, size = [], 0
+        wanted = max(1, min(FETCH - len(waiting), (BATCH_BYTES - size) // width, wanted * 8))
+    if waiting:
+        yield batched(waiting)
+
+
+def _width(row: Sequence[Any]) -> int:
+    return sum(len(cell) if isinstance(cell, str | bytes) else _NUMBER for cell in row)
 
 
 def batched(rows: Sequence[tuple[Any, ...]]) -> pa.RecordBatch:

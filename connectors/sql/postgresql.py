@@ -78,7 +78,8 @@ def _connect(address: Address, _: Bounds) -> Any:
     named = {"host": address.host, "port": address.port, "user": address.user, "password": address.password}
     given = address.query | {key: str(value) for key, value in named.items() if value}
     settings = {"application_name": "innsyn", "connect_timeout": "10", "dbname": address.database or "", **given}
-    return psycopg.connect(**settings, autocommit=True)
+    # Nothing is prepared: a pooler may give each statement another server.
+    return psycopg.connect(**settings, autocommit=True, prepare_threshold=None)
 
 
 def _preamble(bounds: Bounds) -> tuple[str, ...]:
@@ -208,6 +209,7 @@ def _batches(connection: Any, statement: str, columns: Sequence[TableColumn]) ->
     if server.parameter_status(b"server_encoding") == b"SQL_ASCII":
         # Such a server does not know what its bytes mean, and would refuse those that are no UTF-8.
         server.exec_(b"SET client_encoding = 'SQL_ASCII'")
+    server.exec_(b"BEGIN TRANSACTION READ ONLY")  # once more, should a pooler have lost what the session was told
     result = server.exec_(f"COPY ({statement}) TO STDOUT (FORMAT csv)".encode())
     waiting: list[memoryview] = []
     size = 0
@@ -227,6 +229,7 @@ def _batches(connection: Any, statement: str, columns: Sequence[TableColumn]) ->
         raise errors.error_from_result(result)
     while server.get_result() is not None:
         pass
+    server.exec_(b"COMMIT")
 
 
 def _parsed(rows: list[memoryview], columns: Sequence[TableColumn]) -> pa.RecordBatch:
