@@ -30,7 +30,7 @@ GRADES = ("critical", "high", "medium", "low", "info")
 @click.option("--catalog", metavar="URL", help="Where scans are recorded [default: .innsyn/catalog.db].")
 @click.option("--scan", "number", type=int, help="A scan of the catalog by its number [default: the last one].")
 @click.option("--since-scan", "since", type=int, metavar="NUMBER", help="Only what that scan did not have.")
-@click.option("--format", "format_", metavar="NAME", default="text", help="text, json or csv [default: text].")
+@click.option("--format", "format_", metavar="NAME", default="text", help="text, json, csv or sarif [default: text].")
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), help="Write the report to a file, whole or not at all."
 )

@@ -15,10 +15,11 @@ from reports.report import View, reconciliation_reports
 from scanner.reconcile.reconcile import Terms, reconcile
 from tests.reconcile.scans import LOG, days, finding, scan
 from tests.reconcile.test_rules import CARD, EMAIL, FNR, NEVER, TODAY, declared
+from tests.reports.test_gate_formats import sarif_schema
 
 GOLDEN = Path(__file__).parent / "golden"
 SCHEMA = Path(__file__).parents[2] / "docs" / "reconciliation.schema.json"
-VIEWS = [("text", language) for language in ("nb", "nn", "en")] + [("json", "en"), ("csv", "en")]
+VIEWS = [("text", language) for language in ("nb", "nn", "en")] + [("json", "en"), ("csv", "en"), ("sarif", "nb")]
 HOSTILE = finding(EMAIL, source="postgresql://db/ukjent", table="=cmd|' /C calc'!A0\x1b]0;x\x07", field="@SUM(1)\r\n")
 
 
@@ -52,6 +53,23 @@ def test_the_json_is_as_its_schema_says():
     told = json.loads(rendered("json", "en"))
     jsonschema.validate(told, json.loads(SCHEMA.read_text(encoding="utf-8")), jsonschema.Draft202012Validator)
     assert told["complete"] is False
+
+
+def test_sarif_holds_its_schema_and_stands_at_the_lines_of_the_inventory():
+    log = json.loads(rendered("sarif", "nb"))
+    jsonschema.validate(log, sarif_schema(), jsonschema.Draft7Validator)
+    (run,) = log["runs"]
+    rules = run["tool"]["driver"]["rules"]
+    made = reconciliation()
+    assert len(run["results"]) == len(made.discrepancies)
+    for result, one in zip(run["results"], made.discrepancies, strict=True):
+        assert rules[result["ruleIndex"]]["id"] == result["ruleId"] == one.rule
+        place = result["locations"][0]["physicalLocation"]
+        assert place["region"]["startLine"] == (one.inventory_line or 1)
+        assert ("logicalLocations" in result["locations"][0]) == (one.breach.location is not None)
+    assert run["invocations"][0]["executionSuccessful"] is False
+    marks = [result["partialFingerprints"]["innsyn/v1"] for result in run["results"]]
+    assert len(set(marks)) == len(marks)
 
 
 @pytest.mark.parametrize(("name", "language"), VIEWS)
