@@ -102,8 +102,12 @@ def _pieces(data: bytes) -> Iterator[Piece]:
     if root is None or any(fault.level >= etree.ErrorLevels.FATAL for fault in parser.error_log):
         # The parser gave up (tags too deep within each other): nothing must be lost with it.
         yield data.decode("utf-8", "replace")
-    else:
+        return
+    try:
         yield from _Page().walked(root)
+    except ValueError:
+        # A damaged page may hold names that the library makes elements of, and then takes offence at.
+        yield "\n" + data.decode("utf-8", "replace")
 
 
 class _Page:

@@ -156,4 +156,4 @@ def _text(found: _Property) -> str:
     return encoding.from_windows(found.data)
 
 
-FORMAT = Format(name="outlook", extensions=EXTENSIONS, sniff=sniff, read=read, rank=1, is_text=False)
+FORMAT = Format(name="msg", extensions=EXTENSIONS, sniff=sniff, read=read, rank=1, is_text=False)

@@ -1,6 +1,12 @@
 """HTML and rich text: odd and broken ones; then all that stands in them, in the lines where it stands."""
 
+import random
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from connectors.formats import html
 
 PAGE = """<!DOCTYPE html>
 <html><head><meta name="author" content="Åse Opphav">
@@ -69,9 +75,22 @@ def test_nothing_in_a_page_is_lost(page, folder, scanned):
     assert "k@example.com" in found.text
 
 
-def test_a_page_too_large_to_hold_is_read_as_it_is_written(folder, scanned, monkeypatch):
-    from connectors.formats import html
+@settings(max_examples=60, deadline=None)
+@given(st.integers(), st.integers(1, 30))
+def test_a_damaged_page_is_read_all_the_same(seed, count):
+    chosen = random.Random(seed)
+    data = bytearray(PAGE.encode())
+    for _ in range(count):
+        place = chosen.randrange(len(data))
+        data[place : place + chosen.randrange(3)] = chosen.randbytes(chosen.randrange(8))
+    text = data.decode("utf-8", "replace") + "<p>k@example.com</p>"
+    pieces = list(html._pieces(text.encode()))
+    assert any(
+        "k@example.com" in (piece if isinstance(piece, str) else "".join(map(str, [piece]))) for piece in pieces
+    )
 
+
+def test_a_page_too_large_to_hold_is_read_as_it_is_written(folder, scanned, monkeypatch):
     monkeypatch.setattr(html, "_LARGEST", 1000)
     text = "<html>" + "".join(f"<p>k{n}@example.com</p>\n" for n in range(200_000))
     (folder / "a.html").write_text(text)
