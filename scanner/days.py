@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from detectors.fields import tokens
 from scanner.findings import Days, Location
@@ -42,7 +42,7 @@ TIMES = (
     " deleted at last siste forst first sist skapad andrad"
 )
 """Words of a name without which a number is no point in time."""
-_LENGTH = 10
+_LENGTH, _FIRST = 10, 1000
 
 
 def form_of(field: str, sample: Sequence[str]) -> Form | None:
@@ -81,20 +81,46 @@ def counted(values: pa.StringArray, form: Form) -> dict[int, int]:
     """
     import pyarrow.compute as pc
 
-    chosen = values.filter(pc.match_substring_regex(values, FORMS[form]))
-    if form in {"seconds", "milliseconds"}:
-        cut = pc.replace_substring_regex(chosen, r"\..*$", "")
-        numbers = pc.divide(pc.cast(cut, "int64"), 86_400 if form == "seconds" else 86_400_000)
-        epoch = date(1970, 1, 1).toordinal()
-        return {epoch + item["values"]: item["counts"] for item in pc.value_counts(numbers).to_pylist()}
-    found: dict[int, int] = {}
-    for item in pc.value_counts(pc.utf8_slice_codeunits(chosen, 0, _LENGTH)).to_pylist():
-        try:
-            day = datetime.strptime(item["values"], form).replace(tzinfo=UTC).toordinal()
-        except ValueError:
-            continue
-        found[day] = found.get(day, 0) + int(item["counts"])
+    times = None
+    if 2 * len(pc.unique(values.slice(0, _FIRST))) < min(len(values), _FIRST):
+        # Many cells hold the same: each different one is looked at once.
+        values, times = pc.value_counts(values).flatten()
+    fits = pc.match_substring_regex(values, FORMS[form])
+    chosen = values.filter(fits)
+    cells = _summed(_day_part(chosen, form), None if times is None else times.filter(fits))
+    days = ((_ordinal(part, form), many) for part, many in cells.items())
+    return {day: many for day, many in days if day is not None}
+
+
+def _day_part(cells: pa.StringArray, form: Form) -> pa.Array:
+    """Return of each cell what tells its day: the text of the date, or the number of the day since 1970."""
+    import pyarrow.compute as pc
+
+    if form not in {"seconds", "milliseconds"}:
+        return pc.utf8_slice_codeunits(cells, 0, _LENGTH)
+    whole = pc.cast(pc.replace_substring_regex(cells, r"\..*$", ""), "int64")
+    return pc.divide(whole, 86_400 if form == "seconds" else 86_400_000)
+
+
+def _summed(parts: pa.Array, times: pa.Array | None) -> dict[Any, int]:
+    """Return how many cells hold each part; `times` says it of every one given, else each is one cell's."""
+    import pyarrow.compute as pc
+
+    if times is None:
+        parts, times = pc.value_counts(parts).flatten()
+    found: dict[Any, int] = {}
+    for part, many in zip(parts.to_pylist(), times.to_pylist(), strict=True):
+        found[part] = found.get(part, 0) + many
     return found
+
+
+def _ordinal(part: Any, form: Form) -> int | None:
+    if isinstance(part, int):
+        return date(1970, 1, 1).toordinal() + part
+    try:
+        return datetime.strptime(part, form).replace(tzinfo=UTC).toordinal()
+    except ValueError:
+        return None
 
 
 def written(sources: Iterable[str]) -> Iterator[Days]:

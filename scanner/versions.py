@@ -161,11 +161,15 @@ def _reached(modules: Iterable[str]) -> set[Path]:
     return found
 
 
-def _imported(path: Path) -> Iterator[str]:
+@cache
+def _imported(path: Path) -> tuple[str, ...]:
+    """Return the modules of ours that a file may import; many detectors rest on the same files."""
+    found: dict[str, None] = {}
     for module, names in _IMPORT.findall(_text(path)):
-        yield module.decode()
+        found[module.decode()] = None
         for name in names.decode().strip("( )").split(","):
-            yield f"{module.decode()}.{name.split()[0]}" if name.split() else module.decode()
+            found[f"{module.decode()}.{name.split()[0]}" if name.split() else module.decode()] = None
+    return tuple(found)
 
 
 @cache

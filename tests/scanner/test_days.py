@@ -49,6 +49,21 @@ def test_what_is_no_date_is_left_out() -> None:
     assert form_of("dato", ["i går", "2024-02-29"]) is None
 
 
+@pytest.mark.parametrize("name", ["opprettet", "created_at"])
+@pytest.mark.parametrize("write", ["%Y-%m-%dT%H:%M:%SZ", "%d.%m.%Y", "%s"])
+def test_cells_that_hold_the_same_are_counted_as_often_as_they_come(name: str, write: str) -> None:
+    when = [datetime(2026, 11, 1 + n % 9, 6, n % 7, tzinfo=UTC) for n in range(3000)]
+    texts = [str(int(each.timestamp())) if write == "%s" else each.strftime(write) for each in when]
+    form = form_of(name, texts[:50])
+    assert form is not None
+    cells = pa.array([None if n % 10 == 0 else "i går" if n % 10 == 1 else text for n, text in enumerate(texts)])
+    expected: dict[int, int] = {}
+    for n, each in enumerate(when):
+        if n % 10 > 1:
+            expected[each.toordinal()] = expected.get(each.toordinal(), 0) + 1
+    assert counted(cells, form) == expected
+
+
 def test_days_of_births_are_told_from_days_of_events() -> None:
     assert of_events({date(2019, 1, 1).toordinal() + day: 1 for day in range(900)})
     assert not of_events({date(1950, 1, 1).toordinal() + day: 1 for day in range(0, 18_000, 30)})
