@@ -15,7 +15,7 @@ from hashlib import blake2b
 from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from detectors.discover import on_offer
 from scanner import __version__
@@ -131,19 +131,24 @@ def _inside(value: Any, modules: set[str]) -> Iterable[Any]:
     return [type(value).__qualname__, *(getattr(value, name, None) for name in HELD)]
 
 
+class _File(NamedTuple):
+    """What a file of code is made of: its digest, the modules it may import, the tables of data it names."""
+
+    digest: bytes
+    imports: tuple[str, ...]
+    tables: tuple[Path, ...]
+
+
 @cache
 def _code(modules: frozenset[str]) -> bytes:
     """Return a digest of the code of modules, of all of ours that they import, and of the tables those name."""
-    digest = blake2b(digest_size=16)
-    data = Path(import_module("detectors").__file__ or "").parent / "data"
-    texts = {path: _text(path) for path in _reached(modules)}
-    for path in sorted(texts):
-        digest.update(path.name.encode() + b"\0" + texts[path])
-    everything = b"".join(texts.values())
-    for table in sorted(data.iterdir()):
-        if table.name.encode() in everything:
-            digest.update(table.name.encode() + b"\0" + _text(table))
-    return digest.digest()
+    reached = _reached(modules)
+    tables = {table for path in reached for table in _file(path).tables}
+    return _digest(b"".join(path.name.encode() + _file(path).digest for path in sorted(reached | tables)))
+
+
+def _digest(data: bytes) -> bytes:
+    return blake2b(data, digest_size=16).digest()
 
 
 def _reached(modules: Iterable[str]) -> set[Path]:
@@ -157,19 +162,30 @@ def _reached(modules: Iterable[str]) -> set[Path]:
         seen.add(name)
         for path in _files(name):
             found.add(path)
-            waiting += _imported(path)
+            waiting += _file(path).imports
     return found
 
 
 @cache
-def _imported(path: Path) -> tuple[str, ...]:
-    """Return the modules of ours that a file may import; many detectors rest on the same files."""
-    found: dict[str, None] = {}
-    for module, names in _IMPORT.findall(_text(path)):
-        found[module.decode()] = None
-        for name in names.decode().strip("( )").split(","):
-            found[f"{module.decode()}.{name.split()[0]}" if name.split() else module.decode()] = None
-    return tuple(found)
+def _file(path: Path) -> _File:
+    text = _text(path)
+    if path.suffix != ".py":
+        return _File(_digest(text), (), ())
+    imports: dict[str, None] = {}
+    for module, names in _IMPORT.findall(text):
+        parts = [name.split()[0] for name in names.decode().strip("( )").split(",") if name.split()]
+        imports |= dict.fromkeys([module.decode(), *(f"{module.decode()}.{part}" for part in parts)])
+    return _File(_digest(text), tuple(imports), tuple(table for table in _tables() if table.name.encode() in text))
+
+
+@cache
+def _tables() -> tuple[Path, ...]:
+    """Return the tables of data that detectors read."""
+    return tuple(sorted((Path(import_module("detectors").__file__ or "").parent / "data").iterdir()))
+
+
+def _text(path: Path) -> bytes:
+    return path.read_bytes()
 
 
 @cache
@@ -185,8 +201,3 @@ def _files(module: str) -> tuple[Path, ...]:
         return tuple(sorted(base.glob("*.py"))) if module in READERS else (base / "__init__.py",)
     path = base.with_suffix(".py")
     return (path,) if path.exists() else ()
-
-
-@cache
-def _text(path: Path) -> bytes:
-    return path.read_bytes()

@@ -21,7 +21,7 @@ ROOT = Path(__file__).parents[2]
 @pytest.fixture
 def fresh():
     def forget():
-        for kept in (versions._reader, versions._code):
+        for kept in (versions._reader, versions._code, versions._file):
             kept.cache_clear()
 
     yield forget
