@@ -12,10 +12,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from scanner.inventory.drafting.clauses import VERBS
 from scanner.inventory.drafting.lexicon import word_set
 from scanner.inventory.drafting.negation import (
     ASSERTS,
     alone,
+    asks_not_to,
     denial,
     denies_nothing,
     refused,
@@ -92,7 +94,16 @@ def listed(statements: Sequence[Statement]) -> frozenset[int]:
             continue
         found.update(_mostly(statements, run))
         run = []
-    return frozenset(found)
+    bare = (number for number, statement in enumerate(statements) if _bare(statement))
+    return frozenset(found.union(bare))
+
+
+def _bare(statement: Statement) -> bool:
+    """Tell whether a sentence is nothing but a list of data: "Navn, kontonummer og betalingshistorikk."."""
+    if statement.kind != "paragraph" or statement.quiet or statement.roles & {"recipients", "purposes"}:
+        return False
+    firm_ones = sum(not mention.weak for mention in statement.mentions)
+    return firm_ones > 1 and not statement.parsed.has(*VERBS, "right", "you")
 
 
 def _mostly(statements: Sequence[Statement], run: Sequence[int]) -> Sequence[int]:
@@ -163,6 +174,8 @@ def _beside_the_point(parsed: Parsed, clause: Clause, mention: Mention) -> bool:
         and mention.first
         and words[mention.first - 1].lower in {"til", "for", "med", "to"}
     ):
+        return True
+    if asks_not_to(parsed, clause):
         return True
     idle = clause.opener == "condition" and not clause.has("hold", "give")
     if mention.first > clause.words[0] and (clause.opener in {"purpose", "without"} or idle):

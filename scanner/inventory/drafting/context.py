@@ -95,6 +95,8 @@ def _remember(statement: Statement, mention: Mention, label: str, known: dict[st
     if mention.first < mention.last and words[mention.first].folded not in known:
         known.update(dict.fromkeys(stems(words[mention.first].folded), label))
     folded = words[mention.last].folded
+    if label == "user.content.private.call_recording":
+        known.update(dict.fromkeys(("opptak", *stems("opptak")), label))
     for head in ("opptak", "attest", "soknad", "journal", "bilde", "bilete", "notat", "logg"):
         if head in folded and len(folded) > len(head) + 3:
             known.update(dict.fromkeys((head, *stems(head)), label))

@@ -47,6 +47,13 @@ LONGEST = 9
 
 Tree: TypeAlias = "dict[str, Tree | tuple[Entry, ...]]"
 _END = ""
+UNBENT = "="
+"""Goes before a small word in the tree: it is found only as it is spelled."""
+SMALL = word_set(
+    "not never none neither without except unless only hedge comparison more nothing_else condition time purpose relative we "
+    "you they owner"
+)
+"""Labels whose words have no endings."""
 NOTHING = "nothing"
 """The label of terms that look like data and are none."""
 _FOLDS = str.maketrans({"ø": "o", "ö": "o", "å": "a", "ä": "ae", "æ": "ae", "é": "e", "ü": "u", "ó": "o", "ò": "o"})
@@ -104,10 +111,12 @@ def stems(folded: str, shortest: int = 2, losing: frozenset[str] = NOUN_ENDINGS)
 
     A form that ends in `~` has, before one of the endings of `losing`, lost a last e with its ending: "adress~" stands for adresse.
 
+    One that begins with `=` is the word as it is spelled, for small words that have no endings ("barn" is not "bare").
+
     >>> "adress~" in stems("adressene"), "navn" in stems("navnet"), "del~" in stems("del")
     (True, True, False)
     """
-    found = [folded]
+    found = [UNBENT + folded, folded]
     for ending in ENDINGS:
         if folded.endswith(ending) and len(folded) - len(ending) >= shortest:
             rest = folded[: -len(ending)]
@@ -179,8 +188,11 @@ def _alternatives(term: str) -> Iterator[str]:
 
 
 def _plant(tree: Tree, words: Sequence[str], entry: Entry) -> None:
-    """Put a term into the tree, each word also without its last e."""
-    spelled = [{word, word[:-1] + "~"} if word.endswith("e") and len(word) > 3 else {word} for word in words]
+    """Put a term into the tree, each word also without its last e; small words only as they are spelled."""
+    if entry.label in SMALL:
+        spelled = [{UNBENT + word} for word in words]
+    else:
+        spelled = [{word, word[:-1] + "~"} if word.endswith("e") and len(word) > 3 else {word} for word in words]
     for way in itertools.product(*spelled):
         place = tree
         for word in way:

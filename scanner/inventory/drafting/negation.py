@@ -57,11 +57,20 @@ def _reached(parsed: Parsed, clause: Clause, mention: Mention, index: int) -> De
         return "denied" if after or "neither" in labels else None
     if any(0 <= near < len(words) and words[near].lower in MODALS for near in (index - 2, index - 1, index + 1)):
         return None
+    if asks_not_to(parsed, clause):
+        return None
     linked = index == clause.words[0] or words[index - 1].lower in LINKS | {"men", "but"}
     if linked or not clause.has(*ASSERTS, "include", "finite"):
         return "denied" if after else None
     following = words[index + 1].lower if index + 1 < len(words) else ""
     return "adjunct" if following in PREPOSITIONS and "hold" not in labels else "denied"
+
+
+def asks_not_to(parsed: Parsed, clause: Clause) -> bool:
+    """Tell whether a clause asks you not to do something: "vi ber deg om ikke å sende oss ..."."""
+    words = parsed.sentence.words
+    pairs = ((words[index], words[index + 1].lower) for index in clause.words if index + 1 < len(words))
+    return clause.has("you") and any(word.lower in REFUSALS and after in {"å", "to"} for word, after in pairs)
 
 
 def refused(parsed: Parsed, clause: Clause) -> bool:
@@ -118,4 +127,9 @@ def only(parsed: Parsed, clause: Clause, mention: Mention) -> bool:
 def with_consent_only(parsed: Parsed, clause: Clause) -> bool:
     """Tell whether a clause says that something is done with consent only: "bare med samtykke"."""
     places = [index for index in clause.words if "only" in parsed.at(index)]
-    return any("consent" in parsed.at(index + step) for index in places for step in range(1, 6))
+    words = parsed.sentence.words
+    for index in places:
+        reach = 10 if any(word.lower == "som" for word in words[index : index + 8]) else 6
+        if any("consent" in parsed.at(index + step) for step in range(1, reach)):
+            return True
+    return False

@@ -18,9 +18,15 @@ COMPANY = re.compile(
     r"\b(?:[A-ZÆØÅÄÖ][\w&.-]*(?: & | og (?=[A-ZÆØÅ]\S+ (?:AS|ASA|DA|ANS)\b)| )){1,4}?(?:AS|ASA|IKS|SA|ANS|DA|KS|AB|ApS|Ltd|Inc|LLC|GmbH|BV|B\.V|Oy|S\.A|Co|SE)\b\.?"
 )
 TOOL = re.compile(
-    r"\b(?:appen|systemet|verktøyet|plattformen|programmet|tjenesten|tenesta|leverandøren|the tool|the app) ([A-ZÆØÅ][\w.-]+)"
+    r"\b(?:\w*(?:appen|systemet|verktøyet|plattformen|plattforma|programmet|løsningen|løysinga|portalen)|tjenesten|tenesta|leverandøren|the tool|the app) ([A-ZÆØÅ][\w.-]+)"
 )
 GETTING = re.compile(r"(?P<list>[^.:;]{3,160}?)\s+(?:får|mottar|mottek|kan få|receives?|gets?|get)\s")
+SHARED = re.compile(
+    r"(?i)\b(?:deler|delar|deles|delast|delt|utleverer|utleveres|utleverast|sender|sendes|overfører|overføres|share|shared)\b"
+    r"[^.;:()]{0,70}?\b(?:med|til|with)\s+(?P<list>[^.;:()]{3,200}?)"
+    r"(?=\s+(?:når|dersom|hvis|viss|for å|som|i forbindelse|i samband|ved|slik at|etter|der|under|which|who|when|if|for|to)\b|[.;:()]|$)"
+)
+NOBODY = frozenset({"annet selskap", "andre selskaper", "andre selskap", "another company", "andre", "others"})
 NOT_RECIPIENTS = word_set(
     "vi du det de dei den dette desse ingen alle bare kun berre hvis dersom når i ved for andre ellers elles we you it they no "
     "only if when opplysninger opplysningene personopplysninger noen opplysningar personopplysningar informasjon data mange "
@@ -38,7 +44,7 @@ def companies(outline: Outline, statement: Statement, controller: str) -> Iterat
         ours = controller and (name in controller or controller in name or name.split()[0] in controller.split())
         if not ours:
             yield name
-    for tool in TOOL.finditer(text):
+    for tool in () if is_hosted(outline, statement) else TOOL.finditer(text):
         yield tool[1].rstrip(".")
 
 
@@ -53,13 +59,17 @@ def getting(outline: Outline, statement: Statement) -> Iterator[tuple[str, str]]
     text = outline.document.text[statement.start : statement.end]
     found = GETTING.match(text)
     bare = not statement.parsed.clauses[0].has("hold", "disclose", "finite", "delete", "give")
-    listing = (
-        found["list"] if found else re.split(r" som | for å ", text)[0].rstrip(" .") if bare and "," in text else ""
-    )
+    if found is None and not statement.parsed.has("not"):
+        found = SHARED.search(text)
+    listing = found["list"] if found else re.split(r" som | for å ", text)[0] if bare and "," in text else ""
     for piece in re.split(r",? og |,? and |, | samt ", listing):
         name = re.split(r" som | \(", piece.strip())[0].strip(" .()")
-        if name and name[0].isalpha() and len(name.split()) <= 4 and name.split()[0].lower() not in NOT_RECIPIENTS:
+        first = name.split()[0].lower() if name else ""
+        if name and name[0].isalpha() and len(name.split()) <= 4 and first not in NOT_RECIPIENTS:
             words = next(sentences(name, 0, len(name))).words
+            acts = {mention.label for mention in find(load("signals.txt", outline.languages), words)}
+            if acts & {"hold", "disclose", "finite", "delete", "generic"} or name.lower() in NOBODY:
+                continue
             known = find(load("parties.txt", outline.languages), words)
             yield name, next((mention.label for mention in known if mention.label in ROLES), "")
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from scanner.inventory.drafting.lexicon import word_set
+from scanner.inventory.drafting.negation import asks_not_to, with_consent_only
 from scanner.inventory.drafting.retention import durations
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ NEEDED = word_set(
 ALL = word_set("alt alle all allt ingenting everything any")
 PRONOUNS = word_set("det dem dei de desse disse den dette it them these they")
 FIRST = word_set("først før alltid uttrykkelig uttrykkeleg fyrst first always explicit")
+QUESTIONS = word_set("hva kva hvilke hvilken hvilket hvem kven hvor kor what which who where")
 LONG = 320
 """Characters; a longer sentence is quoted from the clause that promises."""
 
@@ -106,7 +108,7 @@ def _of_claims(statement: Statement, claims: Sequence[Claim]) -> Iterator[Promis
             if sense == "only":
                 yield _promise(kind, labels, statement, clause)
                 continue
-            if sharing or (sent and sense == "denied"):
+            if (sharing and not clause.has("only")) or (sent and sense == "denied"):
                 kind = "never_disclosed"
             yield _promise(kind, labels, statement, clause)
 
@@ -116,43 +118,54 @@ def _general(
 ) -> Promised | None:
     """Return what a clause promises of personal data as such."""
     parsed = statement.parsed
+    inside = [claim for claim in claims if claim.sense == "held" and claim.mention.first in clause.words]
+    held = _labels(claim.mention.label for claim in inside)
     said = {parsed.sentence.words[index].lower for index in clause.words}
-    held = _labels(
-        claim.mention.label for claim in claims if claim.sense == "held" and claim.mention.first in clause.words
-    )
-    named = any(mention.first < clause.words[-1] for mention in statement.mentions)
-    object_ = clause.has("generic", "more", "sell") or said & PRONOUNS or held or named
-    negated = clause.has("not", "none", "never", "neither")
     later = [other for other in parsed.clauses if other.words[0] > clause.words[0]]
-    consent = any(other.opener in {"without", "unless"} and other.has("consent") for other in later)
-    if (
-        clause.has("only")
-        and parsed.has("hold", "disclose")
-        and _with_consent(parsed, clause)
-        and not claims_consent(claims)
-    ):
-        labels = held or (_labels(m.label for m in before.mentions) if before and said & PRONOUNS else ())
-        return _promise("consent_required", labels, statement, clause)
+    if clause.has("not", "none", "never", "neither"):
+        named = any(mention.first < clause.words[-1] for mention in statement.mentions)
+        spoken = clause.has("generic", "more", "sell") or said & PRONOUNS or held or named
+        if not spoken or clause.has("comparison"):
+            return None
+        if clause.has("disclose"):
+            return _not_shared(statement, clause, before, said)
+        return _not_held(statement, clause, held, later if not claims else ())
+    if clause.has("only") and parsed.has("hold", "disclose") and with_consent_only(parsed, clause):
+        earlier = before.mentions if before and said & PRONOUNS else ()
+        told = claims_consent(claims)
+        return (
+            None
+            if told
+            else _promise("consent_required", held or _labels(m.label for m in earlier), statement, clause)
+        )
     if clause.has("only") and clause.has("hold") and _minimal(parsed, clause, later):
         return _promise("only_categories", (), statement, clause)
-    if clause.has("hold") and clause.has("consent") and said & FIRST and not negated and clause.has("we"):
-        earlier = held or _labels(
-            m.label for m in (before.mentions if before and before.paragraph == statement.paragraph else ())
-        )
-        return _promise("consent_required", earlier, statement, clause)
-    if not negated or not object_ or clause.has("comparison"):
+    if clause.has("hold") and clause.has("consent") and clause.has("we") and said & FIRST:
+        earlier = before.mentions if before and before.paragraph == statement.paragraph else ()
+        return _promise("consent_required", held or _labels(m.label for m in earlier), statement, clause)
+    return None
+
+
+def _not_held(statement: Statement, clause: Clause, held: tuple[str, ...], later: Sequence[Clause]) -> Promised | None:
+    """Return what a denied verb of holding promises, beside the claims that deny data by name."""
+    parsed = statement.parsed
+    if not clause.has("hold"):
         return None
-    if clause.has("disclose") and not clause.has("right"):
-        return _not_shared(statement, clause, before, said)
-    if clause.has("hold") and clause.has("logs") and held:
+    if _asked_not(parsed, clause):
+        inside = _labels(m.label for m in statement.mentions if m.first in clause.words)
+        return _promise("never_stored", inside, statement, clause)
+    if clause.has("logs") and held:
         return _promise("not_in_logs", held, statement, clause)
-    if clause.has("hold") and consent and clause.has("generic") and not claims:
+    consent = any(other.opener in {"without", "unless"} and other.has("consent") for other in later)
+    if consent and clause.has("generic"):
         return _promise("consent_required", ("user",) if clause.has("none") else (), statement, clause)
     return None
 
 
 def _not_shared(statement: Statement, clause: Clause, before: Statement | None, said: set[str]) -> Promised | None:
     parsed = statement.parsed
+    if asks_not_to(parsed, clause):
+        return None
     if said & {"kan", "can", "tillater", "allow"} or (said & {"du", "you"} and not clause.has("we", "sell")):
         return None
     if clause.has("more") and before is not None and before.paragraph == statement.paragraph and before.mentions:
@@ -170,9 +183,13 @@ def claims_consent(claims: Sequence[Claim]) -> bool:
     return any(claim.sense == "consent" and claim.mention.label != "user.privacy_preferences" for claim in claims)
 
 
-def _with_consent(parsed: Parsed, clause: Clause) -> bool:
-    places = [index for index in clause.words if "only" in parsed.at(index)]
-    return any("consent" in parsed.at(index + step) for index in places for step in range(1, 6))
+def _asked_not(parsed: Parsed, clause: Clause) -> bool:
+    """Tell whether a negated verb takes a question: "vi logger ikke hva du gjør"."""
+    words = parsed.sentence.words
+    return any(
+        parsed.at(index) & {"not", "never"} and index + 1 < len(words) and words[index + 1].lower in QUESTIONS
+        for index in clause.words
+    )
 
 
 def _minimal(parsed: Parsed, clause: Clause, later: Sequence[Clause]) -> bool:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from scanner.inventory.drafting.lexicon import find, load, word_set
 from scanner.inventory.drafting.parties import COMPANY, ROLES, companies, getting, is_hosted
-from scanner.inventory.drafting.party_names import names, start_of
+from scanner.inventory.drafting.party_names import BEFORE, names, start_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -75,7 +75,7 @@ def _parties(outline: Outline, statement: Statement, controller: str) -> Iterato
     serving = statement.parsed.has("hold", "include") or is_hosted(outline, statement)
     for name in companies(outline, statement, controller):
         yield Recipient(name, "processor" if serving else "", named=True, statement=statement)
-    listed = "recipients" in statement.lead and statement.kind in {"item", "row"}
+    listed = statement.kind in {"item", "row"} and "recipients" in (statement.lead or statement.roles)
     if listed and not any(mention.label in ROLES | {"known"} for mention in mentions):
         yield from _item(outline, statement)
         return
@@ -85,11 +85,23 @@ def _parties(outline: Outline, statement: Statement, controller: str) -> Iterato
         clause = statement.parsed.clause(mention.first)
         if mention.label == "known" and not _is_denied(statement, clause):
             yield from _known(outline, statement, mention, clause)
-        elif mention.label in ROLES and (listed or _receives(statement, clause, mention, mentions)):
+        elif (
+            mention.label in ROLES
+            and not _named_after(outline, statement, mention)
+            and (listed or _receives(statement, clause, mention, mentions))
+        ):
             for name, proper in names(outline, statement, mention):
                 yield Recipient(name, mention.label, named=proper, statement=statement)
     if not any(mention.label == "authority" for mention in mentions):
         yield from _by_law(outline, statement)
+
+
+def _named_after(outline: Outline, statement: Statement, mention: Mention) -> bool:
+    """Tell whether a company's name stands beside a kind of recipient: "systemleverandøren vår, Hotellsky AS"."""
+    words = statement.parsed.sentence.words
+    after = outline.document.text[words[mention.last].end : statement.end]
+    beside = re.match(r"(?: (?:vår|våre|vårt|sin|our))?, (?=[A-ZÆØÅ])", after)
+    return beside is not None and COMPANY.match(after, beside.end()) is not None
 
 
 def _item(outline: Outline, statement: Statement) -> Iterator[Recipient]:
@@ -182,6 +194,9 @@ def _said_better(key: str, party: Recipient, found: dict[str, Recipient]) -> boo
     """Tell whether another recipient says the same and more."""
     others = [other for other in found if other != key]
     if any(other.startswith(f"{key} ") for other in others):
+        return True
+    core = " ".join(word for word in key.split() if word not in BEFORE)
+    if core in GENERIC and any(core in other and len(other.split()[-1]) > len(core) for other in others):
         return True
     if key in GENERIC and any(other.startswith(key[:8]) for other in others):
         return True
