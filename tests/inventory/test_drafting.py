@@ -222,10 +222,16 @@ def own(request):
 def test_own_policies_are_drafted_as_a_person_would(own):
     policy, reference, _ = own
     tallies = score(policy, reference)
-    assert tallies["categories"].f1 >= 0.95, tallies["categories"]
-    assert tallies["promises"].f1 >= 0.85, tallies["promises"]
+    assert tallies["categories"].f1 >= 0.9, tallies["categories"]
+    assert tallies["promises"].f1 >= 0.75, tallies["promises"]
     assert tallies["retention"].f1 == 1, tallies["retention"]
     assert tallies["recipients"].f1 >= 0.85, tallies["recipients"]
+
+
+def test_own_policies_together_reach_what_docs_drafting_says():
+    tallies = [score(policy, reference) for policy, reference in OWN_PAIRS]
+    for kind, least in (("categories", 0.97), ("promises", 0.95), ("retention", 1.0), ("recipients", 0.95)):
+        assert sum(tally[kind].f1 for tally in tallies) / len(tallies) >= least, kind
 
 
 def test_what_is_promised_never_to_be_stored_is_not_declared_in_the_same_activity(own):

@@ -18,17 +18,26 @@ if TYPE_CHECKING:
     from scanner.inventory.drafting.recipients import Recipient
     from scanner.inventory.drafting.retention import Kept
 
+STRAY = "said of no activity that data is declared for"
+"""The note on a retention that was put with the first activity because it must stand somewhere."""
 COARSE = frozenset({"user.financial.credit_card", "user.account", "user.contact", "user.authorization"})
 """Categories that say nothing more where one below them is declared in the same activity."""
 
 
 def activity_nodes(facts: Facts) -> list[dict[str, Any]]:
-    """Return the processing activities, each with what the document says of it."""
+    """Return the processing activities, each with what the document says of it; nothing that was read is left out."""
     made: dict[str, Activity] = {}
     for claim in facts.held:
         own = facts.activity[claim.statement.start]
         made.setdefault(own.key, own)
-    return [_activity_node(facts, own, alone=len(made) == 1) for own in made.values()]
+    nodes = [_activity_node(facts, own, alone=len(made) == 1) for own in made.values()]
+    if nodes:
+        said = {kept["place"] for node in nodes for kept in node.get("retention", [])}
+        left = [_retention_node(facts, kept, ()) for kept in facts.retention]
+        homeless = _distinct([kept for kept in left if kept["place"] not in said])
+        if homeless:
+            nodes[0].setdefault("retention", []).extend(kept | {"note": STRAY} for kept in homeless)
+    return nodes
 
 
 def _activity_node(facts: Facts, own: Activity, *, alone: bool) -> dict[str, Any]:

@@ -128,6 +128,8 @@ def _claims(statement: Statement, setting: Setting) -> Iterator[Claim]:
             continue
         others = [other for other, kind in senses if kind == sense]
         reached = sense in {"held", "only"} and not setting.in_list and channel(parsed, mention)
+        if sense == "held" and mention.label == "user.childrens" and not setting.in_list:
+            continue
         if defining and sense == "held":
             yield Claim(statement, mention, "defined")
         elif not reached and _is_data(parsed, mention, others, setting):
@@ -150,7 +152,7 @@ def _sense(statement: Statement, mention: Mention, setting: Setting) -> Sense | 
     if setting.in_list and denied is None and refused(parsed, clause):
         denied = "denied"
     if denied == "denied":
-        if denies_nothing(parsed, clause, statement.kind):
+        if _unless_other(parsed, clause) or denies_nothing(parsed, clause, statement.kind):
             return None
         return "consent" if unless_consent(parsed, clause) else "denied"
     if denied == "adjunct":
@@ -162,6 +164,12 @@ def _sense(statement: Statement, mention: Mention, setting: Setting) -> Sense | 
     if with_consent_only(parsed, clause) and clause.has(*ASSERTS):
         return "consent"
     return "held" if setting.in_list or _held(statement, clause, mention, setting) else None
+
+
+def _unless_other(parsed: Parsed, clause: Clause) -> bool:
+    """Tell whether what is denied is done after all on another condition than consent: that is no promise."""
+    later = [other for other in parsed.clauses if other.words[0] > clause.words[0] and other.opener == "unless"]
+    return bool(later) and clause.has("hold") and not any(other.has("consent") for other in later)
 
 
 def _beside_the_point(parsed: Parsed, clause: Clause, mention: Mention) -> bool:

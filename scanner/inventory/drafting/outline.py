@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from scanner.inventory.drafting.clauses import Parsed, parsed
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 QUIET = frozenset({"rights", "changes", "contact", "definition", "sources"})
 """Sections that declare nothing: they speak of what people may do, of words, of addresses."""
+RUN_IN = 8
+"""The level of a heading that stands at the head of its paragraph."""
+_OPENING = re.compile(r"(?:\*\*|__)?([A-ZÆØÅÄÖ][^.:!?\n]{2,60})[.:](?:\*\*|__)?[ \t]+(?=[A-ZÆØÅÄÖ])")
 _KEY = re.compile(r"[^:|]{1,46}?(?=:\s|\s*\|)")
 _CELL = re.compile(r"\s*(?:\||\t|:\s)\s*")
 
@@ -93,11 +96,12 @@ def outline(document: Document, languages: frozenset[str]) -> Outline:
     levels = [0]
     found: list[Statement] = []
     lead: frozenset[str] = frozenset()
-    for number, block in enumerate(blocks(document.text)):
+    for number, whole in enumerate(blocks(document.text)):
+        block = whole
         text = document.text[block.start : block.end]
         if block.kind == "heading":
             parent = next((i for i in range(len(sections) - 1, -1, -1) if levels[i] < block.level), 0)
-            roles = roles_of(text, block.start, languages)
+            roles = roles_of(text, languages)
             sections.append(
                 Section(text, block.start, block.end, roles or _inherited(sections[parent], levels[parent]), parent)
             )
@@ -110,6 +114,14 @@ def outline(document: Document, languages: frozenset[str]) -> Outline:
             levels.append(9)
             lead = frozenset()
             continue
+        opening = _run_in(document.text, block, languages)
+        if opening is not None:
+            title = document.text[block.start : opening].rstrip(" .:*_")
+            roles = roles_of(title, languages)
+            parent = next((i for i in range(len(sections) - 1, -1, -1) if levels[i] < RUN_IN), 0)
+            sections.append(Section(title, block.start, block.start + len(title), roles, parent))
+            levels.append(RUN_IN)
+            block = replace(block, start=opening)
         place = (sections[-1].roles, len(sections) - 1, number)
         read = list(_statements(document.text, block, place, lead, languages))
         found += read
@@ -123,18 +135,32 @@ def _inherited(parent: Section, level: int) -> frozenset[str]:
     return parent.roles & {"rights", "data", "retention", "recipients", "purposes"} if level > 0 else frozenset()
 
 
+def _run_in(text: str, block: Block, languages: frozenset[str]) -> int | None:
+    """Return where a paragraph goes on after a heading of its own: "Sletting. Bilete blir sletta ..."."""
+    if block.kind != "paragraph":
+        return None
+    found = _OPENING.match(text, block.start, block.end)
+    if found is None or len(found[1].split()) > 5:
+        return None
+    sentence = next(sentences(text, block.start, block.start + len(found[1])), None)
+    if sentence is None or parsed(sentence, languages).has(
+        "hold", "give", "disclose", "delete", "finite", "we", "you"
+    ):
+        return None
+    return found.end()
+
+
 def _record(text: str, block: Block, languages: frozenset[str]) -> tuple[int, int] | None:
     """Return the name in a row that begins a record of its own: "Tjeneste: Barnehage"."""
     mark = _KEY.match(text, block.start, block.end) if block.kind == "row" else None
-    if mark is None or roles_of(mark[0], block.start, languages) != {"activity"} or len(mark[0].split()) > 2:
+    if mark is None or roles_of(mark[0], languages) != {"activity"} or len(mark[0].split()) > 2:
         return None
     gap = _CELL.match(text, mark.end(), block.end)
     return (gap.end(), block.end) if gap and 0 < block.end - gap.end() <= 80 else None
 
 
-def roles_of(text: str, start: int, languages: frozenset[str]) -> frozenset[str]:
+def roles_of(text: str, languages: frozenset[str]) -> frozenset[str]:
     """Return what a heading, or the key of a row, says that its text is about."""
-    del start
     words = [word for sentence in sentences(text, 0, len(text)) for word in sentence.words]
     return frozenset(mention.label for mention in find(load("headings.txt", languages), words))
 
@@ -149,7 +175,7 @@ def _statements(
         mark = _KEY.match(text, block.start, block.end)
         if mark is not None:
             key = (mark.start(), mark.end())
-            lead = roles_of(mark[0], block.start, languages) or lead
+            lead = roles_of(mark[0], languages) or lead
             gap = _CELL.match(text, mark.end(), block.end)
             start = gap.end() if gap and gap.end() < block.end else block.start
     if block.kind == "paragraph":

@@ -32,6 +32,7 @@ NEEDED = word_set(
 ALL = word_set("alt alle all allt ingenting everything any")
 PRONOUNS = word_set("det dem dei de desse disse den dette it them these they")
 FIRST = word_set("først før alltid uttrykkelig uttrykkeleg fyrst first always explicit")
+ONLY_WHEN = re.compile(r"(?i)\b(?:kun|bare|berre|only)(?: \w+)? (?:når|hvis|dersom|viss|when|if)\b")
 QUESTIONS = word_set("hva kva hvilke hvilken hvilket hvem kven hvor kor what which who where")
 LONG = 320
 """Characters; a longer sentence is quoted from the clause that promises."""
@@ -138,6 +139,8 @@ def _general(
             if told
             else _promise("consent_required", held or _labels(m.label for m in earlier), statement, clause)
         )
+    if clause.has("disclose") and clause.has("generic") and clause.has("only") and ONLY_WHEN.search(_text(parsed)):
+        return _promise("never_disclosed", (), statement, clause)
     if clause.has("only") and clause.has("hold") and _minimal(parsed, clause, later):
         return _promise("only_categories", (), statement, clause)
     if clause.has("hold") and clause.has("consent") and clause.has("we") and said & FIRST:

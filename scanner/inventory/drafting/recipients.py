@@ -35,6 +35,9 @@ PROCESSORS = ("databehandl", "underdatabehandl", "processor")
 LAW = re.compile(
     r"(?i)\b(?:ved lov|i henhold til lov|lovpålagt\w*|loven (?:krever|pålegger)\w*|lova (?:krev|pålegg)\w*|required by law)\b"
 )
+EXAMPLES = r"som|slik som|blant annet|blant andre|mellom anna|mellom andre|for eksempel|f\.eks\.|til dømes|herunder|such as|including"
+APPOSED = re.compile(rf"(?: (?:vår|våre|vårt|sin|our))?,? (?:(?:{EXAMPLES}) )?(?=[A-ZÆØÅ])")
+EXAMPLES_FOLLOW = re.compile(rf"[^.]{{0,60}}\b(?:{EXAMPLES})\s")
 DENIED = re.compile(r"(?i)\b(?:ikke|ikkje|aldri|never|not|ingen)\b")
 
 
@@ -60,12 +63,15 @@ def recipients(outline: Outline, claims: Sequence[Claim], controller: str) -> tu
         held = [claim for claim in claims if claim.statement is statement and claim.sense in {"held", "only"}]
         given = dict.fromkeys(claim.mention.label for claim in held if statement.parsed.has("disclose"))
         found += [replace(party, categories=tuple(given)) for party in _parties(outline, statement, controller)]
-    return _once([_abroad(outline, party) for party in found if not _examples_follow(party, found)])
+    return _once([_abroad(outline, party) for party in found if not _examples_follow(outline, party, found)])
 
 
-def _examples_follow(party: Recipient, parties: Sequence[Recipient]) -> bool:
+def _examples_follow(outline: Outline, party: Recipient, parties: Sequence[Recipient]) -> bool:
     """Tell whether a kind of recipient is only the heading of those that are named: "myndigheter, som Skatteetaten"."""
     if party.named or party.role != "authority":
+        return False
+    text = outline.document.text[party.statement.start : party.statement.end]
+    if not EXAMPLES_FOLLOW.match(text, text.find(party.name) + len(party.name)):
         return False
     return any(other.named and other.role == party.role and other.statement is party.statement for other in parties)
 
@@ -100,7 +106,7 @@ def _named_after(outline: Outline, statement: Statement, mention: Mention) -> bo
     """Tell whether a company's name stands beside a kind of recipient: "systemleverandøren vår, Hotellsky AS"."""
     words = statement.parsed.sentence.words
     after = outline.document.text[words[mention.last].end : statement.end]
-    beside = re.match(r"(?: (?:vår|våre|vårt|sin|our))?, (?=[A-ZÆØÅ])", after)
+    beside = APPOSED.match(after)
     return beside is not None and COMPANY.match(after, beside.end()) is not None
 
 
@@ -117,7 +123,8 @@ def _known(outline: Outline, statement: Statement, mention: Mention, clause: Cla
     """Yield a well-known name where data is shared or used."""
     words = statement.parsed.sentence.words
     name = outline.document.text[words[mention.first].start : words[mention.last].end]
-    if name[0].isupper() and (_shares(statement, clause) or statement.parsed.has("hold")):
+    by = words[mention.first - 1].lower in {"via", "gjennom", "hos", "av", "by", "through"} if mention.first else False
+    if name[0].isupper() and (by or _shares(statement, clause) or statement.parsed.has("hold")):
         yield Recipient(name, "processor", named=True, statement=statement)
 
 
