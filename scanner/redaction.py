@@ -211,8 +211,13 @@ def pseudonym(key: bytes, detector: Detector, value: str) -> str:
 
 def _is_json_number(line: bytes, candidate: Candidate) -> bool:
     """Tell whether a number stands where JSON has a value that is not in quotes."""
-    before, after = line[max(0, candidate.start - 64) : candidate.start], line[candidate.end : candidate.end + 64]
-    return _BEFORE.search(before) is not None and _AFTER.match(after) is not None
+    before, after = line[: candidate.start], line[candidate.end : candidate.end + 64]
+    led = _BEFORE.search(before[-64:]) is not None and (len(before) <= 64 or before[-64:].strip() != b"")
+    if not led or _AFTER.match(after) is None:
+        return False
+    if (before.count(b'"') - before.count(b'\\"')) % 2:
+        return False  # inside a text
+    return not before.rstrip().endswith(b",") or before.rfind(b"[") > before.rfind(b"]")
 
 
 def _still_json(line: bytes, masked: bytes) -> bool:

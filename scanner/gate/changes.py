@@ -73,11 +73,10 @@ def since(revision: str, paths: Sequence[str] = ()) -> Change:
         message = f"no commit {revision} that HEAD shares history with; in a build, fetch it (fetch-depth: 0)"
         raise ChangeError(message) from None
     commit = base.decode().strip()
-    change = _change([commit], paths, staged=False)
-    if not change.added and commit == _git("rev-parse", "HEAD").decode().strip() and not paths:
+    if commit == _git("rev-parse", "HEAD").decode().strip() and not _git("diff", "--name-only", "-z", "HEAD"):
         message = f"{revision} is what is checked out: there is nothing to compare; name what the change is based on"
         raise ChangeError(message)
-    return change
+    return _change([commit], paths, staged=False)
 
 
 def _change(what: list[str], paths: Sequence[str], *, staged: bool) -> Change:

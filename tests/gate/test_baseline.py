@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -145,6 +146,29 @@ def test_what_a_broken_line_holds_is_not_repeated():
 def test_results_that_share_a_key_become_one_entry_with_their_sum():
     (one,) = accepted([LEAK, replace(LEAK, path="logs/app.log.2.gz", count=5)], "why", "who", LATER)
     assert (one.key.path, one.count) == ("logs/app.log", LEAK.count + 5)
+
+
+def test_git_merges_two_branches_without_a_word(tmp_path):
+    def git(*arguments):
+        who = ["-c", "user.name=t", "-c", "user.email=t@example.com", "-c", "commit.gpgsign=false"]
+        subprocess.run(["git", *who, *arguments], cwd=tmp_path, check=True, capture_output=True)
+
+    def accept(*found):
+        (tmp_path / "b.jsonl").write_text("".join(written(found)))
+        git("add", ".")
+        git("commit", "-qm", "accepted")
+
+    both, one, other = (entry(replace(LEAK, place=(f"msg:{name}=",)), 5) for name in ("b", "a", "c"))
+    git("init", "-q", "-b", "main")
+    (tmp_path / ".gitattributes").write_text("b.jsonl merge=union\n")
+    accept(both)
+    git("checkout", "-qb", "work")
+    accept(replace(both, count=3), one)
+    git("checkout", "-q", "main")
+    accept(replace(both, count=4), other)
+    git("merge", "-q", "work")
+    merged = {found.key: found.count for found in parsed((tmp_path / "b.jsonl").read_text(), "b")}
+    assert merged == {both.key: 3, one.key: 5, other.key: 5}
 
 
 # The command

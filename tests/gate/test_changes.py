@@ -152,8 +152,11 @@ def test_an_accepted_line_may_move_but_a_new_one_beside_it_fails(tmp_path, git, 
 
 def test_nothing_staged_is_clean_and_nothing_to_compare_is_not(tmp_path, git, gate):
     assert gate("--staged").returncode == 0
-    run = gate("--diff", "HEAD")
-    assert (run.returncode, "nothing to compare" in run.stderr) == (2, True)
+    for paths in ([], ["."]):
+        run = gate("--diff", "HEAD", *paths)
+        assert (run.returncode, "nothing to compare" in run.stderr) == (2, True)
+    (tmp_path / "a.py").write_text("x = 1\n")
+    assert gate("--diff", "HEAD").returncode == 0
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,8 @@ def test_every_example_of_every_detector_is_masked(detector: Detector):
         ("ordre 123456789 levert 2026-11-22", "ordre 123456789 levert 2026-11-22"),
         ("", ""),
         ("\n\n", "\n\n"),
+        (f"ordre 5, {TENOR}, levert", "ordre 5, [FNR], levert"),
+        (f"[http-1] a: {TENOR}, b", "[http-1] a: [FNR], b"),
     ],
 )
 def test_what_is_found_is_masked_and_the_rest_is_as_it_was(text, masked):
@@ -76,7 +78,22 @@ def test_json_stays_json(line, masked):
 
 leaves = st.one_of(
     st.sampled_from(
-        [*VALUES, int(TENOR), "x", "", None, True, 3, 1.5, f"kunde={TENOR}", f'"{MAIL}"', f"{MAIL}\\", "å\n\t"]
+        [
+            *VALUES,
+            int(TENOR),
+            "x",
+            "",
+            None,
+            True,
+            3,
+            1.5,
+            f"kunde={TENOR}",
+            f"x, {TENOR}, y",
+            f"[{TENOR}]",
+            f'"{MAIL}"',
+            f"{MAIL}\\",
+            "å\n\t",
+        ]
     )
 )
 documents = st.recursive(
