@@ -158,7 +158,7 @@ def works(
         place = print_of(repr(shared).encode("utf-8", "surrogatepass"))
         source = _Source(state, place, print_of, now)
         source.learn(journal.known(place))
-        if not source.knows(several):
+        if goes_on(several[0]) and not source.knows(several):
             source.learn(journal.alike(place, state.heads))
         source.look(several)
         for segment in several:
@@ -168,7 +168,7 @@ def works(
 
 def _checked(work: Work, journal: Journal, *, alone: bool) -> Work:
     """Let detectors that are new or changed look at what would be carried over, if they can do so alone."""
-    if not work.carried or not (journal.again or journal.gone):
+    if all(entry.resumed for entry in work.carried) or not (journal.again or journal.gone):
         return work
     found = frozenset().union(*(entry.found for entry in work.carried))
     if work.rest is not None or not alone or found & (journal.gone | journal.again):
@@ -194,7 +194,9 @@ class _Source:
         for entry in entries:
             # A table that was read by the scan that goes on is read, whatever has come into it since.
             table = entry.resumed and self.state.size < 0 and entry.head == self.state.heads[-1]
-            if table or (self.state.changed and entry.state == self._same):
+            # What has another name must hold the same at its end too; of a compressed file its size says as much.
+            told = entry.place == self.place or not entry.mark
+            if table or (told and self.state.changed and entry.state == self._same):
                 self._whole.setdefault(entry.piece, entry)
             # A file of the same size and another time has been written over; only one that is longer has grown.
             again = entry.place == self.place and entry.size == self.state.size

@@ -277,3 +277,33 @@ def test_a_journal_that_cannot_be_written_stops_no_scan_and_moves_nothing(journe
 
 def refused(self, connection):
     raise OSError(28, "full")
+
+
+def test_another_table_of_the_same_size_time_and_beginning_is_read(journey):
+    head = "navn;ordre\n" + "Kari;100000\n" * 500
+    lay(journey.data / "a.csv", head + "Per;" + "ola@example.com\n", at=5)
+    journey.scan()
+    lay(journey.data / "b.csv", head + "Per;" + "123 456 789 000\n", at=5)
+    (journey.data / "a.csv").unlink()
+    found = journey.scan()
+    assert [name for name, *_ in journey.read] == ["b.csv"]
+    assert told(found) == told(journey.fresh())
+
+
+def test_another_log_of_the_same_size_time_and_beginning_is_read(journey):
+    lay(journey.data / "b.log", LINES[: -len(line(0))] + "x" * (len(line(0)) - 1) + "\n")
+    found = journey.scan()
+    assert [(name, start) for name, start, _ in journey.read] == [("b.log", 0)]
+    assert told(found) == told(journey.fresh())
+
+
+def test_what_new_detectors_have_seen_before_a_stop_they_do_not_look_at_again(journey):
+    lay(journey.data / "b.log", line(1) * 9)
+    journey.options = replace(journey.options, detectors=("email",))
+    journey.scan()
+    journey.options = replace(journey.options, detectors=())
+    with pytest.raises(KeyboardInterrupt):
+        journey.scan(fault=2)
+    found = journey.scan(resume=True)
+    assert [name for name, *_ in journey.read] == ["kunder.csv"]
+    assert told(found) == told(journey.fresh())

@@ -160,3 +160,16 @@ def test_the_journal_lies_in_postgresql_too(postgresql, tmp_path):
             reads.append(sum(part.examined - part.carried for part in found.coverage))
             kept.record(replace(found, days=()))
     assert reads == [20, 0, 0]
+
+
+def test_a_table_is_never_taken_for_one_of_the_same_form_elsewhere(tmp_path):
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        write(tmp_path / name / "shop.db", "create table kunde (id integer primary key, epost text)", at=7)
+    write(tmp_path / "a" / "shop.db", "insert into kunde (epost) values ('kari@example.com')")
+    journey = Journey(tmp_path, others=tuple(f"sqlite:///{tmp_path}/{name}/shop.db" for name in ("a", "b")))
+    journey.scan()
+    write(tmp_path / "b" / "shop.db", "insert into kunde (epost) values ('ordre 17, levert')")
+    found = journey.scan()
+    assert len(journey.tasks) == 1
+    assert told(found) == told(journey.fresh())
