@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     Ask = Callable[[str], Sequence[tuple[Any, ...]]]
 
 Kind = Literal["table", "view", "materialized view", "partitioned table"]
+PARTS = 10_000
+"""Pieces into which a table is cut, at most."""
 BLOB_BYTES = 1 << 20
 """Of a cell of bytes, at most so many are read."""
 
@@ -215,8 +217,9 @@ def ranges(origin: str, key: str, low: int, high: int, rows: int) -> tuple[Part,
     >>> [part.condition for part in ranges("t", "id", 1, 3_000_000, 1_000_000)]
     ['id < 1000001', 'id >= 1000001 AND id < 2000001', 'id >= 2000001']
     """
+    rows = max(rows, (high - low) // PARTS)
     edges = range(low + rows, high - rows // 2, rows)
-    if not edges or len(edges) > 10_000:
+    if not edges:
         return (Part(origin),)
     between = (f"{key} >= {a} AND {key} < {a + rows}" for a in edges[:-1])
     conditions = (f"{key} < {edges[0]}", *between, f"{key} >= {edges[-1]}")

@@ -36,7 +36,8 @@ class Query:
 
     Args:
         columns: in the order of the statement.
-        parts: that make up the whole table.
+        parts: that make up the whole table; one for each origin, where the statement is itself one of many.
+        pieces: how many statements make up the whole table.
         rows, exact, bytes: of the whole table, as `Table`.
         bounds: what reading may cost.
         keep: of the rows that the statement gives, so many are kept by chance; 0: all.
@@ -45,6 +46,7 @@ class Query:
 
     columns: tuple[TableColumn, ...]
     parts: tuple[Part, ...]
+    pieces: int = 1
     rows: int | None = None
     exact: bool = False
     bytes: int | None = None
@@ -86,7 +88,8 @@ def segments(table: Table, segment: Segment, dialect: Dialect, selection: Select
     )
     names = headed([column.name for column in table.columns])
     columns = tuple(replace(column, shown=name) for column, name in zip(table.columns, names, strict=True))
-    query = Query(columns, table.parts, table.rows, table.exact, table.bytes, bounds, seed=selection.seed)
+    pieces = len(table.parts)
+    query = Query(columns, table.parts, pieces, table.rows, table.exact, table.bytes, bounds, seed=selection.seed)
     segment = replace(segment, container=table.container)
     wanted, most = _wanted(query, selection), _most(query)
     if wanted is None and (most is None or (query.rows is not None and query.rows <= most)):
@@ -138,8 +141,10 @@ def _most(query: Query) -> int | None:
 def whole(segment: Segment, query: Query) -> Iterator[Segment]:
     """Yield the statements that read every row."""
     sampling = Sampling("all rows", total=query.rows, exact=query.exact)
+    # With each of thousands of parts in the company of all others, a plan would not fit into memory.
+    alone = replace(query, keep=0, parts=tuple(_one(query.parts)))
     for part in query.parts:
-        yield _statement(segment, replace(query, keep=0), Chosen(sampling, part))
+        yield _statement(segment, alone, Chosen(sampling, part))
 
 
 def _statement(segment: Segment, query: Query, chosen: Chosen) -> Segment:
@@ -173,7 +178,7 @@ def expected(segment: Segment) -> tuple[int | None, int | None]:
     query, sampling = query_of(segment), segment.sampling
     if query.rows is None or sampling is None:
         return None, None
-    rows = query.rows // max(1, len(query.parts))
+    rows = query.rows // max(1, query.pieces)
     if sampling.wanted is not None and sampling.method != "reservoir":
         rows = min(query.rows, sampling.wanted)
     size = None if query.bytes is None or not query.rows else query.bytes * rows // query.rows

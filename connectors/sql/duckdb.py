@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from connectors.address import Address
     from connectors.dialect import Ask
 
-RANGE_ROWS = 1_000_000
+RANGE_ROWS = 250_000
 BATCH_ROWS = 32_768
 _HASHES = 1 << 40
 _AS_TEXT = (

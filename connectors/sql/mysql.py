@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from connectors.address import Address
     from connectors.dialect import Ask
 
-RANGE_ROWS = 1_000_000
+RANGE_ROWS = 250_000
 LARGE_BYTES = 1 << 30
 """Tables above this are sampled by random keys, where they are numbers, rather than by a look at every row's key."""
 DENSE = 0.05

@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from connectors.connector import Sampling
-from connectors.dialect import BLOB_BYTES, Bounds, Chosen, Dialect, Part, Table, TableColumn, quoted
+from connectors.dialect import BLOB_BYTES, PARTS, Bounds, Chosen, Dialect, Part, Table, TableColumn, quoted
 from connectors.query import SMALL_BYTES
 
 if TYPE_CHECKING:
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 BLOCK_BYTES = 8 << 20
 PAGE_BYTES = 8_192
-RANGE_PAGES = 16_384
-"""Pages of one piece of a large table: 128 MB."""
+RANGE_PAGES = 4_096
+"""Pages of one piece of a large table: 32 MB, the work of a second or two."""
 SPREAD = 8
 """Pages to draw per row that is wanted."""
 _HASHES = 1 << 31
@@ -155,11 +155,13 @@ def _rows(tuples: float, pages: int, size: int | None) -> int | None:
 
 def _parts(origin: str, size: int, *, in_ranges: bool) -> tuple[Part, ...]:
     """Cut a table by the places of its rows, where the server finds those without reading the rest."""
-    edges = range(RANGE_PAGES, size // PAGE_BYTES - RANGE_PAGES // 2, RANGE_PAGES) if in_ranges else ()
+    pages = size // PAGE_BYTES
+    step = max(RANGE_PAGES, pages // PARTS)
+    edges = range(step, pages - step // 2, step) if in_ranges else ()
     if not edges:
         return (Part(origin),)
     begin = (f"ctid < '({edges[0]},0)'",)
-    between = (f"ctid >= '({edge},0)' AND ctid < '({edge + RANGE_PAGES},0)'" for edge in edges[:-1])
+    between = (f"ctid >= '({edge},0)' AND ctid < '({edge + step},0)'" for edge in edges[:-1])
     conditions = (*begin, *between, f"ctid >= '({edges[-1]},0)'")
     return tuple(Part(origin, condition) for condition in conditions)
 

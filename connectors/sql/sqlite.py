@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from connectors.address import Address
     from connectors.dialect import Ask
 
-RANGE_ROWS = 1_000_000
+RANGE_ROWS = 250_000
 COUNTED_BYTES = 1 << 30
 """Of files up to this size the rows are counted; of larger ones they are guessed from the first and the last."""
 _PRIME = 2_147_483_647
