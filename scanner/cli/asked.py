@@ -24,6 +24,8 @@ SETTINGS = "innsyn.yaml"
 _AGO = re.compile(r"(\d{1,6})\s*([mhdw])")
 _UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 _SUREST = 0.999
+_LEAST = {"info": "low"}
+"""The reconciliation knows a severity that a build has no use for."""
 LONGEST_LINE = 4 << 20
 """Bytes of a line that are read as a whole (`connectors.blocks`)."""
 
@@ -98,6 +100,7 @@ def asked(targets: tuple[str, ...], **given: Any) -> Asked:
             test_data=given["test_data"],
             stdin_name=given.get("stdin_name") or "stdin.log",
             detectors=chosen_detectors(options),
+            severities={rule: _LEAST.get(grade, grade) for rule, grade in _of(settings, "severities", {}).items()},
         ),
         baseline=read_baseline(Path(baseline)) if baseline else None,
         baseline_file=Path(baseline or ""),

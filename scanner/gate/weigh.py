@@ -34,6 +34,7 @@ class Ways:
         stdin_name: what standard input is called.
         detectors: those of the scan.
         names: sources that are shown as others: copies of what is staged.
+        severities: of rules, where the organisation's own differ.
     """
 
     fail_on: Severity = "high"
@@ -41,6 +42,7 @@ class Ways:
     stdin_name: str = "stdin"
     detectors: Sequence[Detector] = ()
     names: Mapping[str, str] = field(default_factory=dict)
+    severities: Mapping[str, Severity] = field(default_factory=dict)
 
     def shown(self, source: str) -> str:
         """Return the path under which a source is shown."""
@@ -119,7 +121,7 @@ def _result(finding: Finding, ways: Ways, logged: dict[tuple[str, str | None], b
     if key not in logged:
         logged[key] = is_log(path, location.container, finding)
     rule = rule_of(finding.category, finding.detector, in_log=logged[key])
-    severity = _severity(finding, ways)
+    severity = _severity(finding, rule, ways)
     place = tuple(part for part in (location.container, location.field) if part)
     first = finding.occurrences[0] if finding.occurrences else None
     return Result(
@@ -175,9 +177,12 @@ def _spots(finding: Finding, rows: Rows) -> tuple[Spot, ...]:
     return tuple(spots)
 
 
-def _severity(finding: Finding, ways: Ways) -> Severity:
+def _severity(finding: Finding, rule: str, ways: Ways) -> Severity:
     """Return how bad a finding is; test data that is to fail is as bad as what it stands for."""
-    if not finding.test_data or ways.test_data != "fail":
+    real = not finding.test_data or ways.test_data == "fail"
+    if real and rule in ways.severities:
+        return ways.severities[rule]
+    if not finding.test_data or not real:
         return finding.severity
     own = next((detector for detector in ways.detectors if detector.name == finding.detector), None)
     return finding.severity if own is None else own.severities.get(finding.subtype, own.severity)

@@ -282,3 +282,12 @@ def test_the_reports_of_the_last_run_are_not_looked_at(tmp_path, log, gate):
     second = gate(".", *formats)
     assert first.stdout.partition('"set_aside"')[0] == second.stdout.partition('"set_aside"')[0]
     assert '"examined": {"app.log": 3}' in second.stdout
+
+
+def test_the_organisation_may_weigh_a_rule_itself(tmp_path, log, gate):
+    (tmp_path / "innsyn.yaml").write_text("severities: {LOG005: critical, LOG001: info}\n")
+    report = json.loads(gate("app.log", "--format", "json").stdout)
+    assert [(r["rule"], r["severity"], r["state"]) for r in report["results"]] == [
+        ("LOG001", "low", "below"),
+        ("LOG005", "critical", "failing"),
+    ]
