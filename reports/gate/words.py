@@ -25,7 +25,10 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "{} for usikre (--min-confidence)",
         "{} too unsure (--min-confidence)",
     ),
-    "examined": ("{} filer, {} linjer og rader", "{} filer, {} linjer og rader", "{} files, {} lines and rows"),
+    "one file": ("1 fil", "1 fil", "1 file"),
+    "files": ("{} filer", "{} filer", "{} files"),
+    "one line": ("1 linje eller rad", "1 linje eller rad", "1 line or row"),
+    "lines": ("{} linjer og rader", "{} linjer og rader", "{} lines and rows"),
     "incomplete": (
         "UFULLSTENDIG: {} ting kunne ikke leses, og er ikke kjent som rene",
         "UFULLSTENDIG: {} ting kunne ikkje lesast, og er ikkje kjende som reine",
@@ -33,7 +36,7 @@ WORDS: dict[str, tuple[str, str, str]] = {
     ),
     "not read": ("ikke lest", "ikkje lese", "not read"),
     "one value": ("1 verdi", "1 verdi", "1 value"),
-    "more": ("{} verdier", "{} verdiar", "{} values"),
+    "values": ("{} verdier", "{} verdiar", "{} values"),
     "besides": ("{} til er kjent", "{} til er kjende", "{} more are known"),
     "noted": ("{} til er tillatt", "{} til er tillatne", "{} more are allowed"),
     "in": ("i", "i", "in"),
@@ -136,7 +139,7 @@ def category(result: Result, language: Language) -> str:
 def counted(result: Result, language: Language) -> str:
     """Return how many values there are, and how many more are accepted."""
     number = result.count or result.known + result.allowed
-    parts = [_values(number, language)]
+    parts = [_several("value", number, language)]
     if result.count and result.known:
         parts.append(said("besides", language, result.known))
     if result.count and result.allowed:
@@ -146,8 +149,9 @@ def counted(result: Result, language: Language) -> str:
     return ", ".join(parts)
 
 
-def _values(number: int, language: Language) -> str:
-    return said("one value", language) if number == 1 else said("more", language, amount(number, language))
+def _several(kind: str, number: int, language: Language) -> str:
+    """Return one of something, or many."""
+    return said(f"one {kind}", language) if number == 1 else said(f"{kind}s", language, amount(number, language))
 
 
 def unread(item: Unread) -> str:
@@ -167,7 +171,7 @@ def summary(verdict: Verdict, language: Language) -> str:
     """Return the verdict in one line."""
     states = verdict.states
     clean = verdict.complete and not states["failing"]
-    values = _values(sum(result.count for result in verdict.failing), language)
+    values = _several("value", sum(result.count for result in verdict.failing), language)
     parts = [said("clean", language) if clean else said("fails", language, states["failing"], values)]
     if states["below"]:
         grades = {result.severity for result in verdict.results if result.state == "below"}
@@ -179,7 +183,7 @@ def summary(verdict: Verdict, language: Language) -> str:
         parts.append(said("unsure", language, verdict.unsure))
     text = parts[0] + (f" ({'; '.join(parts[1:])})" if parts[1:] else "")
     lines = sum(verdict.examined.values())
-    read = said("examined", language, amount(len(verdict.examined), language), amount(lines, language))
+    read = f"{_several('file', len(verdict.examined), language)}, {_several('line', lines, language)}"
     if not verdict.complete:
         text = f"{said('incomplete', language, max(1, len(verdict.failures)))}. {text}"
     return f"{text} · {read}"

@@ -31,14 +31,14 @@ def test_a_leak_is_one_line_an_editor_can_jump_to_and_exits_1(log, gate):
     assert first.startswith("app.log:1:32 LOG001 National identity number ([FNR])")
     assert "msg:kunde=" in first
     assert "check digits" in first
-    assert rest == ["1 failing, 1 value (1 below the threshold (medium)) · 1 files, 3 lines and rows · -v shows all"]
+    assert rest == ["1 failing, 1 value (1 below the threshold (medium)) · 1 file, 3 lines and rows · -v shows all"]
     assert (run.returncode, run.stderr) == (1, "")
 
 
 def test_a_clean_run_is_one_line(tmp_path, gate):
     (tmp_path / "a.log").write_text("alt vel\n")
     run = gate("a.log")
-    assert (run.returncode, run.stdout, run.stderr) == (0, "Clean · 1 files, 1 lines and rows\n", "")
+    assert (run.returncode, run.stdout, run.stderr) == (0, "Clean · 1 file, 1 line or row\n", "")
 
 
 @pytest.mark.parametrize(("threshold", "code"), [("critical", 0), ("high", 1), ("medium", 1), ("low", 1)])
