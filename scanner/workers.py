@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from scanner.tasks import failed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Sequence
+    from collections.abc import Callable, Generator, Iterator, Sequence
     from multiprocessing.context import BaseContext
 
     from scanner.examine import Examined
@@ -73,11 +73,29 @@ def _submitted(
     pool: ProcessPoolExecutor, work: Callable[[Task], Examined | None], task: Task
 ) -> Future[Examined | None]:
     try:
-        return pool.submit(work, task)
+        with _held_back():
+            return pool.submit(work, task)
     except BrokenProcessPool as error:
         broken: Future[Examined | None] = Future()
         broken.set_exception(error)
         return broken
+
+
+@contextlib.contextmanager
+def _held_back() -> Iterator[None]:
+    """
+    Hold back requests to stop while processes are forked.
+
+    An exception that a signal raises in one of the hooks of a fork is lost, and the scan would go on unstopped.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM))
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _answered(task: Task, future: Future[Examined | None]) -> Examined | None:
@@ -97,6 +115,8 @@ def _begin(parent: int) -> None:
     """Leave Ctrl-C to the coordinator, which ends its workers; end with it, should it be killed (Linux)."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if sys.platform != "win32":
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, (signal.SIGINT, signal.SIGTERM))
     if sys.platform == "linux":
         import ctypes
 
