@@ -4,10 +4,12 @@ How a detector is made for a field whose name decides: led by its words, a value
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from detectors import decided_values as values
 from detectors.detector import STRICT_GAP, Detector, Severity, Verdict
+from detectors.linear import Pattern
 
 if TYPE_CHECKING:
     from detectors.detector import Check
@@ -18,6 +20,8 @@ OPENING = rf"""{LETTER}[^\s"'<>{{}}|=:,;\\]{{0,40}}"""
 """The first word of a text: it marks the place, and leaves what else the text holds to the other detectors."""
 TOLD, HINTED = "its path says so", "its path hints at it"
 """What the path of a file may say of it (`detectors.noted_files`)."""
+STREET = r"[0-9A-Za-z\x{C0}-\x{24F}][^\n\r\x{0}|;{}<>=]{4,119}"
+"""A whole cell that may be an address in any country."""
 ANYTHING = r"[^\n\r\x{0}]+"
 END = r"""(?:[\s"'<>,;|)\]}.&\\]|$)"""
 """What may stand after a led value: no letter, and no equals sign or colon, for then the last word was the next key."""
@@ -39,6 +43,16 @@ def address(text: str) -> Verdict | None:
     return Verdict() if fits and not values.is_placeholder(text) else None
 
 
+@cache
+def _whole(detector: Detector) -> Pattern:
+    return Pattern(detector.cell or "|".join(filter(None, (detector.led, detector.pattern))))
+
+
+def taken(text: str, *detectors: Detector) -> bool:
+    """Tell whether a detector with a rule of its own takes a whole value."""
+    return any(_whole(one).matches_whole(text.encode()) and one.check(text) is not None for one in detectors)
+
+
 class _Value(TypedDict, total=False):
     """What differs between the fields: how bad, what the value looks like, what it may be."""
 
@@ -47,6 +61,7 @@ class _Value(TypedDict, total=False):
     cell: str
     check: Check
     person: bool
+    spare: bool
 
 
 def field_detector(
@@ -86,6 +101,7 @@ def field_detector(
         ceiling=0.0,
         weights={values.CAPITALISED: -2.0, values.CODE: -2.0, TOLD: 4.0, HINTED: 2.8},
         person=value.get("person", False),
+        spare=value.get("spare", False),
         mask=name.upper(),
         finds=finds,
         ignores=(*ignores, "INFO 2026-11-22T06:30:13.123Z GET /api/v1/ordre status=200"),

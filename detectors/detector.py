@@ -123,6 +123,7 @@ class Detector:
         near: names of detectors, one of which must match in the same line or row for a bare match of this one to
             count; `PERSON` stands for any detector whose `person` is true.
         person: a match points to one natural person (special categories count only near such a match).
+        spare: takes only what no detector of its category with a rule of its own takes, and is counted with that one.
         mask: label that stands for a value in output ("FNR").
         finds: examples in running text with the value between « and »; contract tests run them.
         ignores: texts in which this detector must find nothing.
@@ -155,6 +156,7 @@ class Detector:
     weights: Mapping[str, float] = field(default_factory=dict)
     near: tuple[str, ...] = ()
     person: bool = False
+    spare: bool = False
     mask: str = ""
     finds: tuple[str, ...]
     ignores: tuple[str, ...]

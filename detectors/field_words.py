@@ -81,7 +81,7 @@ user.financial.debt = gjeld skuld gæld debt inkasso restanse utestående:2
 user.payment = kidmelding betaling:3 betalingsmåte:3 betalingsmetode:3 betalingsmiddel:3 betalingstype:2.5 betalningssätt:3 paymentmethod:3 payment:3 kid kidnr kidnummer
   betalingsreferanse paymentreference transaksjon:2 betalingsinfo betalingsinformasjon betalingsopplysninger paymentinfo paymentdetails
 user.account = bruker|brukar|user|konto|account|användar+konto|account:1
-user.account.username = brukernavn brukarnamn användarnamn brugernavn username userid brukerid brukarid användarid brugerid loginname loginnavn login:3 bruker:2.5 brukar:2.5
+user.account.username = loginid logonid brukernavn brukarnamn användarnamn brugernavn username userid brukerid brukarid användarid brugerid loginname loginnavn login:3 bruker:2.5 brukar:2.5
   user:2.5 uid:2 uname screenname handle:2 innloggingsnavn logon samaccountname userprincipalname upn kontonavn:2.5 accountname:2.5
 user.authorization.password = passord passordet pwd password passwd lösenord kodeord adgangskode pass:2 passphrase pinkode pincode pin:3 engangskode:2.5 otp:2.5 passordhash passwordhash pwdhash
   passordsalt hashedpassword passordkryptert encryptedpassword secret:3 clientsecret hemmelighet

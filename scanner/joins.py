@@ -159,9 +159,14 @@ def _without_mirrors(found: Mapping[tuple[Place, Place], Join]) -> list[Join]:
     def key(place: Place) -> tuple[str, str, str]:
         return place.source, place.container or "", place.field
 
+    def rank(child: Place, parent: Place, join: Join) -> tuple[bool, bool, int, tuple[str, str, str]]:
+        # customer.address_id points to the table address, and not the other way round.
+        table = any(stem in "".join(_words(child)) for word in _table(parent)[-1:] for stem in singular(word))
+        return join.named, table and not set(_table(child)) >= set(_table(parent)), join.compared, key(child)
+
     kept = []
     for (child, parent), join in found.items():
         mirror = found.get((parent, child))
-        if mirror is None or (join.named, join.compared, key(child)) > (mirror.named, mirror.compared, key(parent)):
+        if mirror is None or rank(child, parent, join) > rank(parent, child, mirror):
             kept.append((not join.named, -join.compared, key(child), key(parent), join))
     return [join for *_, join in sorted(kept, key=lambda item: item[:-1])]

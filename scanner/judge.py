@@ -19,6 +19,7 @@ from detectors.candidates import weight_of
 from scanner.evidence import DISTINCT_LIMIT, Source, distinct_count
 from scanner.findings import SEVERITIES, Finding, Reason, located
 from scanner.naming import name_weights, narrowed
+from scanner.together import together
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -193,7 +194,8 @@ def judge(
         if place in evidence.comments:
             finding = replace(finding, category=narrowed(everyone[position[name]], evidence.comments[place]))
         findings.append(replace(finding, unit=unit))
-    return sorted(findings, key=_strength), below
+    spare = {detector.name for detector in everyone if detector.spare}
+    return sorted(together(findings, spare, occurrences), key=_strength), below
 
 
 def _people(

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from detectors.candidates import weight_of
 from detectors.categories import CATEGORIES
 from detectors.expressions import LETTER, word_expression
+from detectors.field_words import ALIASES
 from detectors.fields import hints
 from detectors.linear import PatternSet
 
@@ -111,5 +112,11 @@ def narrowed(detector: Detector, field: str) -> str:
     parent, _, _ = detector.category.rpartition(".")
     below = (parent if parent.count(".") >= PARTS else detector.category) + "."
     special = [key for key in detector.hints if key in CATEGORIES and CATEGORIES[key].special.startswith("art.")]
-    found = [key for key in said if said[key] >= CLEAR and (key.startswith(below) or key in special)]
+    same = {key for group in ALIASES if detector.category in group for key in group}
+    found = [
+        key for key in said if said[key] >= CLEAR and key not in same and (key.startswith(below) or key in special)
+    ]
+    if not found and said.get(detector.category, 0.0) <= 0:
+        # A telephone number in a field of fax numbers is one.
+        found = [key for key in detector.hints if said.get(key, 0.0) >= CLEAR]
     return max(found, default=detector.category, key=lambda key: (said[key], key.count("."), key))

@@ -9,7 +9,7 @@ the names and their false friends; `fields_of_content` what people said and wrot
 from __future__ import annotations
 
 from detectors import decided_values as values
-from detectors.decided_field import ANYTHING, LETTER, OPENING, PHRASE, address, field_detector, filled
+from detectors.decided_field import ANYTHING, LETTER, OPENING, PHRASE, STREET, address, field_detector, filled
 
 ABOUT_A_PERSON = (
     field_detector(
@@ -34,7 +34,7 @@ ABOUT_A_PERSON = (
         severity="medium",
         # Digits only at the end: the random ids and hex that logs call users do not even fire.
         led=r"[A-Za-zÆØÅæøåÄÖäö]{2,24}(?:[._-][A-Za-zÆØÅæøåÄÖäö]{1,24}){0,3}[._-]?[0-9]{0,4}",
-        cell=r"[0-9A-Za-zÆØÅæøåÄÖäö][0-9A-Za-zÆØÅæøåÄÖäö._-]{1,39}",
+        cell=r"(?:[0-9A-Za-z][0-9A-Za-z._-]{0,39}\\)?[0-9A-Za-zÆØÅæøåÄÖäö][0-9A-Za-zÆØÅæøåÄÖäö._-]{1,39}",
         check=values.check_username,
     ),
     field_detector(
@@ -175,6 +175,7 @@ WHERE_AND_WITH = (
         ("fakturaadresse: lik", "billing_address: null"),
         severity="medium",
         led=PHRASE,
+        cell=STREET,
         check=address,
     ),
     field_detector(
@@ -185,6 +186,7 @@ WHERE_AND_WITH = (
         ("leveringsadresse: samme", "shipping_address: null"),
         severity="medium",
         led=PHRASE,
+        cell=STREET,
         check=address,
     ),
     field_detector(
@@ -198,6 +200,7 @@ WHERE_AND_WITH = (
         ("bostedsadresse: ukjent",),
         severity="medium",
         led=PHRASE,
+        cell=STREET,
         check=address,
     ),
     field_detector(

@@ -92,7 +92,7 @@ DETECTOR = Detector(
     words=(
         r"(?:tlf|tel|mob)\.?(?:[ _-]?(?:nr|no|nummer))?",
         r"(?:tele(?:fon|phone)|phone|mobile?|mobiltelefon|msisdn|whatsapp)(?:en)?(?:[ _-]?(?:numm?er(?:et)?|numbers?|nr|no))?(?: is)?",
-        r"(?:cell|contact|call|fax|faks|telefaks|sms|vipps)(?:[ _-]?(?:phone|numbers?|nr|no))?",
+        r"(?:cell|contact|call|sms|vipps)(?:[ _-]?(?:phone|numbers?|nr|no))?",
         r"(?:ring|call|text|reach)(?:e|er|te)?(?: (?:me|us|meg|oss))?(?: (?:at|on|på))?",
         r"puhelin|puh|gsm|sími|símanúmer",
     ),
@@ -103,6 +103,7 @@ DETECTOR = Detector(
     prior=0.7,
     ceiling=2.5,
     weights={GROUPED: 0.5, ZEROS: -1.5, NATIONAL: -2.0, "context": 2.0, "led": 2.0},
+    hints=("user.contact.fax_number",),
     person=True,
     mask="PHONE",
     finds=(

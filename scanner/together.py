@@ -1,0 +1,59 @@
+"""
+One finding per column and category: what only the column's name speaks for joins what a check has proved beside it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from scanner.findings import Finding
+
+
+def together(findings: Iterable[Finding], spare: Collection[str], limit: int) -> Iterator[Finding]:
+    """
+    Yield findings, those of spare detectors with the one of the same column and category whose rest they took.
+
+    Args:
+        findings: as judged.
+        spare: names of the detectors that take only what no other of their category takes.
+        limit: how many occurrences to keep.
+    """
+    groups: dict[tuple[object, ...], list[Finding]] = defaultdict(list)
+    for finding in findings:
+        alone = (finding.detector,) if finding.unit == "lines" else ()
+        groups[finding.location, finding.category, finding.test_data, *alone].append(finding)
+    for group in groups.values():
+        proved = [finding for finding in group if finding.detector not in spare]
+        rest = [finding for finding in group if finding.detector in spare]
+        if not proved:
+            yield from rest
+            continue
+        first = max(proved, key=lambda finding: (finding.confidence, finding.count))
+        yield _joined(first, rest, limit)
+        yield from (finding for finding in proved if finding is not first)
+
+
+def _joined(first: Finding, others: Iterable[Finding], limit: int) -> Finding:
+    """Return a finding with the cells of others added: no cell is both, so nothing is counted twice."""
+    for other in others:
+        subtypes = Counter(dict(first.subtypes))
+        subtypes.update(dict(other.subtypes))
+        places = sorted((*first.occurrences, *other.occurrences), key=lambda place: (place.row or 0, place.start))
+        surer = max(first, other, key=lambda finding: finding.confidence)
+        first = replace(
+            first,
+            confidence=surer.confidence,
+            why=surer.why,
+            count=first.count + other.count,
+            tried=max(first.tried, first.count + other.count),
+            distinct=first.distinct + other.distinct,
+            distinct_at_least=first.distinct_at_least or other.distinct_at_least,
+            occurrences=tuple(places[:limit]),
+            subtypes=tuple(subtypes.most_common()),
+        )
+    return first

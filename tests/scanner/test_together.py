@@ -1,0 +1,43 @@
+"""A column of foreign telephones is one finding, whoever recognised which of its cells."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import TYPE_CHECKING
+
+from scanner.run import Options, scan
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+# The first is one of those that Ofcom has set aside for fiction: test data.
+PHONES = [
+    "+44 20 7946 0958",
+    "+1 212 736 5000",
+    "(604) 688-3382",
+    "697-555-0142",
+    "1 (11) 500 555-0132",
+    "28303384290",
+]
+
+
+def test_one_finding_per_column_and_category(tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "a.db") as database:
+        database.execute("create table customer(phone text, fax text, last_name text, city text)")
+        database.executemany(
+            "insert into customer values(?, ?, ?, ?)",
+            [(phone, phone, name, city) for phone, name, city in zip(PHONES, NAMES, CITIES, strict=True)],
+        )
+    database.close()
+    found = scan([f"sqlite:///{tmp_path / 'a.db'}"], Options(jobs=1), b"k" * 32).findings
+    told = {(f.location.field, f.category): (f.count, len(f.occurrences)) for f in found if not f.test_data}
+    assert told == {
+        ("phone", "user.contact.phone_number"): (5, 5),
+        ("fax", "user.contact.fax_number"): (5, 5),
+        ("last_name", "user.name.last"): (6, 6),
+        ("city", "user.contact.address.city"): (6, 6),
+    }
+
+
+NAMES = ["Hansen", "Olsen", "Wichterlová", "Hilliere", "Stephens", "Gonçalves"]
+CITIES = ["Oslo", "Bergen", "Lethbridge", "São Paulo", "Prague", "Vienne"]
