@@ -49,7 +49,7 @@ def read(
     bound = _Bound(segment.limits.line_bytes)
     try:
         while data := stream.read(BLOCK_BYTES):
-            bound.feed(data)
+            bound.feed(data, cutter.line)
             yield from cutter.feed(data)
         yield from cutter.end()
     except Unreadable as broken:
@@ -65,7 +65,7 @@ def read(
         reason = (
             f"longer than {bound.longest:,} bytes, as may be lines after it; they were read, but cannot be relied upon"
         )
-        yield Failure(segment.source, reason, segment.container, first_line + bound.broken_in)
+        yield Failure(segment.source, reason, segment.container, bound.broken_in)
     damaged = cleaner.damaged + (narrowed.damaged if narrowed else 0)
     if damaged:
         where = "" if cleaner.first_damaged is None else ", the first in this line"
@@ -91,27 +91,25 @@ class _Bound:
     Watches for lines over a length, in leaps of that length.
 
     Attributes:
-        broken_in: newlines before the first that is longer; `None` while none is.
+        broken_in: number of the first that is longer; `None` while none is.
     """
 
     def __init__(self, longest: int) -> None:
         self.longest = longest
         self.broken_in: int | None = None
         self._before = 0
-        self._lines = 0
 
-    def feed(self, data: bytes) -> None:
-        """Take the next bytes."""
+    def feed(self, data: bytes, line: int) -> None:
+        """Take the next bytes, which begin in a line of this number."""
         if not self.longest or self.broken_in is not None:
             return
         longest, size, start = self.longest, len(data), -self._before
         while start + longest < size:
             newline = data.rfind(b"\n", max(start, 0), start + longest + 1)
             if newline < 0:
-                self.broken_in = self._lines + data.count(b"\n", 0, max(start, 0))
+                self.broken_in = line + data.count(b"\n", 0, max(start, 0))
                 return
             start = newline + 1
-        self._lines += data.count(b"\n")
         last = data.rfind(b"\n")
         self._before = self._before + size if last < 0 else size - last - 1
 

@@ -1,13 +1,14 @@
 """Lines: encodings, long lines, and segments that together are the whole."""
 
 import os
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from connectors import blocks, cuts, encoding, files
-from connectors.connector import LineBatch, Segment
+from connectors.connector import Failure, Limits, LineBatch, Segment
 from connectors.streams import LineRange, Peekable
 
 NORDIC = "Kåre Ærlend Øvrebø bor på Ås — «blåbær» 100 €\n"
@@ -193,3 +194,29 @@ def test_lines_written_after_the_plan_are_left_for_the_next(folder):
     with path.open("ab") as file:
         file.write(LINE * 5)
     assert b"".join(batch.data for batch in files.read(segment)) == LINE * 10
+
+
+@pytest.mark.parametrize("longest", [1, 7, 64, 1000])
+@pytest.mark.parametrize("block", [1, 3, 50, 100_000])
+def test_a_line_over_the_bound_is_named_however_the_bytes_arrive(longest, block):
+    lengths = [0, longest - 1, longest, 3, longest + 1, 2, 5 * longest]
+    data = b"\n".join(b"x" * length for length in lengths)
+
+    class Trickle:
+        def __init__(self):
+            self.at = 0
+
+        def read(self, size):
+            piece = data[self.at : self.at + min(size, block)]
+            self.at += len(piece)
+            return piece
+
+    segment = Segment("file:a", "a", "lines", limits=Limits(line_bytes=longest))
+    found = [item for item in blocks.read(Trickle(), segment, "ascii") if isinstance(item, Failure)]
+    first = next(number for number, length in enumerate(lengths, 1) if length > longest)
+    assert [failure.line for failure in found] == [first]
+    assert not [
+        item
+        for item in blocks.read(Trickle(), replace(segment, limits=Limits()), "ascii")
+        if isinstance(item, Failure)
+    ]
