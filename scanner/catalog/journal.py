@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
+from scanner.catalog.forgetting import IN, forget, remove
 from scanner.catalog.opening import connected, guarded
 from scanner.catalog.scans import insert
 from scanner.catalog.tables import entries, evidences, runs
@@ -40,8 +41,6 @@ ALIVE = timedelta(hours=1)
 """A scan that has written nothing for so long is over."""
 KEPT = timedelta(days=90)
 """What was examined is kept so long when the scan does not come again."""
-IN = 500
-"""Names in one statement."""
 
 
 @contextmanager
@@ -211,13 +210,23 @@ class CatalogJournal:
         try:
             with guarded(self._engine), self._engine.begin() as connection:
                 self._write(connection)
+                connection.execute(runs.update().where(runs.c.id == self._run).values(touched=_now()))
         except CatalogError:
             self._lost = True
         self._flushed = monotonic()
 
     def _write(self, connection: sa.Connection) -> None:
+        old = self._written_before(connection) if self.resumed else []
         if self._evidence:
             connection.execute(evidences.insert(), self._evidence)
+        if self._entries:
+            rows = [{"id": _new_number(), "run": self._run, **_row(entry)} for entry in self._entries]
+            connection.execute(entries.insert(), rows)
+        remove(connection, old)
+        self._entries, self._evidence = [], []
+
+    def _written_before(self, connection: sa.Connection) -> list[int]:
+        """Return the entries of the scan that goes on for the pieces that are about to be written."""
         places = sorted({entry.place for entry in self._entries})
         new = {(entry.place, *entry.piece) for entry in self._entries}
         old: list[int] = []
@@ -226,12 +235,7 @@ class CatalogJournal:
                 entries.c.run == self._run, entries.c.place.in_(places[first : first + IN])
             )
             old += (row.id for row in connection.execute(there) if tuple(row)[1:] in new)
-        if self._entries:
-            rows = [{"id": _new_number(), "run": self._run, **_row(entry)} for entry in self._entries]
-            connection.execute(entries.insert(), rows)
-        _remove(connection, old)
-        connection.execute(runs.update().where(runs.c.id == self._run).values(touched=_now()))
-        self._entries, self._evidence = [], []
+        return old
 
     def record(self, scan: Scan) -> int:
         """
@@ -247,7 +251,7 @@ class CatalogJournal:
                 done = runs.update().where(runs.c.id == self._run).values(scan=number, touched=_now())
                 identity = sa.select(runs.c.identity).where(runs.c.id == self._run).scalar_subquery()
                 connection.execute(done)
-                _forget(connection, self._over(connection, identity))
+                forget(connection, self._over(connection, identity))
         return number
 
     def _over(self, connection: sa.Connection, identity: sa.ScalarSelect[Any]) -> list[int]:
@@ -260,32 +264,6 @@ class CatalogJournal:
         # What another scan of the same has begun with stays until that is over too.
         replaced = same & (runs.c.touched < alive if running else runs.c.scan.is_not(None) | (runs.c.touched < alive))
         return list(connection.execute(others.where(replaced | (runs.c.touched < kept))).scalars())
-
-
-def _forget(connection: sa.Connection, over: Sequence[int]) -> None:
-    """Remove runs with their entries, and the evidence that no other run holds."""
-    for run in over:
-        held = sa.select(entries.c.evidence).where(entries.c.run == run)
-        found = list(connection.execute(held.distinct()).scalars())
-        connection.execute(entries.delete().where(entries.c.run == run))
-        connection.execute(runs.delete().where(runs.c.id == run))
-        _remove_evidence(connection, found)
-
-
-def _remove(connection: sa.Connection, numbers: Sequence[int]) -> None:
-    """Remove entries, and the evidence that no other entry holds."""
-    for first in range(0, len(numbers), IN):
-        some = numbers[first : first + IN]
-        found = list(connection.execute(sa.select(entries.c.evidence).where(entries.c.id.in_(some))).scalars())
-        connection.execute(entries.delete().where(entries.c.id.in_(some)))
-        _remove_evidence(connection, found)
-
-
-def _remove_evidence(connection: sa.Connection, numbers: Sequence[int]) -> None:
-    for first in range(0, len(numbers), IN):
-        some = numbers[first : first + IN]
-        held = sa.select(entries.c.evidence).where(entries.c.evidence.in_(some))
-        connection.execute(evidences.delete().where(evidences.c.id.in_(some), evidences.c.id.not_in(held)))
 
 
 def _row(entry: Entry) -> dict[str, object]:
