@@ -46,7 +46,8 @@ def read(
     stream = unpadded = enc.Unpadded(stream)
     cleaner = enc.Cleaner(encoding)
     cutter = _Cutter(cleaner, first_line, longest)
-    bound = _Bound(segment.limits.line_bytes)
+    # A document is read as a whole, however its text is laid in lines.
+    bound = _Bound(0 if segment.format == "json" else segment.limits.line_bytes)
     try:
         while data := stream.read(BLOCK_BYTES):
             bound.feed(data, cutter.line)

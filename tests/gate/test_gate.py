@@ -130,6 +130,13 @@ def test_what_cannot_be_relied_upon_is_never_clean(tmp_path, gate, name, content
     assert "Clean" not in run.stdout
 
 
+def test_a_document_in_one_long_line_is_read_whole(tmp_path, gate):
+    records = [{"id": number, "fnr": BORN_1866} for number in range(50)]
+    (tmp_path / "a.json").write_text(json.dumps(records))
+    run = gate("a.json", "--max-line-bytes", "300", "--format", "json")
+    assert (run.returncode, json.loads(run.stdout)["results"][0]["count"]) == (1, 50)
+
+
 def test_a_line_of_just_the_bound_is_no_failure(tmp_path, gate):
     (tmp_path / "a.log").write_bytes(b"x" * 300 + b"\n" + b"y" * 300)
     assert gate("a.log", "--max-line-bytes", "300").returncode == 0
