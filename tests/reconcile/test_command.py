@@ -72,7 +72,7 @@ def test_what_could_not_be_read_makes_it_incomplete(estate):
         (["inventory.yaml"], "no scan here yet"),
         (["inventory.yaml", "--catalog", "sqlite:///tom.db"], "holds no scan"),
         (["inventory.yaml", "--catalog", "sqlite:///tom.db", "--scan", "9"], "no scan 9"),
-        (["inventory.yaml", "--format", "pdf"], "csv, json, text"),
+        (["inventory.yaml", "--format", "pdf"], "csv, json, sarif, text"),
         (["inventory.yaml", "--today", "i går"], "2026-01-31"),
     ],
 )
