@@ -249,7 +249,10 @@ class _Progress:
         self.done = 0
 
     def tell(self, source: str, read: int) -> None:
-        """Say what was just read."""
+        """Say what was just read; stop, if that was asked for."""
+        from scanner.cli import stopping
+
+        stopping.check()
         self.done += read
         if self.shown:
             from reports.report import printable

@@ -33,6 +33,17 @@ def _stop(listener: int, number: int, frame: FrameType | None) -> NoReturn:
     raise KeyboardInterrupt
 
 
+def check() -> None:
+    """
+    Stop, if that was asked for and lost: what is raised while Python runs a hook of its own, as after a fork, is dropped.
+
+    Raises:
+        KeyboardInterrupt: a request was heard, since no more are listened to.
+    """
+    if signal.getsignal(signal.SIGTERM) is signal.SIG_IGN:
+        raise KeyboardInterrupt
+
+
 def end(code: int, *, resumable: bool = False) -> NoReturn:
     """Say that the scan was stopped, and leave without waiting for threads that wait for workers."""
     advice = "; the same command with --resume goes on from here" if resumable else ""

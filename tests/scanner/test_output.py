@@ -185,3 +185,31 @@ def test_a_stopped_scan_leaves_nothing_behind(folder, asked):
     assert (process.returncode, printed) == (3, b"")
     assert said == b"innsyn: stopped; nothing was recorded; the same command with --resume goes on from here\n"
     assert [path.name for path in folder.iterdir() if "out" in path.name] == []
+
+
+LOST = """
+import os, signal, sys
+sys.path.insert(0, {root!r})
+from scanner.cli import main, stopping
+# Asked to stop within a hook of Python's own: what is raised there is dropped.
+os.register_at_fork(after_in_parent=lambda: os.kill(os.getpid(), signal.SIGTERM))
+main(["scan", ".", "--jobs", "2", "-o", "out.txt"])
+"""
+
+
+@linux
+def test_a_request_to_stop_that_is_lost_in_a_hook_is_heard(folder):
+    for number in range(6):
+        (folder / f"{number}.log").write_text("alt vel\n" * 200)
+    run = subprocess.run(
+        [sys.executable, "-c", LOST.format(root=str(ROOT))],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+        env=ENVIRONMENT,
+    )
+    assert run.returncode == 3
+    assert "innsyn: stopped; nothing was recorded" in run.stderr
+    assert not (folder / "out.txt").exists()
