@@ -1,8 +1,8 @@
 """
 Inside a worker: segments read, batches searched, matches counted.
 
-Raw values live in this file and in `scanner.columns`, and nowhere else. What leaves is counts, shapes, positions and
-keyed fingerprints.
+Raw values live in this file, in `scanner.lines` and `scanner.columns` and what names and counts for them, and nowhere
+else. What leaves is counts, shapes, positions and keyed fingerprints.
 """
 
 from __future__ import annotations

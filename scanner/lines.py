@@ -1,7 +1,7 @@
 """
 A block of lines examined: searched, each match named after the field it stands in, counted.
 
-Raw values live in this file, in `scanner.examine` and in `scanner.columns`, and nowhere else.
+Raw values do not leave it but as counts, shapes, positions and keyed fingerprints.
 """
 
 from __future__ import annotations
