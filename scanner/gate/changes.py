@@ -17,10 +17,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from scanner.gate.verdict import Result, Verdict
 
+REFUSED = "this is no git repository (or git refuses to read it); --staged and --diff ask git what a change is"
 ALL = range(1, 1 << 62)
 _HUNK = re.compile(rb"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
 _BINARY = re.compile(rb"Binary files .* differ$")
@@ -81,24 +82,32 @@ def since(revision: str, paths: Sequence[str] = ()) -> Change:
 
 def _change(what: list[str], paths: Sequence[str], *, staged: bool) -> Change:
     root = Path(os.fsdecode(_git("rev-parse", "--show-toplevel").rstrip(b"\n")))
-    patch = _git(
+    arguments = (
         *("-c", "core.quotePath=false", "-c", "diff.noprefix=false", "-c", "diff.mnemonicPrefix=false"),
         *("diff", "--no-color", "--no-ext-diff", "--no-textconv", "--unified=0", "--diff-filter=ACMRT", "-M"),
         *("--src-prefix=a/", "--dst-prefix=b/", "--ignore-submodules", *what, "--", *paths),
     )
-    return Change(root, added_lines(patch), staged)
+    # A patch may be larger than memory, so it is read line by line.
+    with subprocess.Popen(  # noqa: S603
+        _command(arguments), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=_environment()
+    ) as run:
+        assert run.stdout is not None
+        added = added_lines(line.removesuffix(b"\n") for line in run.stdout)
+    if run.returncode:
+        raise ChangeError(REFUSED)
+    return Change(root, added, staged)
 
 
-def added_lines(patch: bytes) -> dict[str, tuple[range, ...]]:
+def added_lines(patch: Iterable[bytes]) -> dict[str, tuple[range, ...]]:
     """
     Return the lines that a patch without context adds, by path.
 
     Args:
-        patch: as `git diff --unified=0` writes it; lines are counted, so that none of them passes for a header.
+        patch: the lines of `git diff --unified=0`; they are counted, so that none of them passes for a header.
     """
     added: dict[str, list[range]] = {}
     path, skip = "", 0
-    for line in patch.split(b"\n"):
+    for line in patch:
         if skip:
             skip -= not line.startswith(b"\\")
             continue
@@ -185,13 +194,20 @@ def _git(*arguments: str, given: bytes = b"") -> bytes:
     Raises:
         ChangeError: it refuses, or is not there. What it said may name files, no more; it is not repeated.
     """
-    environment = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
     try:
-        done = subprocess.run(["git", *arguments], input=given, capture_output=True, check=False, env=environment)  # noqa: S603, S607
+        done = subprocess.run(_command(arguments), input=given, capture_output=True, check=False, env=_environment())  # noqa: S603
     except OSError:
         message = "git is not installed; --staged and --diff ask it what a change is"
         raise ChangeError(message) from None
     if done.returncode:
-        message = "this is no git repository (or git refuses to read it); --staged and --diff ask git what a change is"
-        raise ChangeError(message)
+        raise ChangeError(REFUSED)
     return done.stdout
+
+
+def _command(arguments: Sequence[str]) -> list[str]:
+    """Return a git command that runs no program which a repository names as its monitor."""
+    return ["git", "-c", "core.fsmonitor=false", *arguments]
+
+
+def _environment() -> dict[str, str]:
+    return {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}

@@ -44,7 +44,7 @@ Binary files a/b.parquet and b/b.parquet differ
 
 
 def test_added_lines_are_counted_so_that_no_line_passes_for_a_header():
-    assert added_lines(PATCH) == {
+    assert added_lines(PATCH.split(b"\n")) == {
         "a.py": (range(3, 5), range(20, 21)),
         'på "n.py': (range(1, 4),),
         "b.parquet": (ALL,),
