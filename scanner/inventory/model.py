@@ -42,7 +42,9 @@ class Node(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     quote: Text | None = Field(default=None, description="The literal sentence of the document that says so.")
-    place: Text | None = Field(default=None, description="Where the quote stands, as path:line.")
+    place: Text | None = Field(
+        default=None, description="Where the quote stands, as path:line; drafts add :first-last, in characters."
+    )
     note: Text | None = Field(default=None, description="A remark for people; no rule reads it.")
 
 

@@ -97,6 +97,12 @@ def test_what_asserts_nothing_declares_nothing(text):
     assert asserted(text) == {}
 
 
+def test_only_the_clause_on_rights_is_silent():
+    assert asserted("Vi lagrer navn og fødselsdato, og du kan få slettet kontonummer.") == {
+        "held": {"name", "demographic.date_of_birth"}
+    }
+
+
 def test_a_section_on_rights_declares_nothing():
     assert (
         asserted("Dine rettigheter\n\nVi behandler krav om innsyn i fødselsnummer og helseopplysninger raskt.\n") == {}

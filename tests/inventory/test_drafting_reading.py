@@ -155,6 +155,19 @@ def test_much_markup_around_a_policy_changes_nothing(tmp_path, markup):
     assert {data.data_category for data in inventory.processing_activities[0].personal_data} == KEYS
 
 
+def test_a_run_without_blanks_costs_nothing_and_moves_nothing(tmp_path):
+    (tmp_path / "p.txt").write_text("x" * 300_000 + "\n" + TEXT, encoding="utf-8")
+    inventory = draft([("p.txt", read_policy(tmp_path / "p.txt"))])
+    assert {data.data_category for data in inventory.processing_activities[0].personal_data} == KEYS
+    assert ":300" in inventory.processing_activities[0].personal_data[0].place
+
+
+def test_a_text_that_no_policy_is_as_long_as_is_refused(tmp_path):
+    (tmp_path / "p.txt").write_text(TEXT * 4_000, encoding="utf-8")
+    with pytest.raises(PolicyError, match="characters of text"):
+        read_policy(tmp_path / "p.txt")
+
+
 @pytest.fixture
 def policy(tmp_path):
     (tmp_path / "docs").mkdir()

@@ -138,7 +138,7 @@ def _of_topic(outline: Outline, statement: Statement, by_topic: dict[str, Activi
     start = statement.key[0] if statement.roles & {"retention"} and statement.key[1] else statement.start
     for spoken in topics_in(outline.document.text, start, statement.end, outline.languages):
         known = by_topic.get(spoken.id)
-        if known is None and statement.roles & {"retention", "recipients", "basis", "purposes", "security"}:
+        if known is None and statement.roles & {"retention", "recipients", "basis", "security"}:
             continue
         if known is None:
             word = outline.document.text[spoken.start : spoken.end]

@@ -10,7 +10,7 @@ from scanner.inventory.drafting.lexicon import find, load
 from scanner.inventory.drafting.purposes import purposes
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from scanner.inventory.drafting.claims import Claim
     from scanner.inventory.drafting.facts import Facts
@@ -33,7 +33,7 @@ def activity_nodes(facts: Facts) -> list[dict[str, Any]]:
     nodes = [_activity_node(facts, own, alone=len(made) == 1) for own in made.values()]
     if nodes:
         said = {kept["place"] for node in nodes for kept in node.get("retention", [])}
-        left = [_retention_node(facts, kept, ()) for kept in facts.retention]
+        left = [_retention_node(facts, kept, {}) for kept in facts.retention]
         homeless = _distinct([kept for kept in left if kept["place"] not in said])
         if homeless:
             nodes[0].setdefault("retention", []).extend(kept | {"note": STRAY} for kept in homeless)
@@ -61,8 +61,12 @@ def _activity_node(facts: Facts, own: Activity, *, alone: bool) -> dict[str, Any
     legal = _legal(facts, own, alone=alone)
     if legal:
         node["legal_basis_for_processing"] = legal
+    said: dict[int, list[str]] = {}
+    for claim in mine:
+        if claim.sense == "held" and claim.mention.label not in said.setdefault(claim.statement.start, []):
+            said[claim.statement.start].append(claim.mention.label)
     keeping = [
-        _retention_node(facts, kept, mine)
+        _retention_node(facts, kept, said)
         for kept in facts.retention
         if _applies(facts, kept.statement, own, alone=alone)
     ]
@@ -90,15 +94,16 @@ def _personal_data(facts: Facts, mine: Sequence[Claim]) -> list[dict[str, Any]]:
             clause = claim.statement.parsed.clause(claim.mention.first)
             if clause.has("give") and not clause.has("hold"):
                 node.setdefault("provided_by", "subject")
-            shield = _shield(facts, claim, key)
-            if shield:
-                node["protection"] = shield
             if claim.sense == "consent" and key.startswith(
                 ("user.health", "user.biometric", "user.genetic", "user.workplace.trade_union")
             ):
                 node["special_category_legal_basis"] = "9(2)(a)"
             node.setdefault("quote", facts.source.words(claim.statement.start, claim.statement.end))
             node.setdefault("place", facts.source.place(claim.statement.start, claim.statement.end))
+    for key, node in found.items():
+        shield = _shield(facts, key)
+        if shield:
+            node["protection"] = shield
     return [
         node
         for key, node in found.items()
@@ -106,7 +111,7 @@ def _personal_data(facts: Facts, mine: Sequence[Claim]) -> list[dict[str, Any]]:
     ]
 
 
-def _shield(facts: Facts, claim: Claim, key: str) -> str:
+def _shield(facts: Facts, key: str) -> str:
     """Return how the document says that a category is stored."""
     for promise in facts.promises:
         covers = any(key == own or key.startswith(f"{own}.") for own in promise.categories)
@@ -114,7 +119,6 @@ def _shield(facts: Facts, claim: Claim, key: str) -> str:
             return "truncated"
         if covers and promise.kind == "protected" and promise.protection in {"encrypted", "hashed"}:
             return promise.protection
-    del claim
     return ""
 
 
@@ -159,7 +163,7 @@ def _applies(facts: Facts, statement: Statement, own: Activity, *, alone: bool) 
     return False
 
 
-def _retention_node(facts: Facts, kept: Kept, mine: Sequence[Claim]) -> dict[str, Any]:
+def _retention_node(facts: Facts, kept: Kept, said: Mapping[int, Sequence[str]]) -> dict[str, Any]:
     node: dict[str, Any] = {}
     for key, value in (
         ("period", kept.period),
@@ -173,10 +177,7 @@ def _retention_node(facts: Facts, kept: Kept, mine: Sequence[Claim]) -> dict[str
         node["round_up"] = "end_of_year"
     if kept.vague or (kept.until and not kept.period):
         node["indeterminate"] = True
-    labels = {claim.mention.label for claim in mine if claim.statement is kept.statement and claim.sense == "held"}
-    own = [
-        label for label in dict.fromkeys(claim.mention.label for claim in mine) if label in labels and label != CONTACT
-    ]
+    own = [label for label in said.get(kept.statement.start, ()) if label != CONTACT]
     if own and not kept.statement.parsed.has("generic"):
         node["applies_to"] = own
     if kept.action:
@@ -187,7 +188,7 @@ def _retention_node(facts: Facts, kept: Kept, mine: Sequence[Claim]) -> dict[str
 
 
 def _distinct(nodes: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    return [node for index, node in enumerate(nodes) if node not in nodes[:index]]
+    return list({str(node): node for node in reversed(nodes)}.values())[::-1]
 
 
 def recipient_id(party: Recipient) -> str:
@@ -217,14 +218,17 @@ def recipient_nodes(facts: Facts) -> list[dict[str, Any]]:
 def promise_nodes(facts: Facts) -> list[dict[str, Any]]:
     """Return the promises, each with its quote."""
     nodes: list[dict[str, Any]] = []
+    seen: set[tuple[str, str]] = set()
+    taken: dict[str, int] = {}
     for promise in facts.promises:
         source = facts.source.quoted(promise.start, promise.end)
-        if any((node["kind"], node["quote"]) == (promise.kind, source["quote"]) for node in nodes):
+        if (promise.kind, source["quote"]) in seen:
             continue  # a page may say a thing twice
+        seen.add((promise.kind, source["quote"]))
         tail = promise.categories[0].rpartition(".")[2] if promise.categories else ""
         name = "-".join(part for part in (promise.kind, tail if tail != "user" else "") if part).replace("_", "-")
-        taken = sum(node["id"] == name or node["id"].startswith(f"{name}-") for node in nodes)
-        node: dict[str, Any] = {"id": f"{name}-{taken + 1}" if taken else name, "kind": promise.kind}
+        taken[name] = taken.get(name, 0) + 1
+        node: dict[str, Any] = {"id": f"{name}-{taken[name]}" if taken[name] > 1 else name, "kind": promise.kind}
         if promise.categories:
             node["data_categories"] = list(promise.categories)
         if promise.kind in {"never_stored", "protected", "not_in_logs"}:

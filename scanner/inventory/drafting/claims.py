@@ -119,12 +119,13 @@ def _claims(statement: Statement, setting: Setting) -> Iterator[Claim]:
     parsed = statement.parsed
     if statement.quiet or statement.lead & {"rights", "purposes", "recipients"}:
         return
-    if not setting.in_list and _speaks_of_rights(parsed):
-        return
+    right = len(parsed.sentence.words) if setting.in_list else _first_right(parsed)
     defining = _defines(parsed) and not setting.in_list
     senses = [(mention, _sense(statement, mention, setting)) for mention in statement.mentions]
     for mention, sense in senses:
         if sense is None:
+            continue
+        if mention.first > right or (right in parsed.clause(mention.first).words):
             continue
         others = [other for other, kind in senses if kind == sense]
         reached = sense in {"held", "only"} and not setting.in_list and channel(parsed, mention)
@@ -205,14 +206,14 @@ def _held(statement: Statement, clause: Clause, mention: Mention, setting: Setti
     return spoken or setting.going_on or data
 
 
-def _speaks_of_rights(parsed: Parsed) -> bool:
-    """Tell whether a sentence speaks of what people may demand, outside of parentheses."""
+def _first_right(parsed: Parsed) -> int:
+    """Return the first word that speaks of what people may demand, outside of parentheses; past the end if none does."""
     depth = 0
     for index, word in enumerate(parsed.sentence.words):
         depth += (word.text == "(") - (word.text == ")")
         if "right" in parsed.at(index) and depth == 0:
-            return True
-    return False
+            return index
+    return len(parsed.sentence.words)
 
 
 def _defines(parsed: Parsed) -> bool:

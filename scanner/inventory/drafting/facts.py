@@ -73,15 +73,16 @@ def declared(said: Sequence[Claim]) -> tuple[Claim, ...]:
     A definition ("personopplysninger er navn, adresse ...") declares only where nothing else in the document says
     which contact details are held. "Kontaktopplysninger" gives way to details that are spelled out beside it.
     """
-    found = [
-        claim for claim in said if claim.sense in {"held", "only"} or (claim.sense == "consent" and _consented(claim))
-    ]
+    found = [claim for claim in said if _declares(claim)]
     if not any(claim.mention.label in LIKELY_CONTACT for claim in found):
-        found = [claim for claim in said if claim in found or claim.sense == "defined"]
+        found = [claim for claim in said if claim.sense == "defined" or _declares(claim)]
     return tuple(claim for claim in found if claim.mention.label != CONTACT or not _spelled_out(claim, found))
 
 
-def _consented(claim: Claim) -> bool:
+def _declares(claim: Claim) -> bool:
+    """Tell whether a claim says that data is held, be it with consent."""
+    if claim.sense != "consent":
+        return claim.sense in {"held", "only"}
     clause = claim.statement.parsed.clause(claim.mention.first)
     return clause.has("hold", "give") and claim.mention.label != "user.privacy_preferences"
 

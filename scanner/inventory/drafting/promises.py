@@ -55,8 +55,11 @@ def promises(outline: Outline, claims: Sequence[Claim]) -> tuple[Promised, ...]:
     """Return a policy's promises in its order, each kind once a sentence."""
     found: list[Promised] = []
     before: Statement | None = None
+    said: dict[int, list[Claim]] = {}
+    for claim in claims:
+        said.setdefault(claim.statement.start, []).append(claim)
     for statement in outline.statements:
-        own = [claim for claim in claims if claim.statement is statement]
+        own = said.get(statement.start, [])
         if not statement.quiet and "purposes" not in statement.lead:
             found += _apart(list(_promised(statement, own, before)))
         before = statement
@@ -65,7 +68,7 @@ def promises(outline: Outline, claims: Sequence[Claim]) -> tuple[Promised, ...]:
 
 def _apart(promised: Sequence[Promised]) -> Iterator[Promised]:
     """Yield a sentence's promises, each clause's once; two of one kind are quoted by their clauses."""
-    once = {(promise.kind, promise.clause): promise for promise in reversed(promised)}
+    once = {(promise.kind, promise.categories): promise for promise in reversed(promised)}
     for promise in reversed(once.values()):
         twins = [other for other in once.values() if other.kind == promise.kind]
         yield replace(promise, start=promise.clause[0], end=promise.clause[1]) if len(twins) > 1 else promise

@@ -46,6 +46,7 @@ def _clauses(statement: Statement) -> list[tuple[int, int]]:
         inside = [index for index in clause.words if "purpose" not in statement.parsed.at(index)]
         while inside and words[inside[-1]].mark:
             inside.pop()
-        if len(inside) > 1 and words[clause.words[0]].lower in {"for", "slik", "in", "so", "sånn"}:
+        opening = " ".join(words[index].lower for index in clause.words[:2])
+        if len(inside) > 1 and opening in {"for å", "in order"}:
             found.append((words[inside[0]].start, words[inside[-1]].end))
     return found

@@ -28,13 +28,12 @@ MOST = 20
 
 def questions(facts: Facts, language: str) -> list[dict[str, Any]]:
     """Return the open questions, in the language of the document."""
-    asked: list[dict[str, Any]] = []
+    asked: dict[str, dict[str, Any]] = {}
     for key, about, place in _all(facts):
         question = PHRASES[key][language].format(about)
         quoted = facts.source.quoted(*place) if place[1] > place[0] else {}
-        if all(question != known["question"] for known in asked):
-            asked.append({"question": question} | quoted)
-    return asked
+        asked.setdefault(question, {"question": question} | quoted)
+    return list(asked.values())
 
 
 def _all(facts: Facts) -> Iterator[tuple[str, str, tuple[int, int]]]:
@@ -123,5 +122,5 @@ def _of_transfers(facts: Facts) -> Iterator[tuple[str, str, tuple[int, int]]]:
         place = (party.statement.start, party.statement.end)
         if party.abroad and not party.safeguard:
             yield "safeguard", party.abroad, place
-        if not party.named:
+        if not party.named and party.role != "authority":
             yield "unnamed", party.name, place

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import bisect
 import hashlib
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+_ENDLESS = re.compile(r"\S{150,}")
 
 
 class PolicyError(Exception):
@@ -43,7 +47,8 @@ class Document:
 
 
 def document(path: Path, text: str, sha256: str = "") -> Document:
-    """Return a text as a document."""
+    """Return a text as a document; what no person writes without a blank (keys, pictures in text) is blanked out."""
+    text = _ENDLESS.sub(lambda run: " " * len(run[0]), text)
     breaks = [0]
     for line in text.splitlines(keepends=True):
         breaks.append(breaks[-1] + len(line))
@@ -52,7 +57,8 @@ def document(path: Path, text: str, sha256: str = "") -> Document:
 
 MOST_BYTES = 50_000_000
 """A policy larger than this is no policy."""
-NATIVE = frozenset({".txt", ".md", ".markdown", ".text", ""})
+MOST_CHARACTERS = 1_000_000
+"""Of text, when markup is gone."""
 
 
 def read_policy(path: Path) -> Document:
@@ -75,6 +81,8 @@ def read_policy(path: Path) -> Document:
     text = _text(path, data)
     if not text.strip():
         raise refusal(path, "holds no text that can be reached; a scanned document must be made text first (OCR)")
+    if len(text) > MOST_CHARACTERS:
+        raise refusal(path, f"holds more than {MOST_CHARACTERS:,} characters of text; is it a privacy policy?")
     return document(path, text, hashlib.sha256(data).hexdigest())
 
 

@@ -57,13 +57,17 @@ class Recipient:
 def recipients(outline: Outline, claims: Sequence[Claim], controller: str) -> tuple[Recipient, ...]:
     """Return the recipients that a policy names, each once."""
     found: list[Recipient] = []
+    held: dict[int, list[str]] = {}
+    for claim in claims:
+        if claim.sense in {"held", "only"}:
+            held.setdefault(claim.statement.start, []).append(claim.mention.label)
     for statement in outline.statements:
         if statement.roles & {"rights", "changes", "definition"} or statement.lead & {"purposes", "rights"}:
             continue
-        held = [claim for claim in claims if claim.statement is statement and claim.sense in {"held", "only"}]
-        given = dict.fromkeys(claim.mention.label for claim in held if statement.parsed.has("disclose"))
-        found += [replace(party, categories=tuple(given)) for party in _parties(outline, statement, controller)]
-    return _once([_abroad(outline, party) for party in found if not _examples_follow(outline, party, found)])
+        given = tuple(dict.fromkeys(held.get(statement.start, ()) if statement.parsed.has("disclose") else ()))
+        parties = [replace(party, categories=given) for party in _parties(outline, statement, controller)]
+        found += [_abroad(outline, party) for party in parties if not _examples_follow(outline, party, parties)]
+    return _once(found)
 
 
 def _examples_follow(outline: Outline, party: Recipient, parties: Sequence[Recipient]) -> bool:
@@ -73,7 +77,7 @@ def _examples_follow(outline: Outline, party: Recipient, parties: Sequence[Recip
     text = outline.document.text[party.statement.start : party.statement.end]
     if not EXAMPLES_FOLLOW.match(text, text.find(party.name) + len(party.name)):
         return False
-    return any(other.named and other.role == party.role and other.statement is party.statement for other in parties)
+    return any(other.named and other.role == party.role for other in parties)
 
 
 def _parties(outline: Outline, statement: Statement, controller: str) -> Iterator[Recipient]:

@@ -22,6 +22,8 @@ ABBREVIATIONS = word_set(
 _PIECE = re.compile(r"[/\\]|[^/\\]+")
 _WORD = re.compile(r"\w")
 _EDGE = re.compile(r"^[\"'«»“”„’(\[]+|[\"'«»“”„’)\]]+$")
+MOST_WORDS = 400
+"""Words of a sentence; a longer one is cut, for what is asked of a sentence is asked of each of its words."""
 LONGEST = 100_000
 """Characters given to the tokenizer at once."""
 
@@ -70,11 +72,14 @@ def sentences(text: str, start: int, end: int) -> Iterator[Sentence]:
             words = [word for token in part if token.text.strip() for word in _words(token.text, first + token.idx)]
             if not words:
                 continue
-            if gathered and not _ends(gathered, words[0]):
+            if gathered and len(gathered) < MOST_WORDS and not _ends(gathered, words[0]):
                 gathered += words
                 continue
             if gathered:
                 yield _sentence(gathered)
+            while len(words) > MOST_WORDS:
+                yield _sentence(words[:MOST_WORDS])
+                words = words[MOST_WORDS:]
             gathered = words
     if gathered:
         yield _sentence(gathered)
