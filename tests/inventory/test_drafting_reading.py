@@ -163,7 +163,7 @@ def test_a_run_without_blanks_costs_nothing_and_moves_nothing(tmp_path):
 
 
 def test_a_text_that_no_policy_is_as_long_as_is_refused(tmp_path):
-    (tmp_path / "p.txt").write_text(TEXT * 4_000, encoding="utf-8")
+    (tmp_path / "p.txt").write_text(TEXT * 6_000, encoding="utf-8")
     with pytest.raises(PolicyError, match="characters of text"):
         read_policy(tmp_path / "p.txt")
 

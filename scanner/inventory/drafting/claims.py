@@ -103,7 +103,7 @@ def _bare(statement: Statement) -> bool:
     if statement.kind != "paragraph" or statement.quiet or statement.roles & {"recipients", "purposes"}:
         return False
     firm_ones = sum(not mention.weak for mention in statement.mentions)
-    return firm_ones > 1 and not statement.parsed.has(*VERBS, "right", "you")
+    return firm_ones > 1 and not statement.parsed.has(*VERBS, "you")
 
 
 def _mostly(statements: Sequence[Statement], run: Sequence[int]) -> Sequence[int]:

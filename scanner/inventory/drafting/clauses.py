@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from scanner.inventory.drafting.sentences import Sentence, Word
 
 VERBS = frozenset(
-    {"hold", "give", "include", "disclose", "delete", "archive", "encrypt", "truncate", "finite", "claims"}
+    {"hold", "give", "include", "disclose", "delete", "archive", "encrypt", "truncate", "finite", "claims", "right"}
 )
 ALWAYS = frozenset({"we", "you", "generic", "only", "consent"})
 """Signals that a word keeps inside a longer phrase: "vi" in "vi får"."""
