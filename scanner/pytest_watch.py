@@ -46,6 +46,10 @@ class Watch:
             for said in self._leaks(name, content)
         ]
         report.sections = [(name, self._redactor.text(content)) for name, content in report.sections]
+        told = report.longreprtext if report.failed else ""
+        masked = self._redactor.text(told)
+        if masked != told:
+            report.longrepr = masked  # without its colours, and without the value
         if leaks and report.outcome != "skipped":
             more = [f"  … and {len(leaks) - SHOWN} more"] if len(leaks) > SHOWN else []
             head = f"innsyn: {report.nodeid} logged or printed personal data"
