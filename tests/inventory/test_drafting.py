@@ -73,6 +73,9 @@ NEGATIONS = [
         "We do not store card numbers or bank account details.",
         {"denied": {f"{CARD}.number", "financial.bank_account"}},
     ),
+    ("Ikke send oss fødselsnummer på e-post.", {}),
+    ("Fødselsnummer skal ikke oppgis i kontaktskjemaet.", {}),
+    ("Det er kun navn og telefonnummer som lagres.", {"only": {"name", "contact.phone_number"}}),
     ("Vi lagrer ingen opplysninger om deg, unntatt e-postadressen.", {"held": {"contact.email"}}),
 ]
 
@@ -151,6 +154,9 @@ def test_shared_ends_of_compounds_go_to_each_part():
 
 PROMISES = [
     ("Vi selger aldri personopplysninger.", {("never_disclosed", frozenset())}),
+    ("Vi gir ikke personopplysningene dine videre til andre.", {("never_disclosed", frozenset())}),
+    ("Me sel ikkje opplysningane dine vidare.", {("never_disclosed", frozenset())}),
+    ("Det lagres ingen personopplysninger i informasjonskapslene.", set()),
     ("Vi lagrer ikke kortnummer.", {("never_stored", frozenset({f"{CARD}.number"}))}),
     ("Ingen personopplysninger lagres uten ditt samtykke.", {("consent_required", frozenset({"user"}))}),
     ("IP-adressene anonymiseres før de lagres.", {("truncated", frozenset({"device.ip_address"}))}),

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 VERBS = frozenset(
     {"hold", "give", "include", "disclose", "delete", "archive", "encrypt", "truncate", "finite", "claims", "right"}
 )
-ALWAYS = frozenset({"we", "you", "generic", "only", "consent"})
+ALWAYS = frozenset({"we", "you", "generic", "only", "consent", "not", "never", "none", "neither"})
 """Signals that a word keeps inside a longer phrase: "vi" in "vi får"."""
 OPENERS = ("unless", "except", "without", "purpose", "condition", "time", "relative")
 NEGATORS = frozenset({"not", "never", "none", "neither", "without", "except"})

@@ -26,6 +26,7 @@ LINKS = word_set("og eller samt and or nor och / , & eventuell eventuelle også 
 MODALS = word_set("kan can kunne")
 REFUSALS = word_set("aldri never ikke ikkje not nei no")
 NEED = word_set("trenger treng behøver need required nødvendig")
+ORDERS = word_set("send legg oppgi oppgje skriv del inkluder gi gje bruk last include share provide write")
 NO = frozenset({"not", "none", "neither"})
 FAR = 14
 """Words between "kun" and what it holds to, at most."""
@@ -53,6 +54,8 @@ def _reached(parsed: Parsed, clause: Clause, mention: Mention, index: int) -> De
     if mention.first <= index <= mention.last:
         return "denied"
     after = mention.first > index
+    if "none" in labels and after and _elsewhere(parsed, mention, index):
+        return None
     if labels & {"none", "neither"}:
         return "denied" if after or "neither" in labels else None
     if any(0 <= near < len(words) and words[near].lower in MODALS for near in (index - 2, index - 1, index + 1)):
@@ -64,6 +67,13 @@ def _reached(parsed: Parsed, clause: Clause, mention: Mention, index: int) -> De
         return "denied" if after else None
     following = words[index + 1].lower if index + 1 < len(words) else ""
     return "adjunct" if following in PREPOSITIONS and "hold" not in labels else "denied"
+
+
+def _elsewhere(parsed: Parsed, mention: Mention, index: int) -> bool:
+    """Tell whether a mention is where there is none of something else: "ingen personopplysninger i loggen"."""
+    words = parsed.sentence.words
+    generic = any("generic" in parsed.at(place) for place in range(index + 1, mention.first))
+    return generic and words[mention.first - 1].lower in {"i", "på", "hos", "in", "on"}
 
 
 def asks_not_to(parsed: Parsed, clause: Clause) -> bool:
@@ -86,7 +96,7 @@ def refused(parsed: Parsed, clause: Clause) -> bool:
 
 def denies_nothing(parsed: Parsed, clause: Clause, kind: str) -> bool:
     """Tell whether a denial promises nothing: it stands in a condition, is about you, or is no holding or sharing."""
-    if clause.opener == "condition":
+    if clause.opener == "condition" or _orders(parsed, clause):
         return True
     said = {parsed.sentence.words[index].lower for index in clause.words}
     if (said & NEED and not said & {"ber", "ask"}) or (said & {"du", "you"} and not clause.has("we")):
@@ -94,6 +104,15 @@ def denies_nothing(parsed: Parsed, clause: Clause, kind: str) -> bool:
     if clause.has("hold", "give", "disclose", "include", "truncate"):
         return False
     return clause.has("finite", "delete") and kind != "item"
+
+
+def _orders(parsed: Parsed, clause: Clause) -> bool:
+    """Tell whether a clause tells you what not to send: "ikke send oss ...", "skal ikke oppgis i skjemaet"."""
+    words = [parsed.sentence.words[index].lower for index in clause.words[:3]]
+    first = next((place for place, word in enumerate(words[:2]) if word in {"ikke", "ikkje", "don't"}), None)
+    ordered = first is not None and first + 1 < len(words) and words[first + 1] in ORDERS
+    should = {parsed.sentence.words[index].lower for index in clause.words} & {"skal", "må", "bør", "should", "must"}
+    return ordered or bool(should and clause.has("give") and not clause.has("hold", "we"))
 
 
 def unless_consent(parsed: Parsed, clause: Clause) -> bool:
@@ -108,7 +127,8 @@ def alone(parsed: Parsed, clause: Clause, mention: Mention) -> bool:
     rest = range(mention.last + 1, len(parsed.sentence.words))
     said = only(parsed, clause, mention) or any("nothing_else" in parsed.at(index) for index in rest)
     ours = clause.has("we") or not clause.has("you")
-    return said and ours and (clause.has("hold", "include", "disclose") or parsed.has("nothing_else"))
+    cleft = clause.has("finite") and parsed.has("hold")  # "det er kun navn som lagres"
+    return said and ours and (clause.has("hold", "include", "disclose") or parsed.has("nothing_else") or cleft)
 
 
 def only(parsed: Parsed, clause: Clause, mention: Mention) -> bool:
