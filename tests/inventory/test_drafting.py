@@ -186,6 +186,8 @@ PERIODS = [
     ("Opptaka blir sletta etter ei veke.", "P1W", "", ""),
     ("Opplysningene lagres i inntil et halvt år.", "P6M", "", ""),
     ("Journalen oppbevares i minst ti år etter siste innføring.", "", "P10Y", "siste innføring"),
+    ("Loggdata lagres i 3–6 måneder.", "P6M", "", ""),
+    ("Etter avsluttet kundeforhold lagres opplysningene i 36 måneder.", "P36M", "", "avsluttet kundeforhold"),
     ("Vi lagrer opplysningene til slutten av året pluss 6 år.", "P6Y", "", "slutten av året"),
 ]
 
@@ -202,6 +204,7 @@ def test_periods_are_read_with_their_start(text, period, minimum, starts):
         "Vi lagrer ikke opplysninger om barn under 13 år.",
         "Vi svarer på henvendelser innen 30 dager.",
         "Hvert 5. år ber vi deg oppdatere.",
+        "Du må være 18 år, og vi lagrer da navn og adresse.",
     ],
 )
 def test_ages_and_deadlines_are_no_retention(text):
@@ -218,6 +221,7 @@ def test_the_end_of_a_year_is_rounded_to():
         ("Vi lagrer opplysningene så lenge du er kunde hos oss.", "du er kunde hos oss", False),
         ("Opplysningene slettes når du melder deg ut.", "du melder deg ut", False),
         ("Vi lagrer opplysningene så lenge det er nødvendig.", "", True),
+        ("Opplysninger slettes når de ikke lenger er nødvendige for formålet.", "", True),
         ("Opplysningane blir lagra så lenge lova krev det.", "", True),
     ],
 )

@@ -112,6 +112,8 @@ def _mostly(statements: Sequence[Statement], run: Sequence[int]) -> Sequence[int
     named = [number for number in run if statements[number].mentions]
     roles = frozenset(role for number in run for role in statements[number].roles)
     data = "data" in roles and not roles & {"recipients", "retention", "purposes"}
+    if any(sum(not mention.weak for mention in statements[number].mentions) > 2 for number in run):
+        return run
     return run if run and (data or (len(full) * 2 >= len(run) and len(named) > 1)) else ()
 
 
@@ -199,9 +201,10 @@ def _held(statement: Statement, clause: Clause, mention: Mention, setting: Setti
         return True
     parsed = statement.parsed
     bare = clause.inner or clause.opener in {"relative", "except"} or not clause.has("finite")
-    if mention.weak and not bare and not clause.has("include"):
-        return False
     spoken = any(other.has(*ASSERTS) and other.opener != "purpose" for other in parsed.clauses)
+    named = spoken and parsed.has("generic")  # "opplysningene vi lagrer, er navn og adresse"
+    if mention.weak and not bare and not named and not clause.has("include"):
+        return False
     data = "data" in statement.roles and "recipients" not in statement.roles
     return spoken or setting.going_on or data
 

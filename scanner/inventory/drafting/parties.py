@@ -22,7 +22,7 @@ TOOL = re.compile(
 )
 GETTING = re.compile(r"(?P<list>[^.:;]{3,160}?)\s+(?:får|mottar|mottek|kan få|receives?|gets?|get)\s")
 SHARED = re.compile(
-    r"(?i)\b(?:deler|delar|deles|delast|delt|utleverer|utleveres|utleverast|sender|sendes|overfører|overføres|share|shared)\b"
+    r"(?i)\b(?:deler|delar|deles|delast|delt|utleverer|utleveres|utleverast|sender|sendes|videresender|oversender|formidler|melder|overfører|overføres|share|shared)\b"
     r"[^.;:()]{0,70}?\b(?:med|til|with)\s+(?P<list>[^.;:()]{3,200}?)"
     r"(?=\s+(?:når|dersom|hvis|viss|for å|som|i forbindelse|i samband|ved|slik at|etter|der|under|which|who|when|if|for|to)\b|[.;:()]|$)"
 )

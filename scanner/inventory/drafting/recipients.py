@@ -211,4 +211,4 @@ def _said_better(key: str, party: Recipient, found: dict[str, Recipient]) -> boo
         return True
     if key in GENERIC and any(other.startswith(key[:8]) for other in others):
         return True
-    return party.role != "authority" and any(key in other.split() and found[other].named for other in others)
+    return party.role != "authority" and any(f" {key} " in f" {other} " and found[other].named for other in others)

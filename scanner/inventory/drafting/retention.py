@@ -60,12 +60,12 @@ _NUMBER = (
     + r"|halvannet|halvanna|eit halvt|et halvt|half a)"
 )
 DURATION = re.compile(
-    rf"(?i)(?<![\w-]){_NUMBER}(?: ?\(\w+\))?[ \u00a0-]{{0,2}}(?:"
+    rf"(?i)(?<![\w-])(?:\d{{1,3}} ?(?:-|–|til|to) ?)?{_NUMBER}(?: ?\(\w+\))?[ \u00a0-]{{0,2}}(?:"
     + "|".join(f"(?P<{unit}>{words})" for unit, words in _UNITS.items())
     + r")(?![\w-])"
 )
 AGES = re.compile(
-    r"(?i)(?:under|over|fylt|fyller|fylte|minst|yngre enn|eldre enn|barn på|age of|aged|older than|younger than|below)\s+$"
+    r"(?i)(?:under|over|fylt|fyller|fylte|minst|yngre enn|eldre enn|barn på|age of|aged|må være|må vere|være minst|vere minst|must be|older than|younger than|below)\s+$"
 )
 AGE_AFTER = re.compile(r"(?i)^\s*(?:gammel|gamle|gamal|old|of age|eller eldre|or older|og over)")
 ANSWERS = re.compile(
@@ -84,6 +84,9 @@ THEN = re.compile(
 BEFORE = re.compile(
     r"(?i)(?:etter|after|når|when)\s+(?P<event>[^.;,]{3,80}?)\s+(?:i|for|oppbevares i|lagres i|slettes innen)\s*$"
 )
+VERB = re.compile(
+    r"(?i) (?:lagres|lagras|lagrar|lagrer|lagra|oppbevares|oppbevarast|beholdes|beheld|beholder|slettes|blir|vert|vi|we|is|are)\b"
+)
 YEAR_END = re.compile(
     r"(?i)regnskapsår|rekneskapsår|kalenderår|årets slutt|slutten av året|utgangen av (?:\w+ )?året|årsslutt|årsskifte|financial year|accounting year|end of (?:the|each) (?:calendar )?year|inneværende år"
 )
@@ -95,8 +98,8 @@ UNTIL = re.compile(
     r"(?i)\b(?P<word>så lenge|så lengje|sålenge|inntil|fram til|frem til|heilt til|til|når|så snart|straks|dersom|hvis|viss|as long as|for as long as|until|when|once|as soon as|if)\s+(?!at\b)(?=(?P<event>[^.;|]{4,170}))"
 )
 VAGUE = re.compile(
-    r"(?i)så leng?j?e (?:som )?(?:(?:det|dette|vi|lov\w*|opplysningene|opplysningane|formålet) )?(?:er )?(?:nødvendig|naudsynt|krev|trenger|treng|har (?:et )?behov|pålegger|tillater)|ikk?je? (?:lengre|lenger|lengjer|lengre) enn|lenger enn (?:det som|den|nødvendig)"
-    r"|for alltid|på ubestemt tid|uten tidsbegrensning|\bvarig\b|permanent|inntil videre|inntil vidare|as long as (?:(?:it )?is )?necessary|no longer than|not? longer than|as long as the law|as required by law|indefinitely|forever"
+    r"(?i)så leng?j?e (?:som )?(?:(?:det|dette|vi|lov\w*|opplysningene|opplysningane|formålet) )?(?:er )?(?:nødvendig|naudsynt|krev|trenger|treng|har (?:et )?behov|pålegger|tillater)|ikk(?:e|je)? (?:lengre|lenger|lengjer|lengre) enn|lenger enn (?:det som|den|nødvendig)"
+    r"|når [^.]{0,60}?ikk(?:e|je) (?:lenger|lengre|lengjer) (?:er |lenger )?(?:nødvendig|naudsynt|trengs|behov)|når formålet|for alltid|på ubestemt tid|uten tidsbegrensning|\bvarig\b|permanent|inntil videre|inntil vidare|as long as (?:(?:it )?is )?necessary|no longer than|not? longer than|as long as the law|as required by law|indefinitely|forever"
 )
 
 
@@ -197,7 +200,10 @@ def _other(text: str, first: int, last: int) -> bool:
         return True
     return bool(
         AGE_AFTER.search(after)
-        or re.search(r"(?i)(?:hver|hvert|kvart|every|siste|last|neste|innen svar|gått|de første)\s*$", before)
+        or re.search(
+            r"(?i)(?:hver|hvert|kvart|every|siste|last|neste|innen svar|gått|de første|(?:eksistert|drevet|vært|vore|existed|operated)\b[^.]{0,30})\s*$",
+            before,
+        )
     )
 
 
@@ -207,6 +213,8 @@ def _starts(text: str, first: int, last: int) -> tuple[str, bool]:
     for found in (after, PLUS.search(text[:first]), THEN.search(text[:first]), BEFORE.search(text[:first])):
         if found and not STATUTE.search(found["event"]):
             event = _trimmed(found["event"])
+            if found.re is BEFORE:
+                event = VERB.split(event)[0]
             return event, bool(YEAR_END.search(event) or YEAR_END.search(found[0]))
     return "", False
 
