@@ -74,6 +74,15 @@ NEGATIONS = [
         {"denied": {f"{CARD}.number", "financial.bank_account"}},
     ),
     ("Ikke send oss fødselsnummer på e-post.", {}),
+    (
+        "Vi ber ikkje om opplysningar, til dømes om helse eller religion.",
+        {"denied": {"health_and_medical", "demographic.religious_belief"}},
+    ),
+    (
+        "Vi lagrer ikke kortinformasjon, for eksempel kortnummer og CVC-kode.",
+        {"denied": {CARD, f"{CARD}.number", f"{CARD}.verification_code"}},
+    ),
+    ("Vi bruker ikke informasjonskapsler til reklame.", {"held": {"device.cookie_id"}}),
     ("Fødselsnummer skal ikke oppgis i kontaktskjemaet.", {}),
     ("Det er kun navn og telefonnummer som lagres.", {"only": {"name", "contact.phone_number"}}),
     ("Vi lagrer ingen opplysninger om deg, unntatt e-postadressen.", {"held": {"contact.email"}}),

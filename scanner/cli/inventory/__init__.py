@@ -45,10 +45,11 @@ def _command(module: str) -> click.Command:
 @click.command("inventory", cls=_Found, context_settings={"help_option_names": ["-h", "--help"]})
 def COMMAND() -> None:  # noqa: N802 - the loader's name
     """
-    Check, show and convert the declared inventory: what you say that you hold.
+    Draft, check, show and convert the declared inventory: what you say that you hold.
 
     \b
     Examples:
+      innsyn inventory draft personvern.html -o inventory.yaml
       innsyn inventory check inventory.yaml           what it lacks, with line numbers
       innsyn inventory show inventory.yaml --lang nb  a page that a person can read
       innsyn inventory export inventory.yaml --to ropa-xlsx -o protokoll.xlsx

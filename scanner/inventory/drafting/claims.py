@@ -203,7 +203,7 @@ def _held(statement: Statement, clause: Clause, mention: Mention, setting: Setti
     bare = clause.inner or clause.opener in {"relative", "except"} or not clause.has("finite")
     spoken = any(other.has(*ASSERTS) and other.opener != "purpose" for other in parsed.clauses)
     named = spoken and parsed.has("generic")  # "opplysningene vi lagrer, er navn og adresse"
-    if mention.weak and not bare and not named and not clause.has("include"):
+    if mention.weak and not bare and not named and not clause.has("include", "example"):
         return False
     data = "data" in statement.roles and "recipients" not in statement.roles
     return spoken or setting.going_on or data

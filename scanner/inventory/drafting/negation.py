@@ -26,6 +26,9 @@ LINKS = word_set("og eller samt and or nor och / , & eventuell eventuelle også 
 MODALS = word_set("kan can kunne")
 REFUSALS = word_set("aldri never ikke ikkje not nei no")
 NEED = word_set("trenger treng behøver need required nødvendig")
+USES = word_set(
+    "bruker brukes brukar bruke brukast nyttar nytte nytta benytter benyttes benytte anvender anvendes use used uses"
+)
 ORDERS = word_set("send legg oppgi oppgje skriv del inkluder gi gje bruk last include share provide write")
 NO = frozenset({"not", "none", "neither"})
 FAR = 14
@@ -65,6 +68,10 @@ def _reached(parsed: Parsed, clause: Clause, mention: Mention, index: int) -> De
     linked = index == clause.words[0] or words[index - 1].lower in LINKS | {"men", "but"}
     if linked or not clause.has(*ASSERTS, "include", "finite"):
         return "denied" if after else None
+    rest = {word.lower for word in words[mention.last + 1 : mention.last + 4]}
+    used = {words[place].lower for place in clause.words} & USES
+    if used and after and rest & {"til", "for", "to"}:
+        return "adjunct"  # "bruker ikke informasjonskapsler til reklame"
     following = words[index + 1].lower if index + 1 < len(words) else ""
     return "adjunct" if following in PREPOSITIONS and "hold" not in labels else "denied"
 

@@ -235,7 +235,7 @@ def leads(statement: Statement) -> frozenset[str]:
         found.add("rights")
     elif has("disclose"):
         found.add("recipients")
-    elif has("hold", "give", "include") and not has("purpose"):
+    elif has("hold", "give", "include", "example") and not has("purpose"):
         found.add("data")
     words = [word.lower for word in statement.parsed.sentence.words]
     if {"måter", "måtar", "ways", "grunnlag", "anledninger", "formål", "føremål", "purposes"} & set(words):
