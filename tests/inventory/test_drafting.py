@@ -75,6 +75,15 @@ NEGATIONS = [
     ),
     ("Ikke send oss fødselsnummer på e-post.", {}),
     (
+        "Hverken navn, adresse eller telefonnummer lagres.",
+        {"denied": {"name", "contact.address", "contact.phone_number"}},
+    ),
+    ("Bortsett fra e-postadressen lagrer vi ingenting om deg.", {"held": {"contact.email"}}),
+    (
+        "Vi behandler verken biometriske data eller helseopplysninger, kun navn og e-post.",
+        {"denied": {"biometric", "health_and_medical"}, "only": {"name", "contact.email"}},
+    ),
+    (
         "Vi ber ikkje om opplysningar, til dømes om helse eller religion.",
         {"denied": {"health_and_medical", "demographic.religious_belief"}},
     ),

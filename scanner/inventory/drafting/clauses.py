@@ -123,7 +123,7 @@ def _new_subject(words: Sequence[Word], index: int, signals: Mapping[int, frozen
         spanning = {"neither", "not", "never"} if choice and not after & {"we", "you", "they"} else {"neither"}
         spanned = any(spanning & signals.get(place, frozenset()) for place in piece.words)
         return not spanned and bool(after & {"we", "you", "they", "hold", "disclose", "delete", "give", "finite"})
-    subordinate = piece.opener in {"purpose", "condition", "time"} and len(piece.words) > 1
+    subordinate = piece.opener in {"purpose", "condition", "time", "except"} and len(piece.words) > 1
     return subordinate and bool(here & VERBS) and bool(after & {"we", "you"})
 
 
@@ -136,6 +136,11 @@ def _merged(pieces: Sequence[_Piece], signals: Mapping[int, frozenset[str]]) -> 
         verbal = bool(own & VERBS)
         negated = bool({label for index in piece.words[:3] for label in signals.get(index, ())} & NEGATORS)
         plain = piece.opener in {"", "relative"}
+        begun = "neither" in own and not verbal and not groups and not piece.inner  # "hverken navn, adresse ..."
+        if begun and plain:
+            waiting += piece.words
+            continue
+        negated = negated or "only" in signals.get(piece.words[0], ())
         if verbal or negated or not plain:
             if plain and not piece.inner and (verbal or not negated) and waiting:
                 piece.words[:0] = waiting

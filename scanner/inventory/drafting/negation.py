@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from scanner.inventory.drafting.clauses import VERBS
 from scanner.inventory.drafting.lexicon import word_set
 
 if TYPE_CHECKING:
@@ -40,8 +41,7 @@ Denial = Literal["denied", "adjunct"]
 def denial(parsed: Parsed, clause: Clause, mention: Mention) -> Denial | None:
     """Return whether a negation in its clause denies a mention, or only when, where or why."""
     if clause.opener == "except":
-        before = [other for other in parsed.clauses if other.words[0] < clause.words[0]]
-        return None if any(other.has(*NO) for other in before) else "denied"
+        return None if any(other.has(*NO) for other in parsed.clauses if other is not clause) else "denied"
     for index in clause.words:
         labels = parsed.at(index)
         if labels & NO and "comparison" not in labels:
@@ -134,7 +134,8 @@ def alone(parsed: Parsed, clause: Clause, mention: Mention) -> bool:
     rest = range(mention.last + 1, len(parsed.sentence.words))
     said = only(parsed, clause, mention) or any("nothing_else" in parsed.at(index) for index in rest)
     ours = clause.has("we") or not clause.has("you")
-    cleft = clause.has("finite") and parsed.has("hold")  # "det er kun navn som lagres"
+    # "det er kun navn som lagres", "..., kun navn og e-post"
+    cleft = parsed.has("hold") and (clause.has("finite") or not clause.has(*VERBS))
     return said and ours and (clause.has("hold", "include", "disclose") or parsed.has("nothing_else") or cleft)
 
 
