@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from scanner.inventory.drafting.outline import Outline, Statement
     from scanner.inventory.drafting.sentences import Word
 
-COUNTS = word_set("flere fleire noen nokre enkelte")
+COUNTS = word_set("flere fleire noen nokre enkelte en et ei ein eit a an the")
 BEFORE = COUNTS | word_set(
     "andre annen annet anna utvalgte utvalde aktuelle autoriserte autorisert nøye vurderte offentlige offentlege relevante "
     "eksterne våre vår vårt norske sentrale other selected authorised external public our forsikringsselskapenes"

@@ -31,6 +31,8 @@ GENERIC = word_set(
     "leverandør leverandører tredjepart tredjeparter partner partnere databehandler databehandlere andre selskap mottakere "
     "underleverandører samarbeidspartnere partners suppliers"
 )
+ORDERED = word_set("pålegg pålagt ordre kjennelse kjenning begjæring krav order request subpoena")
+"""Who orders data to be handed over gets it, though it is named after "fra"."""
 PROCESSORS = ("databehandl", "underdatabehandl", "processor")
 LAW = re.compile(
     r"(?i)\b(?:ved lov|i henhold til lov|lovpålagt\w*|loven (?:krever|pålegger)\w*|lova (?:krev|pålegg)\w*|required by law)\b"
@@ -167,7 +169,7 @@ def _receives(statement: Statement, clause: Clause, mention: Mention, mentions: 
     index = start_of(words, mention.first) - 1
     if index < 0 or (words[index].lower in HAVING and "recipients" in statement.roles):
         return True
-    if words[index].lower in {"fra", "frå", "from"} and "pålegg" not in {word.lower for word in words[:index]}:
+    if words[index].lower in {"fra", "frå", "from"} and not ORDERED & {word.lower for word in words[:index]}:
         return False
     return words[index].lower in NEAR or words[0].lower in {words[index].lower, words[mention.first].lower}
 
