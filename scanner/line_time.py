@@ -108,7 +108,7 @@ def days(data: bytes) -> dict[int, int]:
     A block is cut only where its first and last line tell different days, so that a day costs a few lines to read and
     not all of them. Lines that tell no year are left out, and so is a block whose first lines tell no time.
 
-    >>> days(b"2026-01-31T23:59:59Z a\\n at b\\n2026-02-01T00:00:01Z c\\n") == {739647: 2, 739648: 1}
+    >>> days(b"2026-01-31T23:59:59Z a\n at b\n2026-02-01T00:00:01Z c\n") == {739647: 2, 739648: 1}
     True
     """
     first = next(_dated(data, _starts(data, 0)), None)

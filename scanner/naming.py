@@ -118,5 +118,5 @@ def narrowed(detector: Detector, field: str) -> str:
     ]
     if not found and said.get(detector.category, 0.0) <= 0:
         # A telephone number in a field of fax numbers is one.
-        found = [key for key in detector.hints if said.get(key, 0.0) >= CLEAR]
+        found = [key for key in detector.hints if key.startswith(f"{parent}.") and said.get(key, 0.0) >= CLEAR]
     return max(found, default=detector.category, key=lambda key: (said[key], key.count("."), key))
