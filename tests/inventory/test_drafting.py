@@ -56,6 +56,20 @@ NEGATIONS = [
     ("Me lagrar korkje fødselsnummer eller kontonummer.", {"denied": {FNR, "financial.bank_account"}}),
     ("Fødselsnummer registreres ikke.", {"denied": {FNR}}),
     ("Vi samlar aldri inn helseopplysningar.", {"denied": {"health_and_medical"}}),
+    ("Kortnummeret ditt behandles av Kortflyt AS, og vi lagrer det ikke selv.", {"denied": {f"{CARD}.number"}}),
+    ("Vi tar imot fødselsnummer ved innsjekk, men lagrer det ikke.", {"denied": {FNR}}),
+    ("Du viser frem politiattest. Den blir ikke lagret.", {"denied": {"criminal_history"}}),
+    ("Vi ber om navn og fødselsnummer. De lagres ikke.", {"denied": {"name", FNR}}),
+    ("Vi lagrer IP-adressen. Den lagres ikke lenger enn 30 dager.", {"held": {"device.ip_address"}}),
+    ("Vi lagrer IP-adressen. Vi lagrer den ikke sammen med navn.", {"held": {"device.ip_address"}}),
+    ("Vi bruker fødselsnummeret, og det lagres ikke uten samtykke.", {"held": {FNR}}),
+    ("Vi lagrer e-postadressen, og vi bruker den ikke til reklame.", {"held": {"contact.email"}}),
+    (
+        "Medlemsregisteret inneholder navn, adresse og fødselsdato.",
+        {"held": {"name", "contact.address", "demographic.date_of_birth"}},
+    ),
+    ("Journalen inneheld diagnosar og røntgenbilete.", {"held": {"health_and_medical"}}),
+    ("Journalen inneholder ikke opplysninger om religion.", {"denied": {"demographic.religious_belief"}}),
     ("Du trenger ikke oppgi fødselsnummer.", {}),
     ("Hvis du ikke oppgir telefonnummer, kan vi ikke ringe deg.", {}),
     ("Uten e-postadresse kan vi ikke sende kvittering.", {}),
@@ -182,6 +196,13 @@ PROMISES = [
     ("Fødselsnummer skrives aldri til loggen.", {("not_in_logs", frozenset({FNR}))}),
     ("Dersom søknaden avslås, sletter vi alle opplysninger.", {("deleted_when", frozenset())}),
     ("Vi samler kun inn de personopplysninger vi trenger.", {("only_categories", frozenset())}),
+    ("Fødselsnummer skal aldri forekomme i logger.", {("not_in_logs", frozenset({FNR}))}),
+    ("Loggene inneholder ikke fødselsnummer.", {("not_in_logs", frozenset({FNR}))}),
+    ("Personopplysningar skal ikkje førekome i systemloggane.", {("not_in_logs", frozenset({"user"}))}),
+    (
+        "Vi lagrer fødselsnummer. Nyhetsbrevet sendes bare til dem som har sagt ja.",
+        {("consent_required", frozenset())},
+    ),
     ("Vi deler ikke opplysninger med andre, med mindre annet er angitt nedenfor.", set()),
     ("Som hovedregel deler vi ikke opplysninger med andre.", set()),
     ("Vi kan ikke slette opplysninger som loven krever at vi lagrer.", set()),
@@ -198,6 +219,18 @@ PERIODS = [
     ("Regnskapsbilag lagres i 5 år.", "P5Y", "", ""),
     ("Opplysningene oppbevares i fem år etter regnskapsårets slutt.", "P5Y", "", "regnskapsårets slutt"),
     ("Opplysninger slettes tre måneder etter avsluttet kundeforhold.", "P3M", "", "avsluttet kundeforhold"),
+    (
+        "Regnskapsbilag oppbevares i fem år etter regnskapsårets slutt, slik bokføringsloven § 13 krever.",
+        "P5Y",
+        "",
+        "regnskapsårets slutt",
+    ),
+    (
+        "Rekneskapsmateriale skal oppbevarast i minst fem år etter slutten av rekneskapsåret etter bokføringslova.",
+        "",
+        "P5Y",
+        "slutten av rekneskapsåret",
+    ),
     ("Vi lagrar opplysningane i halvanna år.", "P18M", "", ""),
     ("Pakksedler lagres i 3,5 år.", "P3Y6M", "", ""),
     ("Logger slettes etter 72 timer.", "P3D", "", ""),
@@ -402,3 +435,7 @@ def test_no_text_breaks_the_drafter(words):
         draft([("p.txt", document(Path("p.txt"), text))])
     except PolicyError:
         assert language(text) not in READ or not declared(claims(said(text)))
+
+
+def test_who_gets_a_letter_is_no_time_of_keeping():
+    assert not retention(said("Nyheitsbrevet går berre til dei som har sagt ja.", "nn"))

@@ -19,6 +19,7 @@ from scanner.inventory.drafting.negation import (
     alone,
     asks_not_to,
     denial,
+    denied_by_pronoun,
     denies_nothing,
     refused,
     unless_consent,
@@ -62,7 +63,9 @@ def claims(outline: Outline) -> tuple[Claim, ...]:
     asserting = defining = -1
     for number, statement in enumerate(outline.statements):
         setting = Setting(number in in_lists, asserting == statement.paragraph)
-        own = tuple(_claims(statement, setting))
+        own = _taken_back(tuple(_claims(statement, setting)))
+        if found and number and _denies_before(outline.statements[number - 1], statement):
+            found = _denied_last(found, outline.statements[number - 1], statement)
         if defining == statement.paragraph and _points_back(statement):
             own = tuple(replace(claim, sense="defined") for claim in own)
         if _defines(statement.parsed):
@@ -71,6 +74,37 @@ def claims(outline: Outline) -> tuple[Claim, ...]:
             asserting = statement.paragraph
         found += own
     return tuple(found)
+
+
+def _taken_back(own: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """Return a sentence's claims with what it says and denies: "kortnummeret ..., men vi lagrer det ikke"."""
+    if not own:
+        return own
+    parsed = own[0].statement.parsed
+    for clause in parsed.clauses:
+        many = denied_by_pronoun(parsed, clause)
+        earlier = [claim for claim in own if claim.sense == "held" and claim.mention.first < clause.words[0]]
+        if many is None or any(mention.first in clause.words for mention in own[0].statement.mentions):
+            continue
+        if earlier and (many or len(earlier) == 1):
+            own = tuple(replace(claim, sense="denied") if claim in earlier else claim for claim in own)
+    return own
+
+
+def _denies_before(before: Statement, statement: Statement) -> bool:
+    """Tell whether a sentence denies what the one before it in its paragraph names: "Den blir ikke lagret."."""
+    first = statement.parsed.clauses[0] if statement.parsed.clauses else None
+    same = before.paragraph == statement.paragraph and not statement.mentions
+    return same and first is not None and denied_by_pronoun(statement.parsed, first) is not None
+
+
+def _denied_last(found: list[Claim], before: Statement, statement: Statement) -> list[Claim]:
+    """Return the claims with those of the sentence before denied, where the pronoun can only mean them."""
+    many = denied_by_pronoun(statement.parsed, statement.parsed.clauses[0])
+    meant = [claim for claim in found if claim.statement is before and claim.sense == "held"]
+    if not (many or len(meant) == 1):
+        return found
+    return [replace(claim, sense="denied") if claim in meant else claim for claim in found]
 
 
 def _points_back(statement: Statement) -> bool:

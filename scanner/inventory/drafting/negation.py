@@ -32,6 +32,17 @@ USES = word_set(
 )
 ORDERS = word_set("send legg oppgi oppgje skriv del inkluder gi gje bruk last include share provide write")
 NO = frozenset({"not", "none", "neither"})
+SINGULAR = word_set("det den han ho it this dette denne")
+PLURAL = word_set("dem dei de desse disse them they these")
+KEEPS = word_set(
+    "lagre lagrer lagres lagret lagra lagrar lagrast oppbevarer oppbevares oppbevart oppbevarar oppbevarast beholder "
+    "beholdes beholdt beheld behalde registrerer registreres registrert registrerar registrerast vare noterer noteres "
+    "noterar store stores stored keep keeps kept save saved record recorded retain retained"
+)
+TAKES = word_set("blir vert ble vart er var tar tek ta teken tatt på do does be is are been")
+AT_HOME = word_set(
+    "selv sjølv sjølve her hos oss i på våre vårt system systemer systema here ourselves with us noe sted"
+)
 FAR = 14
 """Words between "kun" and what it holds to, at most."""
 
@@ -81,6 +92,32 @@ def _elsewhere(parsed: Parsed, mention: Mention, index: int) -> bool:
     words = parsed.sentence.words
     generic = any("generic" in parsed.at(place) for place in range(index + 1, mention.first))
     return generic and words[mention.first - 1].lower in {"i", "på", "hos", "in", "on"}
+
+
+def denied_by_pronoun(parsed: Parsed, clause: Clause) -> bool | None:
+    """
+    Return None unless a clause denies keeping what a pronoun stands for; then whether that is many things.
+
+    "og vi lagrer det ikke selv", "den blir aldri lagret hos oss"; not "vi lagrer det ikke lenger enn nødvendig", "vi
+    bruker den ikke til reklame": those deny a time or a use.
+    """
+    words = parsed.sentence.words
+    said = [words[index].lower for index in clause.words if not words[index].mark]
+    negations = [place for place, word in enumerate(said) if word in REFUSALS]
+    pronouns = [word for word in said if word in SINGULAR | PLURAL]
+    if clause.opener or len(negations) != 1 or len(pronouns) != 1 or not set(said) & KEEPS or clause.has("purpose"):
+        return None
+    allowed = KEEPS | AT_HOME | PLURAL | SINGULAR | TAKES
+    after = said[negations[0] + 1 :]
+    following = clause.words[-1] + 1
+    more = following < len(words) and any(
+        other.opener in {"without", "unless", "except", "condition", "time", "purpose"}
+        for other in parsed.clauses
+        if other.words[0] >= following
+    )
+    if more or not set(after) <= allowed:
+        return None
+    return pronouns[0] in PLURAL
 
 
 def asks_not_to(parsed: Parsed, clause: Clause) -> bool:

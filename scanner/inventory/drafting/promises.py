@@ -34,6 +34,10 @@ PRONOUNS = word_set("det dem dei de desse disse den dette it them these they")
 FIRST = word_set("først før alltid uttrykkelig uttrykkeleg fyrst first always explicit")
 ONLY_WHEN = re.compile(r"(?i)\b(?:kun|bare|berre|only)(?: \w+)? (?:når|hvis|dersom|viss|when|if)\b")
 QUESTIONS = word_set("hva kva hvilke hvilken hvilket hvem kven hvor kor what which who where")
+PEOPLE = re.compile(r"(?i)\b(?:de|dei|dem|they|those) (?:som|who)\b")
+IN_LOGS = re.compile(
+    r"(?i)\b(?:i|in|to) (?:\w+ ){0,2}\w*(?:logg|loggen|logger|loggar|loggane|loggene|logs?|loggfil\w*)\b"
+)
 LONG = 320
 """Characters; a longer sentence is quoted from the clause that promises."""
 
@@ -107,6 +111,9 @@ def _of_claims(statement: Statement, claims: Sequence[Claim]) -> Iterator[Promis
             labels = _labels(mention.label for mention in own if parsed.clause(mention.first) is clause)
             spoken = clause if clause.has("hold", "disclose", "finite", "include") or clause.inner else parsed
             sharing = spoken.has("disclose") and not spoken.has("hold")
+            if sense == "denied" and _in_logs(parsed, clause):
+                yield _promise("not_in_logs", labels, statement, clause)
+                continue
             sent = clause.has("include") and any(other.has("disclose") for other in parsed.clauses)
             kind = {"denied": "never_stored", "only": "only_categories", "consent": "consent_required"}[sense]
             if sense == "only":
@@ -115,6 +122,14 @@ def _of_claims(statement: Statement, claims: Sequence[Claim]) -> Iterator[Promis
             if (sharing and not clause.has("only")) or (sent and sense == "denied"):
                 kind = "never_disclosed"
             yield _promise(kind, labels, statement, clause)
+
+
+def _in_logs(parsed: Parsed, clause: Clause) -> bool:
+    """Tell whether a clause speaks of logs as a place: "aldri i loggene", "loggene inneholder ikke ..."."""
+    words = parsed.sentence.words
+    inside = " ".join(words[index].lower for index in clause.words)
+    subject = "logs" in parsed.at(clause.words[0]) and clause.has("include") and not clause.has("we")
+    return bool(IN_LOGS.search(inside)) or subject
 
 
 def _general(
@@ -135,7 +150,8 @@ def _general(
             return _not_shared(statement, clause, before, said)
         return _not_held(statement, clause, held, later if not claims else ())
     if clause.has("only") and parsed.has("hold", "disclose") and with_consent_only(parsed, clause):
-        earlier = before.mentions if before and said & PRONOUNS else ()
+        near = before is not None and before.paragraph == statement.paragraph and said & PRONOUNS
+        earlier = before.mentions if before and near and not PEOPLE.search(_text(parsed)) else ()
         told = claims_consent(claims)
         return (
             None
@@ -155,6 +171,8 @@ def _general(
 def _not_held(statement: Statement, clause: Clause, held: tuple[str, ...], later: Sequence[Clause]) -> Promised | None:
     """Return what a denied verb of holding promises, beside the claims that deny data by name."""
     parsed = statement.parsed
+    if clause.has("generic") and _in_logs(parsed, clause) and not clause.has("you"):
+        return _promise("not_in_logs", ("user",), statement, clause)
     if not clause.has("hold"):
         return None
     if _asked_not(parsed, clause):

@@ -94,6 +94,7 @@ LEAST = re.compile(r"(?i)\b(?:minst|minimum|i det minste|at least)\s*$")
 STATUTE = re.compile(
     r"(?i)\b[a-zæøå]{3,40}(?:loven|lova|lovens|lovgivningen|lovgivinga|forskriften|forskrifta|reglementet)(?: ?§ ?\d+(?:-\d+)?)?|\b(?:Bookkeeping|Accounting) Act\b"
 )
+BY_STATUTE = re.compile(rf"(?i),? (?:etter|i|ifølge|ifølgje|by|under|the)(?: the)? (?:{STATUTE.pattern[4:]})")
 UNTIL = re.compile(
     r"(?i)\b(?P<word>så lenge|så lengje|sålenge|inntil|fram til|frem til|heilt til|til|når|så snart|straks|dersom|hvis|viss|as long as|for as long as|until|when|once|as soon as|if)\s+(?!at\b)(?=(?P<event>[^.;|]{4,170}))"
 )
@@ -211,8 +212,8 @@ def _starts(text: str, first: int, last: int) -> tuple[str, bool]:
     """Return the event that starts a duration, and whether it is counted from the end of a year."""
     after = AFTER.match(text[last:])
     for found in (after, PLUS.search(text[:first]), THEN.search(text[:first]), BEFORE.search(text[:first])):
-        if found and not STATUTE.search(found["event"]):
-            event = _trimmed(found["event"])
+        event = _trimmed(found["event"]) if found else ""
+        if found and event and not STATUTE.search(event):
             if found.re is BEFORE:
                 event = VERB.split(event)[0]
             return event, bool(YEAR_END.search(event) or YEAR_END.search(found[0]))
@@ -221,6 +222,7 @@ def _starts(text: str, first: int, last: int) -> tuple[str, bool]:
 
 def _trimmed(event: str) -> str:
     """Return an event without what follows it: another clause, a reason, a statute."""
+    event = BY_STATUTE.split(event)[0]
     event = re.split(
         r"(?i),? (?:jf|slik |fordi|siden |med mindre|unless|i henhold|i samsvar|som følge|because|og blir |og vert |og brukes|og slettes|, og )",
         event,
@@ -255,6 +257,8 @@ def _event(statement: Statement, text: str, action: str, law: str) -> Iterator[K
             r"(?i)\w+ (?:avslås|blir avslått|is rejected|trekkes)", clause["event"]
         ):
             continue
+        if re.match(r"(?i)(?:de|dei|dem|den|alle|those) (?:som|who)\b", clause["event"]):
+            continue  # "sendes bare til dem som har sagt ja": people, no time
         keeps = statement.parsed.has("hold", "archive") or section
         if ((lasting or (ending and _clause_like(clause))) and keeps) or (
             statement.parsed.has("delete") and _clause_like(clause)
