@@ -96,6 +96,15 @@ def parsed(target: str, environment: Mapping[str, str] = os.environ) -> Address:
         message = f"the address of the {dialect} database cannot be read; write {dialect}://user@host:port/database"
         raise SourceError(message) from None
 
+    # What stands behind the first @ would be shown as host and database.
+    if dialect not in {"sqlite", "duckdb"} and any(
+        "@" in part for part in (url.host or "", url.database or "", *url.query)
+    ):
+        message = (
+            f"the address of the {dialect} database has more than one @; in a password write %40 for it, or ${{NAME}}"
+        )
+        raise SourceError(message)
+
     def filled(text: str | None) -> str | None:
         return None if text is None else _filled(text, environment)
 

@@ -20,7 +20,7 @@ _LATE = "it took longer than --statement-timeout allows"
 _LOCKED = "it waited for a lock longer than --lock-timeout allows"
 _CUT = "the connection was cut"
 _BY_CODE = {
-    "42501": _DENIED,
+    "42501": f"{_DENIED}, or BYPASSRLS where policies hide rows",
     "1142": _DENIED,
     "1143": _DENIED,
     "229": _DENIED,

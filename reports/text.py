@@ -92,7 +92,9 @@ def _places(finding: Finding, language: str) -> str:
     kind = word("line" if finding.occurrences[0].line is not None else "row", language)
     listed = ", ".join(str(number) for number in numbers[:PLACES])
     more = " …" if len(numbers) > PLACES else ""
-    return f"{kind} {listed}{more}"
+    # A sample's rows are counted as they are read: the fifth of them is not the fifth of the table.
+    drawn = f" ({word('of those read', language)})" if finding.sampling else ""
+    return f"{kind} {listed}{more}{drawn}"
 
 
 def _unread(scan: Scan, view: View) -> Iterator[str]:
@@ -112,7 +114,7 @@ def _unread(scan: Scan, view: View) -> Iterator[str]:
 def _samples(scan: Scan, view: View) -> Iterator[str]:
     """Say what a clean column of each sampled table may still hold."""
     language = view.language
-    sampled = [part for part in scan.coverage if part.sampling]
+    sampled = [part for part in scan.coverage if part.sampling and (part.examined or part.complete)]
     if not sampled:
         return
     yield word("sampled", language) + "\n"

@@ -15,6 +15,7 @@ WORDS: dict[str, dict[str, str]] = {
     "different": {"en": "{} different", "nb": "{} ulike", "nn": "{} ulike"},
     "at least": {"en": "at least {} different", "nb": "minst {} ulike", "nn": "minst {} ulike"},
     "line": {"en": "line", "nb": "linje", "nn": "linje"},
+    "of those read": {"en": "of those read", "nb": "av de leste", "nn": "av dei lesne"},
     "row": {"en": "row", "nb": "rad", "nn": "rad"},
     "looks like": {"en": "looks like", "nb": "ser ut som", "nn": "ser ut som"},
     "because": {"en": "because", "nb": "fordi", "nn": "fordi"},

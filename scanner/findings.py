@@ -141,7 +141,8 @@ class Coverage:
         """The share that may hold what was not seen, with 95 % confidence; `None` where nothing of the kind is known."""
         if not self.sampling:
             return 0.0 if self.complete else None
-        return bound(self.examined, self.total) if self.sampling in RANDOM else None
+        # An estimate may be far off, and then the share of it that was read says nothing.
+        return bound(self.examined, self.total if self.exact else None) if self.sampling in RANDOM else None
 
 
 @dataclass(frozen=True, slots=True)

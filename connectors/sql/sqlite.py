@@ -99,9 +99,15 @@ def _table(name: str, kind: str, without_rowid: int, size: int, ask: Ask) -> Tab
 
 
 def _chosen(table: Table, wanted: int, seed: int) -> Chosen | None:
-    """Choose rows by a seeded function of their number: its square, modulo a prime, is spread evenly."""
+    """
+    Choose rows by a seeded function of their number: squared twice, modulo a prime, which no 64 bits overflow.
+
+    Squared once, rows at equal distances went together: of 28 such rows a sample of a tenth missed all in 9 % of
+    4,000 seeds, where it should in 5 %.
+    """
     mixed = f"((({table.key} % {_PRIME}) * 48271 + {seed % _PRIME}) % {_PRIME})"
-    spread = f"abs(({mixed} * {mixed} % {_PRIME}) * 69621 + {mixed}) % {_PRIME}"
+    squared = f"(({mixed} * {mixed} + {mixed} * 69621) % {_PRIME})"
+    spread = f"abs(({squared} * {squared} + {squared} * 16807) % {_PRIME})"
     return hashed(table, spread, _PRIME, wanted, seed)
 
 

@@ -59,6 +59,9 @@ def test_a_password_from_elsewhere_is_used_where_the_address_has_none():
         (f"mongodb://leser:{WRITTEN}@db.example.org/shop", "mongodb are not read"),
         ("jdbc:postgresql://db.example.org/shop?password=hemmelig", "jdbc are not read"),
         (f"postgresql://leser:{WRITTEN}@db.example.org:port/shop", "cannot be read; write postgresql://"),
+        ("postgresql://leser:pass@hemmelig@db.example.org/shop", "more than one @; in a password write %40"),
+        ("postgresql://leser:pass@1/hemmelig@db.example.org/shop", "more than one @"),
+        ("mysql://leser:pass@1/x?hemmelig@db.example.org/shop=1", "more than one @"),
         ("postgresql://leser:${INGEN_HEMMELIG}@db.example.org/shop", "the environment has no INGEN"),
     ],
 )

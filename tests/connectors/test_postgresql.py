@@ -130,6 +130,33 @@ def test_what_may_not_be_read_is_a_failure_and_the_rest_is_read(postgresql, read
     assert len(told) == 3
 
 
+def test_rows_that_a_policy_hides_are_a_failure_and_no_empty_table(postgresql, read_database):
+    postgresql(
+        "CREATE TABLE pasient (id int)",
+        "INSERT INTO pasient VALUES (1), (2)",
+        "ALTER TABLE pasient ENABLE ROW LEVEL SECURITY",
+        "CREATE TABLE stor (id int, fyll text)",
+        "INSERT INTO stor SELECT n, repeat('x', 100) FROM generate_series(1, 60000) n",
+        "ALTER TABLE stor ENABLE ROW LEVEL SECURITY",
+        "CREATE TABLE apent (id int)",
+        "INSERT INTO apent VALUES (1)",
+        "DROP ROLE IF EXISTS leser",
+        "CREATE ROLE leser LOGIN",
+        "GRANT SELECT ON pasient, stor, apent TO leser",
+        "GRANT CREATE ON SCHEMA public TO leser",
+        "SET ROLE leser; CREATE VIEW v AS SELECT id FROM pasient; RESET ROLE",
+    )
+    try:
+        read = read_database(postgresql.address.replace("postgres@", "leser@"))
+    finally:
+        postgresql("DROP OWNED BY leser", "DROP ROLE leser")
+    assert read.counts == {"public.apent": 1}
+    told = {failure.container: failure.reason for failure in read.failures}
+    assert set(told) == {"public.pasient", "public.stor", "public.v"}
+    assert all("BYPASSRLS" in reason for reason in told.values())
+    assert not any("hides" in failure.reason for failure in read_database(postgresql.address).failures)
+
+
 def test_a_table_that_is_gone_by_then_is_a_failure(postgresql, read_database):
     postgresql("CREATE TABLE t (id int)", "INSERT INTO t VALUES (1)")
     segment = next(iter(sources.plan([postgresql.address])))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import comb
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from scanner.bounds import CONFIDENCE, bound
+from scanner.findings import Coverage
 
 
 def missing(rows: int, examined: int, total: int) -> float:
@@ -36,3 +38,12 @@ def test_ten_thousand_random_rows_say_under_three_in_ten_thousand() -> None:
 def test_all_rows_leave_nothing_open_and_none_leave_everything() -> None:
     assert bound(5, 5) == 0
     assert bound(0, 5) == bound(0, None) == 1
+
+
+def test_an_estimated_total_lends_a_bound_nothing():
+    part = Coverage("postgresql://db/shop", "public.t", "rows", 20_000, 20_001, complete=True, sampling="random rows")
+    assert part.bound is not None
+    assert part.bound < 0.0001
+    estimated = replace(part, exact=False)
+    assert estimated.bound == bound(20_000, None)
+    assert replace(estimated, total=15_000).bound == bound(20_000, None)
