@@ -110,7 +110,8 @@ def promises(view: View, broken: Collection[str]) -> Iterator[Standing]:
         broken: ids of those that some rule found broken.
     """
     for promise in view.declared.inventory.promises:
-        systems = _systems_of(view, promise)
+        unbound = promise.kind == "only_categories" and not promise.systems
+        systems = [] if unbound else _systems_of(view, promise)
         reaches = [reached(view, position) for position in systems]
         examined = sum(reach.examined for reach in reaches)
         totals = [reach.total for reach in reaches]

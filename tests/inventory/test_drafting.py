@@ -439,3 +439,9 @@ def test_no_text_breaks_the_drafter(words):
 
 def test_who_gets_a_letter_is_no_time_of_keeping():
     assert not retention(said("Nyheitsbrevet går berre til dei som har sagt ja.", "nn"))
+
+
+def test_a_closed_list_for_a_recipient_is_bound_to_it():
+    text = "Medlemmer\nVi registrerer navn, adresse og postnummer. Til Kommunen sender vi kun navn og postnummer. " * 3
+    made = draft((("p.txt", document(Path("p.txt"), text)),))
+    assert [promise.systems for promise in made.promises] == [("recipient:kommunen",)]

@@ -14,6 +14,7 @@ from tests.reconcile.scans import LOG, finding, scan
 from tests.reconcile.test_rules import (
     CARD,
     CARD_DECLARED,
+    CLOSED,
     CVV,
     EMAIL,
     FNR,
@@ -104,6 +105,19 @@ def test_a_promise_is_broken_kept_as_far_as_seen_or_not_for_a_scan_to_tell():
     assert states(declared(promises=NEVER), scan(finding(EMAIL), more=everything))["p", None] == "not_found"
     assert states(declared(promises=NEVER), scan(finding(EMAIL)))["p", None] == "not_examined"
     assert states(declared(), scan(finding(EMAIL), more=everything))["p", None] == "not_verifiable"
+
+
+def test_every_promise_that_a_finding_breaks_is_said_to_be_broken():
+    twice = f"{NEVER}\n  {NEVER.replace('id: p', 'id: q').replace('credit_card]', 'credit_card.number]')}"
+    seen = states(declared(promises=twice), scan(finding(CARD), more=[HR, (LOG, None)]))
+    assert (seen["p", None], seen["q", None]) == ("found", "found")
+
+
+def test_a_closed_list_that_names_no_system_closes_none_and_is_not_examined():
+    unbound = declared("- {data_category: user.contact.phone_number}", CLOSED.replace(" systems: [crm],", ""))
+    made = scan(finding("user.contact.phone_number"), more=[HR, (LOG, None)])
+    assert "REC108" not in rules(unbound, made)
+    assert states(unbound, made)["p", None] == "not_examined"
 
 
 def test_an_unreachable_system_is_not_examined_and_never_empty():

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from scanner.inventory.drafting.claims import Claim
     from scanner.inventory.drafting.facts import Facts
     from scanner.inventory.drafting.outline import Statement
+    from scanner.inventory.drafting.promises import Promised
     from scanner.inventory.drafting.recipients import Recipient
     from scanner.inventory.drafting.retention import Kept
 
@@ -215,6 +216,18 @@ def recipient_nodes(facts: Facts) -> list[dict[str, Any]]:
     return nodes
 
 
+def _told_only(facts: Facts, promise: Promised) -> Recipient | None:
+    """Return the recipient whom a closed list is about: "til kommunen sender vi bare navn"."""
+    said = facts.source.words(promise.start, promise.end).lower()
+    named = [party for party in facts.recipients if party.name.lower() in said]
+    alike = [
+        party
+        for party in named
+        if {key for label in party.categories for key in WIDE.get(label, (label,))} == set(promise.categories)
+    ]
+    return alike[0] if len(alike) == len(named) == 1 else None
+
+
 def promise_nodes(facts: Facts) -> list[dict[str, Any]]:
     """Return the promises, each with its quote."""
     nodes: list[dict[str, Any]] = []
@@ -233,6 +246,8 @@ def promise_nodes(facts: Facts) -> list[dict[str, Any]]:
             node["data_categories"] = list(promise.categories)
         if promise.kind in {"never_stored", "protected", "not_in_logs"}:
             node["systems"] = ["*"]
+        if promise.kind == "only_categories" and (party := _told_only(facts, promise)):
+            node["systems"] = [f"recipient:{recipient_id(party)}"]
         if promise.protection:
             node["protection"] = promise.protection
         if promise.kind == "never_disclosed" or promise.protection == "tls":

@@ -32,6 +32,12 @@ def _untestable(case: Case) -> Iterator[Found]:
             yield ("promises", index), promise.id
 
 
+def _closes_nothing(case: Case) -> Iterator[Found]:
+    for index, promise in enumerate(case.inventory.promises):
+        if promise.kind == "only_categories" and promise.data_categories and not promise.systems:
+            yield ("promises", index), promise.id
+
+
 def _stored_after_all(case: Case) -> Iterator[Found]:
     for promise in case.inventory.promises:
         if promise.kind != "never_stored":
@@ -197,5 +203,21 @@ LINTS = (
             "Correct the promise or the recipient's categories",
         ),
         _recipient_gets_more,
+    ),
+    Lint(
+        "INV257",
+        "low",
+        "",
+        Words(
+            "Løftet om bare disse opplysningene sier ikke for hvilket system: det blir ikke prøvd",
+            "Løftet om berre desse opplysningane seier ikkje for kva system: det blir ikkje prøvd",
+            "The promise of only these categories names no system: it is not tested",
+        ),
+        Words(
+            'Før systems: id-er, recipient:ID eller "*" for alle',
+            'Før systems: id-ar, recipient:ID eller "*" for alle',
+            'Enter systems: ids, recipient:ID or "*" for all',
+        ),
+        _closes_nothing,
     ),
 )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def broken(view: View) -> Iterator[Breach]:
-    """Yield what was found of a category that is promised never to be stored."""
+    """Yield what was found of a category that is promised never to be stored, for each promise that says so."""
     promises = list(view.promised("never_stored"))
     for found in view.found:
         for position, promise in promises:
@@ -30,7 +30,6 @@ def broken(view: View) -> Iterator[Breach]:
                     node=("promises", position),
                     severity=promise.severity,
                 )
-                break
 
 
 CHECK = Check(

@@ -115,6 +115,7 @@ PLANTS = {
     "INV254": [("    protection: hashed\n    severity", "    protection: hashd\n    severity")],
     "INV255": [('verifiable: "no"', "verifiable: scan")],
     "INV256": [("[user.name, user.contact.address, user.contact.phone_number]", "[user.name, user.contact.address]")],
+    "INV257": [("    systems: [utsending]\n    severity: high", "    severity: high")],
     "INV260": [("quote: Passord lagres bare som hash.", "quote: Passord lagres aldri.")],
     "INV270": [("    purposes: [drifte registeret]\n", "")],
     "INV271": [("    data_subjects: [visitor]\n", "")],
