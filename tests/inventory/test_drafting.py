@@ -445,3 +445,30 @@ def test_a_closed_list_for_a_recipient_is_bound_to_it():
     text = "Medlemmer\nVi registrerer navn, adresse og postnummer. Til Kommunen sender vi kun navn og postnummer. " * 3
     made = draft((("p.txt", document(Path("p.txt"), text)),))
     assert [promise.systems for promise in made.promises] == [("recipient:kommunen",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "later"),
+    [
+        ("IP-adressen forkortes før den brukes i statistikk.", True),
+        ("IP-adressen anonymiseres etter 30 dager.", True),
+        ("IP-adressen forkortes før den lagres.", False),
+        ("Vi lagrer IP-adressen, men siste oktett maskeres.", False),
+    ],
+)
+def test_what_is_cut_only_later_is_told_from_what_is_stored_cut(text, later):
+    read_ = said(text)
+    assert [promise.later for promise in promises(read_, claims(read_)) if promise.kind == "truncated"] == [later]
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "Vi fører journal etter helsepersonelloven § 39.",
+        "Grunnlaget er artikkel 6 nr. 1 bokstav b.",
+        "Erklæringen gjelder fra mars 2026.",
+    ],
+)
+def test_a_citation_ends_its_sentence_before_a_capital(first):
+    text = f"{first} Vi lagrer navnet ditt."
+    assert [text[one.start : one.end] for one in said(text).statements] == [first, "Vi lagrer navnet ditt."]

@@ -98,6 +98,13 @@ CASES = {
         (declared("- {data_category: user.device}", CUT), scan(finding(IP, subtypes=(("truncated", 90), ("", 10))))),
         (declared("- {data_category: user.device}", CUT), scan(finding(IP, subtypes=(("truncated", 100),)))),
     ],
+    "REC107 told by no scan": [
+        (declared("- {data_category: user.device}", CUT), scan(finding(IP))),
+        (
+            declared("- {data_category: user.device}", CUT.replace("quote", 'verifiable: "no", quote')),
+            scan(finding(IP)),
+        ),
+    ],
     "REC107 declared": [
         (declared(f"- {{data_category: {FNR}, justification: x, protection: encrypted}}"), scan(finding(FNR))),
         (declared(f"- {{data_category: {FNR}, justification: x, protection: none}}"), scan(finding(FNR))),

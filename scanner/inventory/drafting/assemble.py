@@ -116,7 +116,7 @@ def _shield(facts: Facts, key: str) -> str:
     """Return how the document says that a category is stored."""
     for promise in facts.promises:
         covers = any(key == own or key.startswith(f"{own}.") for own in promise.categories)
-        if covers and promise.kind == "truncated":
+        if covers and promise.kind == "truncated" and not promise.later:
             return "truncated"
         if covers and promise.kind == "protected" and promise.protection in {"encrypted", "hashed"}:
             return promise.protection
@@ -250,7 +250,7 @@ def promise_nodes(facts: Facts) -> list[dict[str, Any]]:
             node["systems"] = [f"recipient:{recipient_id(party)}"]
         if promise.protection:
             node["protection"] = promise.protection
-        if promise.kind == "never_disclosed" or promise.protection == "tls":
+        if promise.kind == "never_disclosed" or promise.protection == "tls" or promise.later:
             node["verifiable"] = "no"
         nodes.append(node | source)
     return nodes

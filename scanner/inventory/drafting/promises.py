@@ -31,6 +31,9 @@ NEEDED = word_set(
 )
 ALL = word_set("alt alle all allt ingenting everything any")
 PRONOUNS = word_set("det dem dei de desse disse den dette it them these they")
+LATER = re.compile(
+    r"(?i)\b(?:før|innan|before)\b(?! (?:\w+ ){0,3}(?:lagr|oppbevar|stor|sav|registrer|logg))|\b(?:etter|after) "
+)
 FIRST = word_set("først før alltid uttrykkelig uttrykkeleg fyrst first always explicit")
 ONLY_WHEN = re.compile(r"(?i)\b(?:kun|bare|berre|only)(?: \w+)? (?:når|hvis|dersom|viss|when|if)\b")
 QUESTIONS = word_set("hva kva hvilke hvilken hvilket hvem kven hvor kor what which who where")
@@ -44,7 +47,7 @@ LONG = 320
 
 @dataclass(frozen=True, slots=True)
 class Promised:
-    """A promise: its kind, the categories it speaks of, its place, and how the data is protected."""
+    """A promise: its kind, categories, place and protection; `later`: cut before a use or after a time, stored whole."""
 
     kind: str
     categories: tuple[str, ...]
@@ -53,6 +56,7 @@ class Promised:
     end: int
     protection: str = ""
     clause: tuple[int, int] = (0, 0)
+    later: bool = False
 
 
 def promises(outline: Outline, claims: Sequence[Claim]) -> tuple[Promised, ...]:
@@ -253,7 +257,8 @@ def _protected(statement: Statement, claims: Sequence[Claim]) -> Iterator[Promis
         elif clause.has("truncate") and (
             "user.device.ip_address" in inside or re.search(r"(?i)\bip\b", _text(parsed))
         ):
-            yield _promise("truncated", ("user.device.ip_address",), statement, clause)
+            cut = _promise("truncated", ("user.device.ip_address",), statement, clause)
+            yield replace(cut, later=bool(durations(_text(parsed)) or LATER.search(_text(parsed))))
 
 
 def _deleted(statement: Statement) -> Iterator[Promised]:

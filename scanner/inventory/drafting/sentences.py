@@ -19,6 +19,8 @@ ABBREVIATIONS = word_set(
     "e.g i.e eg ca evt ev inkl eks ekskl hhv pkt kap maks min bl.a bla f.eks m.m m.fl mv osv etc dvs iht ift mht vedr tel "
     "adr avd dr st no pst stk t.o.m f.o.m t.d m.a o.l fnr mob s.k sk bl pga mfl approx incl vs"
 )
+_LAST = re.compile(r"(?:§ [0-9]+(?:-[0-9]+)?|(?:bokstav|litra|letter|point) [a-z]|\S+ (?:19|20)[0-9]{2})\.")
+"""Two words that end a sentence before a capital: the splitter takes their dot for that of a number or abbreviation."""
 _PIECE = re.compile(r"[/\\]|[^/\\]+")
 _WORD = re.compile(r"\w")
 _EDGE = re.compile(r"^[\"'«»“”„’(\[]+|[\"'«»“”„’)\]]+$")
@@ -68,10 +70,8 @@ def sentences(text: str, start: int, end: int) -> Iterator[Sentence]:
     """Yield the sentences of a stretch of the document."""
     gathered: list[Word] = []
     for first in range(start, end, LONGEST):
-        for part in splitter()(text[first : min(end, first + LONGEST)]).sents:
-            words = [word for token in part if token.text.strip() for word in _words(token.text, first + token.idx)]
-            if not words:
-                continue
+        for part in _parts(text, first, min(end, first + LONGEST)):
+            words = part
             if gathered and len(gathered) < MOST_WORDS and not _ends(gathered, words[0]):
                 gathered += words
                 continue
@@ -83,6 +83,20 @@ def sentences(text: str, start: int, end: int) -> Iterator[Sentence]:
             gathered = words
     if gathered:
         yield _sentence(gathered)
+
+
+def _parts(text: str, first: int, end: int) -> Iterator[list[Word]]:
+    """Yield what the splitter takes for sentences, cut once more where one ends in "§ 39." or "bokstav b."."""
+    for part in splitter()(text[first:end]).sents:
+        words = [word for token in part if token.text.strip() for word in _words(token.text, first + token.idx)]
+        start = 0
+        for index in range(1, len(words) - 1):
+            last = f"{words[index - 1].lower} {words[index].lower}"
+            if words[index + 1].text[:1].isupper() and _LAST.fullmatch(last):
+                yield words[start : index + 1]
+                start = index + 1
+        if words[start:]:
+            yield words[start:]
 
 
 def _sentence(words: list[Word]) -> Sentence:

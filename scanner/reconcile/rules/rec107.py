@@ -34,7 +34,7 @@ def broken(view: View) -> Iterator[Breach]:
     promises = [
         (position, promise)
         for position, promise in view.promised("protected", "truncated")
-        if promise.protection != "tls"
+        if promise.protection != "tls" and promise.verified_by != "no"
     ]
     for found in view.found:
         clear = in_clear(found.finding)
