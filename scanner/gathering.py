@@ -172,8 +172,7 @@ class Gathered:
         """Return the keys between tables: those declared, then those that names and values give away."""
         sampled = self.sampled()
         drawn = (
-            Drawn(place, sketch, self._all_read(place, sampled) and not sketch.stopped)
-            for place, sketch in self.evidence.sketches.items()
+            Drawn(place, sketch, self._all_read(place, sampled)) for place, sketch in self.evidence.sketches.items()
         )
         told = [join for one in self.references if (join := self._declared(one)) is not None]
         known = {(join.child, join.parent) for join in told}

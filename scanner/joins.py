@@ -118,7 +118,7 @@ def proposed(columns: Iterable[Drawn]) -> list[Join]:
         if (child.place, parent.place) in found or child.place == parent.place:
             continue
         part = overlap(child.sketch, parent.sketch) if parent.whole else Overlap(0, 0)
-        enough, wanted = (min(FEW, len(child.sketch.smallest)), SHARED) if named else (ENOUGH, SURELY_SHARED)
+        enough, wanted = (min(FEW, len(child.sketch.drawn)), SHARED) if named else (ENOUGH, SURELY_SHARED)
         unknown = named and not parent.whole
         if unknown or (part.compared >= enough and part.share >= wanted):
             ends = located(child.place), located(parent.place)
@@ -145,11 +145,11 @@ def _by_value(drawn: list[Drawn], parents: list[Drawn]) -> Iterator[tuple[Drawn,
     holders: dict[int, list[int]] = defaultdict(list)
     for position, parent in enumerate(parents):
         if parent.whole and not parent.counting:
-            for value in parent.sketch.smallest:
+            for value in parent.sketch.drawn:
                 holders[value].append(position)
     for child in drawn:
         if not child.counting:
-            common = Counter(position for value in child.sketch.smallest for position in holders.get(value, ())[:MOST])
+            common = Counter(position for value in child.sketch.drawn for position in holders.get(value, ())[:MOST])
             yield from ((child, parents[position], False) for position, _ in common.most_common(MOST))
 
 

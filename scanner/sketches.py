@@ -1,33 +1,28 @@
 """
-What a column's values have in common with another's, without the values: the smallest keyed fingerprints.
+What a column's values have in common with another's, without the values: keyed fingerprints of a few of them.
 
-Keeping the k smallest fingerprints of a column (a bottom-k sketch, Cohen and Kaplan 2007) draws the same values from
-every column, so that two sketches of a few kilobytes tell how many values two columns of any length share, and how
-many different ones each holds. Without the workspace key nothing can be learned from them.
+From every column the same values are drawn (`scanner.drawing`), and the draw is halved whenever it has become too large,
+so that two sketches of a few kilobytes tell how many values two columns of any length share, and how many different ones
+each holds (distinct sampling: Gibbons 2001). Without the workspace key nothing can be learned from them.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
-from heapq import nsmallest
 from typing import TYPE_CHECKING, NamedTuple
 
 from detectors.fields import tokens
-from scanner.fingerprints import fingerprint
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping
 
-SIZE = 1024
-"""Fingerprints kept per column: a share of 90 % is then known to about two per cent either way."""
-MOST = 1_000_000
-"""Cells of one column and segment that are drawn from: a fingerprint costs about a microsecond."""
+SIZE = 2048
+"""Fingerprints kept per column, at most: a share of 90 % is then known to about two per cent either way."""
 COUNTING = 7
 """Digits of the numbers that count rows; longer ones identify."""
 BARE = frozenset({"id", "nr", "no", "key", "kode", "code", "uuid", "guid", "pk", "nummer", "number", "rowid", "oid"})
 """Names that keys have in every table: alone they do not say whose."""
-_SPACE = 2**64
 
 
 @cache
@@ -45,68 +40,65 @@ def named_like_a_key(field: str) -> bool:
 @dataclass(slots=True)
 class Sketch:
     """
-    A column's values, drawn by their fingerprints. Mutable while it is gathered, merged in plan order.
+    A column's values, drawn. Mutable while it is gathered, merged in plan order.
 
     Args:
         values: cells that hold something.
-        smallest: the smallest fingerprints seen, at most `SIZE` once settled.
+        drawn: fingerprints, each with the last level at which it is still drawn.
+        level: how often the draw was halved.
         counting: all values are short whole numbers, of the kind that every table has.
-        stopped: there were more cells than a sketch is worth; it does not cover the rest.
     """
 
     values: int = 0
-    smallest: set[int] = field(default_factory=set)
+    drawn: dict[int, int] = field(default_factory=dict)
+    level: int = 0
     counting: bool = True
-    stopped: bool = False
 
-    def add(self, key: bytes, texts: Iterable[str], values: int) -> None:
+    def add(self, drawn: Mapping[int, int], level: int, values: int, *, counting: bool) -> None:
         """
-        Add a batch of a column.
+        Add what was drawn from a part of the column.
 
         Args:
-            key: the workspace key.
-            texts: its different values.
-            values: how many cells hold them.
+            drawn: fingerprints, each with the last level at which it is still drawn.
+            level: at which they were drawn.
+            values: cells of the part that hold something.
+            counting: all of them are short whole numbers.
         """
-        if self.values >= MOST:
-            self.stopped = True
-            return
-        different = tuple(texts)
         self.values += values
-        self.counting &= all(len(text) <= COUNTING and text.isdigit() for text in different)
-        self._settle(self.smallest | {fingerprint(key, text) for text in different})
+        self.counting &= counting
+        self.level = max(self.level, level)
+        self.drawn = {**self.drawn, **drawn}
+        self._settle()
 
     def absorb(self, other: Sketch) -> None:
         """Add the sketch of a later segment."""
-        self.values += other.values
-        self.counting &= other.counting
-        self.stopped |= other.stopped
-        self._settle(self.smallest | other.smallest)
+        self.add(other.drawn, other.level, other.values, counting=other.counting)
 
-    def _settle(self, together: set[int]) -> None:
-        self.smallest = together if len(together) <= SIZE else set(nsmallest(SIZE, together))
+    def _settle(self) -> None:
+        self.drawn = self.at(self.level)
+        while len(self.drawn) > SIZE:
+            self.level += 1
+            self.drawn = self.at(self.level)
+
+    def at(self, level: int) -> dict[int, int]:
+        """Return what is still drawn at a level."""
+        return {value: last for value, last in self.drawn.items() if last >= level}
 
     @property
-    def reach(self) -> int:
-        """Below this, every fingerprint of the column is in the sketch."""
-        return max(self.smallest) + 1 if len(self.smallest) >= SIZE else _SPACE
-
-    @property
-    def distinct(self) -> float:
-        """How many different values there are, by estimate; exact below `SIZE`."""
-        count = len(self.smallest)
-        return count if count < SIZE else (count - 1) * _SPACE / self.reach
+    def distinct(self) -> int:
+        """How many different values there are: exact as long as the draw was not halved, an estimate after."""
+        return len(self.drawn) << self.level
 
     @property
     def unique(self) -> bool:
         """Tell whether no value comes twice, as far as a sketch can tell."""
-        if len(self.smallest) < SIZE:
-            return 0 < self.values == len(self.smallest)
+        if not self.level:
+            return 0 < self.values == len(self.drawn)
         return self.distinct >= 0.85 * self.values
 
 
 class Overlap(NamedTuple):
-    """Of `compared` different values of one column, drawn by fingerprint, `shared` are in the other too."""
+    """Of `compared` different values of one column, those drawn, `shared` are in the other too."""
 
     shared: int
     compared: int
@@ -121,9 +113,10 @@ def overlap(child: Sketch, parent: Sketch) -> Overlap:
     """
     Return how many of a column's values another one holds; the other must have been read whole.
 
-    >>> one, other = Sketch(2, {1, 2}), Sketch(3, {2, 3, 4})
+    >>> one, other = Sketch(2, {1: 0, 2: 3}), Sketch(3, {2: 3, 3: 1, 4: 1}, level=1)
     >>> overlap(one, other)
-    Overlap(shared=1, compared=2)
+    Overlap(shared=1, compared=1)
     """
-    drawn = {value for value in child.smallest if value < parent.reach}
-    return Overlap(len(drawn & parent.smallest), len(drawn))
+    level = max(child.level, parent.level)
+    ours = child.at(level)
+    return Overlap(len(ours.keys() & parent.drawn.keys()), len(ours))

@@ -11,15 +11,19 @@ from typing import TYPE_CHECKING, NamedTuple
 import pyarrow.compute as pc
 
 from scanner import days, endings
-from scanner.sketches import Sketch, named_like_a_key
+from scanner.drawing import drawn
+from scanner.sketches import COUNTING, Sketch, named_like_a_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    import pyarrow as pa
 
     from connectors.connector import Column
     from scanner.days import Form
     from scanner.evidence import Evidence, Place
 
+SHORT_NUMBER = f"^[0-9]{{1,{COUNTING}}}$"
 WORDS, SHARE = 6, 0.05
 """A column is running text when this share of its cells has more words than a name or an address."""
 
@@ -63,6 +67,14 @@ def traits(field: str, sample: Sequence[str], *, claimed: bool, person: bool) ->
     )
 
 
+def _sketch(sketch: Sketch, values: pa.StringArray, key: bytes) -> None:
+    """Draw from a batch of a column that may be a key."""
+    found, level = drawn(key, values, sketch.level)
+    # Once a value is no short number, no other is asked.
+    counting = sketch.counting and pc.all(pc.match_substring_regex(values, SHORT_NUMBER)).as_py()
+    sketch.add(found, level, len(values), counting=counting is not False)
+
+
 def note(column: Column, place: Place, known: Traits, evidence: Evidence, key: bytes | None) -> None:
     """
     Keep what a batch of a column tells.
@@ -78,8 +90,7 @@ def note(column: Column, place: Place, known: Traits, evidence: Evidence, key: b
     if known.prose:
         evidence.prose.add(place)
     if known.key and key is not None:
-        different = pc.unique(values).drop_null().to_pylist()
-        evidence.sketches.setdefault(place, Sketch()).add(key, different, len(values) - values.null_count)
+        _sketch(evidence.sketches.setdefault(place, Sketch()), values.drop_null(), key)
     if known.form:
         evidence.add_days(place, days.counted(values, known.form))
     if known.status:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pyarrow as pa
 import pytest
 
+from scanner.drawing import drawn as drawn_of
 from scanner.evidence import Place
 from scanner.joins import Drawn, named_alike, proposed
 from scanner.sketches import SIZE, Sketch, overlap
@@ -13,7 +15,8 @@ KEY = b"k" * 32
 
 def sketch(texts: list[str]) -> Sketch:
     made = Sketch()
-    made.add(KEY, set(texts), len(texts))
+    found, level = drawn_of(KEY, pa.array(texts, pa.string()), 0)
+    made.add(found, level, len(texts), counting=all(text.isdigit() and len(text) < 8 for text in texts))
     return made
 
 
@@ -89,7 +92,7 @@ def test_sketches_of_parts_are_the_sketch_of_the_whole() -> None:
     together, parts = sketch(MAIL), sketch(MAIL[:1000])
     parts.absorb(sketch(MAIL[1000:]))
     assert parts == together
-    assert len(together.smallest) == SIZE
+    assert SIZE / 3 < len(together.drawn) <= SIZE
     assert 0.9 * len(MAIL) < together.distinct < 1.1 * len(MAIL)
     assert together.unique
     assert not sketch(MAIL + MAIL).unique
