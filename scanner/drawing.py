@@ -20,7 +20,7 @@ from scanner.sketches import SIZE
 if TYPE_CHECKING:
     Numbers = np.ndarray[tuple[int], np.dtype[np.uint64]]
 
-BYTES = 4 << 20
+BYTES = 1 << 20
 """Text that is reckoned at once."""
 _MIX = (np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F))
 
