@@ -37,6 +37,16 @@ supplier_vendor | Kontakt hos leverandør eller forhandler | Kontakt hos leveran
 trainee | Praktikant | Praktikant | Trainee
 visitor | Besøkende | Besøkjande | Visitor
 """)
+_OTHER_PEOPLE = _table("""
+children | Barn | Barn | Child
+guardian | Foresatt | Føresett | Guardian
+member | Medlem | Medlem | Member
+participant | Deltaker | Deltakar | Participant
+student | Elev eller student | Elev eller student | Student
+user | Bruker | Brukar | User
+""")
+PEOPLE: Mapping[str, Words] = MappingProxyType({**SUBJECTS, **_OTHER_PEOPLE})
+"""All that have labels: fideslang's, and those that drafts use beside them."""
 SUBJECT_TERMS: Mapping[str, str] = MappingProxyType(
     {
         "anonymous_user": "dpv:User",
@@ -170,7 +180,7 @@ def word(key: str, language: Language) -> str:
     >>> word("6(1)(f)", "nn"), word("customer", "nb"), word("something", "en")
     ('Rettkomen interesse', 'Kunde', 'something')
     """
-    for table in (WORDS, SUBJECTS, USES):
+    for table in (WORDS, PEOPLE, USES):
         if key in table:
             return table[key].of(language)
     return key

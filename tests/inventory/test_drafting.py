@@ -472,3 +472,24 @@ def test_what_is_cut_only_later_is_told_from_what_is_stored_cut(text, later):
 def test_a_citation_ends_its_sentence_before_a_capital(first):
     text = f"{first} Vi lagrer navnet ditt."
     assert [text[one.start : one.end] for one in said(text).statements] == [first, "Vi lagrer navnet ditt."]
+
+
+OFFICE = """# Personvernerklæring for Lyngmo AS
+Vårt personvernombud er Fagråd Nord AS, ombud@raad.example.org.
+## Hvem vi deler med
+Til Skatteetaten sender vi kun navn.
+## Nettsted og sikkerhet
+Når du besøker nettstedet, logger vi IP-adressen din. Loggene slettes etter 60 dager.
+"""
+
+
+def test_a_company_that_is_data_protection_officer_is_no_recipient():
+    made = draft((("p.txt", document(Path("p.txt"), OFFICE)),))
+    assert made.data_protection_officer.name == "Fagråd Nord AS"
+    assert "fagråd-nord-as" not in {one.id for one in made.recipients}
+
+
+def test_a_heading_on_a_topic_and_its_security_is_an_activity_of_its_own():
+    made = draft((("p.txt", document(Path("p.txt"), OFFICE)),))
+    found = {one.name: {item.data_category for item in one.personal_data} for one in made.processing_activities}
+    assert found["Nettsted og sikkerhet"] == {"user.device.ip_address"}

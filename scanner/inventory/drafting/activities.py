@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from scanner.inventory.drafting.outline import Outline, Section, Statement
 
 GENERAL = "generelt"
+SAFETY = re.compile(r"(?i)\b(?:og|and|,)? ?(?:informasjons)?(?:sikkerhet|tryggleik|security)\b")
 NOT_TOPICS = re.compile(
     r"(?i)personvern|privacy|introduksjon|innledning|innleiing|bakgrunn|generel|hensikt|formål|føremål|^dine |^your |behandling av|handsaming av|om oss|about us|introduction|^vi |kapittel"
     r"|automatiserte? av|profilering|children|^barn$|sikkerhet|security|personopplysning"
@@ -120,10 +121,11 @@ def _of_section(outline: Outline, section: Section) -> Activity | None:
         return None
     topics = topics_in(outline.document.text, section.start, section.end, outline.languages)
     apart = section.roles & ROLES_APART
+    title = SAFETY.sub("", section.title) if topics else section.title  # "Nettsted og sikkerhet" is about the site
     if (
         (apart and not topics)
-        or apart - {"data", "purposes"}
-        or (NOT_TOPICS.search(section.title) and not apart & {"data"})
+        or apart - {"data", "purposes", "security"}
+        or (NOT_TOPICS.search(title) and not apart & {"data"})
     ):
         return None
     if len(section.title) > 80:
@@ -150,7 +152,8 @@ def _of_topic(outline: Outline, statement: Statement, by_topic: dict[str, Activi
 
 def _general(outline: Outline, declaring: Sequence[Statement]) -> Activity:
     """Return the activity of what is said of all data; it is named by the heading that its data stands under."""
-    number = declaring[0].section if declaring else 0
+    telling = [statement for statement in declaring if not statement.roles & {"recipients", "retention", "security"}]
+    number = (telling or declaring)[0].section if declaring else 0
     section = outline.sections[number]
     title = section if section.title else next((other for other in outline.sections if other.title), section)
     return Activity(GENERAL, title.title or GENERAL, title.start, title.end, None)

@@ -48,7 +48,9 @@ def draft(documents: Sequence[tuple[str, Document]]) -> Inventory:
     officer = next((each for each in known if each.identity.officer), None)
     if officer is not None and officer.identity.officer is not None:
         mail = officer.identity.officer
-        tree["data_protection_officer"] = {"email": mail.text} | officer.source.quoted(mail.start, mail.end)
+        name = officer.identity.officer_name
+        named = {"name": name.text} if name else {}
+        tree["data_protection_officer"] = named | {"email": mail.text} | officer.source.quoted(mail.start, mail.end)
     tree["documents"] = [_document(each, document) for each, (_, document) in zip(known, documents, strict=True)]
     activities = _unique([node for each in known for node in activity_nodes(each)])
     if not activities:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scanner.inventory.drafting.lexicon import word_set
-from scanner.inventory.drafting.parties import COMPANY
+from scanner.inventory.drafting.parties import COMPANY, OFFICER_IS
 
 if TYPE_CHECKING:
     from scanner.inventory.drafting.outline import Outline
@@ -85,6 +85,7 @@ class Identity:
     phone: Found | None
     number: Found | None
     officer: Found | None
+    officer_name: Found | None
     updated: str
     emails: tuple[Found, ...]
 
@@ -101,9 +102,19 @@ def identity(outline: Outline) -> Identity:
         Found(phone[1].strip(), phone.start(1), phone.end(1)) if phone else None,
         Found(re.sub(r"\D", "", number[1]), number.start(1), number.end(1)) if number else None,
         officer,
+        _officer_name(text),
         _updated(text),
         emails,
     )
+
+
+def _officer_name(text: str) -> Found | None:
+    """Return the company that is said to be data protection officer."""
+    found = OFFICER_IS.search(text)
+    if found is None:
+        return None
+    name = found["company"].rstrip(" .")
+    return Found(name, found.start("company"), found.start("company") + len(name))
 
 
 def _usual(emails: tuple[Found, ...]) -> Found | None:

@@ -17,6 +17,9 @@ ROLES = word_set("processor authority group_company controller")
 COMPANY = re.compile(
     r"\b(?:[A-ZÆØÅÄÖ][\w&.-]*(?: & | og (?=[A-ZÆØÅ]\S+ (?:AS|ASA|DA|ANS)\b)| )){1,4}?(?:AS|ASA|IKS|SA|ANS|DA|KS|AB|ApS|Ltd|Inc|LLC|GmbH|BV|B\.V|Oy|S\.A|Co|SE)\b\.?"
 )
+OFFICER_IS = re.compile(
+    rf"(?i:personvernombud(?:et)?|data protection officer|\bdpo)(?i: (?:vårt|hos oss|for \w+))?(?i: er| is|:|,)\s+(?P<company>{COMPANY.pattern})"
+)
 TOOL = re.compile(
     r"\b(?:\w*(?:appen|systemet|verktøyet|plattformen|plattforma|programmet|løsningen|løysinga|portalen)|tjenesten|tenesta|leverandøren|the tool|the app) ([A-ZÆØÅ][\w.-]+)"
 )
@@ -39,7 +42,10 @@ def companies(outline: Outline, statement: Statement, controller: str) -> Iterat
     text = outline.document.text[statement.start : statement.end]
     if "contact" in statement.roles:
         return
+    officer = OFFICER_IS.search(text)
     for found in COMPANY.finditer(text):
+        if officer and found.start() == officer.start("company"):
+            continue  # who answers questions gets no data by that
         name = found[0].strip(" .")
         ours = controller and (name in controller or controller in name or name.split()[0] in controller.split())
         if not ours:

@@ -24,7 +24,7 @@ from scanner.inventory.exchange.record_words import (
     subject_of,
     unused_id,
 )
-from scanner.inventory.vocabulary import SUBJECTS
+from scanner.inventory.vocabulary import PEOPLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -144,7 +144,7 @@ def _cells(heads: tuple[str, ...], kinds: list[str], row: tuple[str, ...]) -> di
     if cells.get("safeguard") and not cells.get("transfers"):
         cells["note"] = "\n".join(filter(None, [cells.get("note"), cells["safeguard"]]))
     both = pieces(cells.pop("both", ""))
-    people = [item for item in both if subject_of(item) in SUBJECTS]
+    people = [item for item in both if subject_of(item) in PEOPLE]
     for key, items in (("subjects", people), ("data", [item for item in both if item not in people])):
         if items:
             cells[key] = "\n".join([*pieces(cells.get(key, "")), *items])

@@ -10,7 +10,7 @@ import unicodedata
 from detectors.categories import CATEGORIES
 from detectors.fields import hints
 from scanner.inventory.exchange.headings import folded
-from scanner.inventory.vocabulary import SUBJECTS, WORDS
+from scanner.inventory.vocabulary import PEOPLE, WORDS
 
 PIECES = re.compile(r"\n|;|•|·|,(?![^()«]*[)»])")
 ARTICLE = re.compile(
@@ -49,7 +49,7 @@ def unused_id(name: str, taken: set[str]) -> str:
 def subject_of(text: str) -> str:
     """Return fideslang's key for a kind of people, or one made of the words."""
     plain = folded(text)
-    for key, phrase in SUBJECTS.items():
+    for key, phrase in PEOPLE.items():
         names = {folded(name) for name in (key, *phrase)}
         if plain in names or any(
             plain.startswith(name) and len(plain) <= len(name) + 3 for name in names if len(name) > 4

@@ -6,7 +6,7 @@ from functools import cache
 
 from scanner.inventory.exchange.headings import folded
 from scanner.inventory.exchange.record_words import category_of, subject_of
-from scanner.inventory.vocabulary import SUBJECTS, WORDS
+from scanner.inventory.vocabulary import PEOPLE, WORDS
 
 BOOLEANS = frozenset({"required", "indeterminate", "log", "named", "profiling"})
 TRUTH = {"ja": "true", "yes": "true", "sann": "true", "x": "true", "nei": "false", "no": "false", "usann": "false"}
@@ -28,9 +28,9 @@ def as_written(field: str, text: str) -> str:
         return TRUTH.get(said, text)
     if field in CATEGORIES and not text.startswith("user"):
         return category_of(text) or text
-    if field == "data_subjects" and text not in SUBJECTS:
+    if field == "data_subjects" and text not in PEOPLE:
         known = subject_of(text)
-        return known if known in SUBJECTS else text
+        return known if known in PEOPLE else text
     return _words().get(said, text) if field in WORDED and text not in WORDS else text
 
 
