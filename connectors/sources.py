@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from connectors import address, files, state
+from connectors import address, files, state, walk
 from connectors.connector import Failure, Planned, Read, Sampling, Segment, Selection
 from connectors.formats import sqlite
 
@@ -155,4 +155,10 @@ def deepen(segment: Segment, columns: Sequence[str] = ()) -> tuple[Segment, ...]
 
 def public(targets: Sequence[str]) -> tuple[str, ...]:
     """Return targets as they may be recorded and shown: without secrets."""
-    return tuple(address.concealed(target) if address.is_database(target) else target for target in targets)
+    return tuple(map(_public, targets))
+
+
+def _public(target: str) -> str:
+    if address.is_database(target):
+        return address.concealed(target)
+    return walk.source_of(target) if walk.is_url(target) else target

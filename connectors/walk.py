@@ -9,6 +9,7 @@ import errno
 import fnmatch
 import glob
 import os
+import re
 import stat
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 STANDARD_INPUT = "-"
 LEFT_OUT = (".git", ".innsyn", ".venv", "node_modules")
 """Folders that are set aside wherever they lie below a target; naming one as a target examines it."""
+_CREDENTIALS = re.compile(r"^([A-Za-z][\w+.-]*(?::/{1,2}|//))(?:[^/@:\[]*:(?!\d*(?:/|$))[^@]*@|[^/@]*@)")
+"""In front of a host; a colon before digits alone is that of a port."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +70,16 @@ def resolved(target: str) -> tuple[str, ...]:
 
 
 def _nothing_there(target: str) -> str:
+    shown = printable(_bare(target))
     if glob.has_magic(target):
-        return f"no file matches {printable(target)}"
+        return f"no file matches {shown}"
     path = Path(target)
     try:
         near = difflib.get_close_matches(path.name, os.listdir(path.parent), n=1)  # noqa: PTH208 - names, not paths
     except OSError:
-        return f"no such file or folder: {printable(target)} (its folder is not there either)"
+        return f"no such file or folder: {shown} (its folder is not there either)"
     hint = f". Did you mean {printable(str(path.parent / near[0]))}?" if near else ""
-    return f"no such file or folder: {printable(target)}{hint}"
+    return f"no such file or folder: {shown}{hint}"
 
 
 def files(path: str, selection: Selection) -> Iterator[File | Failure | SetAside]:
@@ -195,8 +199,18 @@ def source_of(path: str) -> str:
         return "stdin:"
     if not is_url(path):
         return f"file:{printable(_shown(path))}"
-    parts = urlsplit(path)
-    return printable(f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}")
+    parts = urlsplit("::".join(map(_bare, path.split("::"))))
+    return printable(f"{parts.scheme}://{parts.netloc}{parts.path}")
+
+
+def _bare(target: str) -> str:
+    """
+    Return what a user names without user and password, also where its signs are not written as an address has them.
+
+    >>> _bare("ftp://a:b/c#d@host/e"), _bare("ftp://host:21/a@b"), _bare("postgresql:/a:b@host/e")
+    ('ftp://host/e', 'ftp://host:21/a@b', 'postgresql:/host/e')
+    """
+    return _CREDENTIALS.sub(r"\1", target)
 
 
 def printable(name: str) -> str:

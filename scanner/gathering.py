@@ -127,10 +127,32 @@ class Gathered:
         self.evidence.forget(fuller)
         self.evidence.absorb(later.evidence, {}, sys.maxsize)
         for source, extent in later.extents.items():
-            self.extents[source].broken |= extent.broken
+            known = self.extents.get(source)
+            if known is None or not known.read or source not in self.samples:
+                # What lay in cells, or a table of which the sample drew no row: now it was read as if for the first time.
+                self.extents[source] = replace(extent, broken=extent.broken or (known is not None and known.broken))
+                if source in later.samples:
+                    self.samples[source] = later.samples[source]
+                continue
+            known.broken |= extent.broken
             if not extent.broken:
                 self.whole |= {place for place in fuller if (place.source, place.container) == source}
-        self.failures += later.failures
+        self.failures += [failure for failure in later.failures if failure not in self.failures]
+        again = {_told(item) for item in later.set_aside}
+        self.set_aside = [*(item for item in self.set_aside if _told(item) not in again), *later.set_aside]
+        again = {_told(item) for item in later.noted}
+        self.noted = [*(item for item in self.noted if _told(item) not in again), *later.noted]
+
+    def undrawn(self) -> list[Unread]:
+        """Return the tables of whose rows a sample drew not one: of them nothing is known."""
+        reason = (
+            "no row of it was drawn, so nothing is known of it; let more be read (--sample, --max-rows, --max-bytes)"
+        )
+        return [
+            Unread(*source, reason)
+            for source, read in self.sampled().items()
+            if not read and not self.extents[source].broken
+        ]
 
     def coverage(self) -> tuple[Coverage, ...]:
         """
@@ -222,6 +244,11 @@ class Gathered:
                 finding = replace(finding, total=part.total, sampling="" if whole else part.sampling)  # noqa: PLW2901
             told.append(finding)
         return tuple(told)
+
+
+def _told(item: Unread | SetAside) -> tuple[str, str | None, str]:
+    """Return what is said of it, but for how many cells it is said of."""
+    return item.source, item.container, item.reason.partition(" of column ")[2] or item.reason
 
 
 def _holders(source: Source) -> Iterator[Source]:

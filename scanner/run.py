@@ -81,6 +81,7 @@ def scan(targets: Sequence[str], options: Options, key: bytes, ways: Ways = Ways
         later = Gathered()
         rounds.gather(again, later)
         gathered.replace(later)
+    gathered.failures += gathered.undrawn()
     return conclude(gathered, started, targets, options)
 
 
@@ -118,8 +119,9 @@ def _left_open(segments: Sequence[Segment], gathered: Gathered, options: Options
         return
     wanted = worth_reading(gathered.evidence, chosen_detectors(options), sampled)
     for segment in segments:
-        columns = wanted.pop(Source(segment.source, segment.container), None)
-        if columns:
+        source = Source(segment.source, segment.container)
+        columns = wanted.pop(source, set())
+        if columns or sampled.pop(source, 1) == 0:
             yield from deepen(segment, sorted(columns))
 
 

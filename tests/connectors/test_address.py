@@ -76,6 +76,35 @@ def test_all_else_is_a_file(target):
     assert not address.is_database(target, {})
 
 
+@pytest.mark.parametrize(
+    "target",
+    [
+        "ftp://leser:hemmelig@host/a/*.log",
+        "ftp://leser:p/hemmelig@host/a.log",
+        "ftp://leser:p#hemmelig@host/a.log",
+        "https://host/a.log?sig=hemmelig#hemmelig",
+        "zip://a.csv::ftp://leser:hemmelig@host/a.zip",
+        f"postgresql://leser:{WRITTEN}@host/shop",
+    ],
+)
+def test_targets_are_recorded_without_their_secrets(target):
+    (shown,) = sources.public([target])
+    assert "hemmelig" not in shown
+    assert "host/" in shown
+
+
+@pytest.mark.parametrize("target", ["postgresql:/a:hemmelig@host/b", "postgresql//a:hemmelig@host/*"])
+def test_what_is_not_there_is_named_without_what_may_be_its_password(target):
+    with pytest.raises(SourceError, match="host/") as raised:
+        list(sources.plan([target]))
+    assert "hemmelig" not in str(raised.value)
+
+
+@pytest.mark.parametrize("target", ["logs/", "-", "a@b.log", "s3://bucket/a@b.log", "ftp://host:21/a:b@c.log"])
+def test_what_holds_no_secret_is_recorded_as_it_is(target):
+    assert sources.public([target]) == (target,)
+
+
 def test_no_segment_holds_a_secret(mariadb, monkeypatch):
     name = mariadb.address.rpartition("/")[2]
     mariadb("CREATE TABLE t (id INT)", f"CREATE USER {name}@'%' IDENTIFIED BY '{HIDDEN}'")

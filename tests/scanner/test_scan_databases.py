@@ -162,3 +162,42 @@ def test_a_view_is_counted_as_it_is_read(shop):
     assert (told["tom"]["examined"], told["tom"]["total"]) == (0, 0)
     assert (told["stor"]["examined"], told["stor"]["total"]) == (20_000, 25_000)
     assert told["stor"]["sampling"] == "reservoir"
+
+
+def test_a_file_that_only_the_full_pass_meets_is_read_and_counted(tmp_path):
+    number = 10_000
+    with sqlite3.connect(tmp_path / "a.db") as connection:
+        connection.execute("CREATE TABLE t (id INTEGER PRIMARY KEY, fil BLOB)")
+        said = "kunden ringte om levering av ordren og ventet lenge på svar"
+        connection.executemany("INSERT INTO t VALUES (?, ?)", ((n, said.encode()) for n in range(2 * number + 1)))
+        files = (("navn;fnr\n" + f"Kari;{BORN_1866}\n" * 20).encode(), b"\x89PNG\r\n\x1a\n" + bytes(50))
+        connection.executemany("UPDATE t SET fil = ? WHERE id = ?", zip(files, (1, 2), strict=True))
+    connection.close()
+    reports = []
+    for seed in "123456":
+        run = innsyn("sqlite:///a.db", "--seed", seed, "--format", "json", "--catalog", "none", cwd=tmp_path)
+        assert run.returncode == 1, run.stderr
+        report = json.loads(run.stdout)
+        covered = {part["container"]: part["examined"] for part in report["coverage"]}
+        reports.append((covered["t!/fil"], report["set_aside"], [found["count"] for found in report["findings"]]))
+    assert reports == [reports[0]] * 6
+    assert reports[0][0] == 20
+    assert "1 cell of column fil that hold: image" in reports[0][1][0]["reason"]
+
+
+def test_a_table_of_which_no_row_was_drawn_does_not_look_clean(postgresql, tmp_path):
+    postgresql(
+        "CREATE TABLE ordre (id int, kode text)",
+        "INSERT INTO ordre SELECT n, 'A' FROM generate_series(1, 30000) n",
+        "ANALYZE ordre",
+    )
+    runs = (innsyn(postgresql.address, "--sample", "1", "--seed", str(seed), cwd=tmp_path) for seed in range(1, 20))
+    run = next(run for run in runs if "and 0 rows" in run.stdout)
+    assert run.returncode == 3
+    assert "public.ordre: no row of it was drawn" in run.stdout
+    postgresql("DELETE FROM ordre WHERE id > 1")
+    # By the statistics there are 30,000 rows; of the one there is a sample of 10,000 draws it, or all is read.
+    for seed in "123":
+        run = innsyn(postgresql.address, "--seed", seed, "--format", "json", cwd=tmp_path)
+        (part,) = json.loads(run.stdout)["coverage"]
+        assert (run.returncode, part["examined"]) == (0, 1)
