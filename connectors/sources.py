@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from connectors import address, files, state, walk
 from connectors.connector import Failure, Planned, Read, Sampling, Segment, Selection
 from connectors.formats import sqlite
+from connectors.streams import is_url
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -161,4 +162,4 @@ def public(targets: Sequence[str]) -> tuple[str, ...]:
 def _public(target: str) -> str:
     if address.is_database(target):
         return address.concealed(target)
-    return walk.source_of(target) if walk.is_url(target) else target
+    return walk.source_of(target) if is_url(target) else target
