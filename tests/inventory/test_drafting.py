@@ -493,3 +493,15 @@ def test_a_heading_on_a_topic_and_its_security_is_an_activity_of_its_own():
     made = draft((("p.txt", document(Path("p.txt"), OFFICE)),))
     found = {one.name: {item.data_category for item in one.personal_data} for one in made.processing_activities}
     assert found["Nettsted og sikkerhet"] == {"user.device.ip_address"}
+
+
+def test_the_ground_of_article_9_that_is_cited_beside_the_data_is_its_ground_and_two_are_none():
+    text = (
+        "Pasientjournal\nVi registrerer navn og diagnoser. Grunnlaget er artikkel 6 nr. 1 bokstav c og artikkel 9 nr. 2 "
+        "bokstav h. Journalen slettes etter ti år. Du kan be om innsyn i journalen.\n"
+    )
+    for more, ground in (("", "9(2)(h)"), (" Noe bygger på artikkel 9 nr. 2 bokstav a.", None)):
+        made = draft((("p.txt", document(Path("p.txt"), text + more)),))
+        data = {item.data_category: item for one in made.processing_activities for item in one.personal_data}
+        assert data["user.health_and_medical"].special_category_legal_basis == ground
+        assert data["user.name"].special_category_legal_basis is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from detectors.categories import special
 from scanner.inventory.drafting.activities import GENERAL, Activity, slug
 from scanner.inventory.drafting.facts import CONTACT, WIDE
 from scanner.inventory.drafting.lexicon import find, load
@@ -58,7 +59,7 @@ def _activity_node(facts: Facts, own: Activity, *, alone: bool) -> dict[str, Any
     subjects = _subjects(facts, own, around)
     if subjects:
         node["data_subjects"] = subjects
-    node["personal_data"] = _personal_data(facts, mine)
+    node["personal_data"] = _grounded(_personal_data(facts, mine), _ground(facts, own, alone=alone))
     legal = _legal(facts, own, alone=alone)
     if legal:
         node["legal_basis_for_processing"] = legal
@@ -147,6 +148,24 @@ def _legal(facts: Facts, own: Activity, *, alone: bool) -> list[dict[str, Any]]:
         note = {} if basis.cited else {"note": "in words; no article is cited"}
         found.setdefault(basis.article, {"article": basis.article} | facts.source.stated(basis.statement) | note)
     return list(found.values())
+
+
+def _grounded(items: list[dict[str, Any]], ground: str) -> list[dict[str, Any]]:
+    """Return the categories of an activity, the special ones with the ground that is cited for them."""
+    for item in items:
+        if ground and special(item["data_category"]) == "art. 9":
+            item.setdefault("special_category_legal_basis", ground)
+    return items
+
+
+def _ground(facts: Facts, own: Activity, *, alone: bool) -> str:
+    """Return the ground of Article 9(2) that is cited where an activity is told of, if there is one and no other."""
+    cited = {
+        basis.article
+        for basis in facts.bases
+        if basis.article.startswith("9") and (alone or facts.activity[basis.statement.start].key == own.key)
+    }
+    return cited.pop() if len(cited) == 1 else ""
 
 
 def _applies(facts: Facts, statement: Statement, own: Activity, *, alone: bool) -> bool:
