@@ -30,6 +30,8 @@ _BY_CODE = {
     "1146": _GONE,
     "42S02": _GONE,
     "ORA-00942": _GONE,
+    "22P02": "a value in it cannot be converted",
+    "22012": "it divides by zero",
     "28P01": _REFUSED,
     "28000": _REFUSED,
     "1045": _REFUSED,
@@ -58,6 +60,8 @@ _BY_CODE = {
 }
 _BY_MESSAGE = (
     ("authentication failed|access denied for user|login failed", _REFUSED),
+    ('role "[^"]*" does not exist', _REFUSED),
+    ("no such (table|column)", "it refers to something that is gone"),
     ("no password supplied", "a password is needed"),
     ("name or service not known|could not translate host|getaddrinfo|no address associated", "no such host"),
     ("failed to resolve host|temporary failure in name resolution|nodename nor servname", "no such host"),

@@ -5,6 +5,7 @@ Rows that a driver gives, as record batches in bounded memory, and as columns of
 from __future__ import annotations
 
 import time
+from collections.abc import Generator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -98,21 +99,25 @@ def bounded(batches: Iterable[pa.RecordBatch], bounds: Bounds) -> Iterator[pa.Re
         Unreadable: there is more than may be read.
     """
     began, rows, size = time.monotonic(), 0, 0
-    for batch in batches:
-        left = None if bounds.rows is None else bounds.rows - rows
-        if left is not None and left < batch.num_rows:
-            if left > 0:
-                yield batch.slice(0, left)
-            reason = f"stopped after {bounds.rows:,} rows, as --max-rows says; the rest was not read"
-            raise Unreadable(reason)
-        rows += batch.num_rows
-        size += batch.nbytes
-        if bounds.bytes is not None and size > bounds.bytes:
-            reason = f"stopped at {bounds.bytes:,} bytes, as --max-bytes says; the rest was not read"
-            raise Unreadable(reason)
-        yield batch
-        if bounds.throttle is not None:
-            time.sleep(max(0.0, rows / bounds.throttle - (time.monotonic() - began)))
+    try:
+        for batch in batches:
+            left = None if bounds.rows is None else bounds.rows - rows
+            if left is not None and left < batch.num_rows:
+                if left > 0:
+                    yield batch.slice(0, left)
+                reason = f"stopped after {bounds.rows:,} rows, as --max-rows says; the rest was not read"
+                raise Unreadable(reason)
+            rows += batch.num_rows
+            size += batch.nbytes
+            if bounds.bytes is not None and size > bounds.bytes:
+                reason = f"stopped at {bounds.bytes:,} bytes, as --max-bytes says; the rest was not read"
+                raise Unreadable(reason)
+            yield batch
+            if bounds.throttle is not None:
+                time.sleep(max(0.0, rows / bounds.throttle - (time.monotonic() - began)))
+    finally:
+        if isinstance(batches, Generator):
+            batches.close()  # while its connection is still there
 
 
 class Reader:

@@ -114,7 +114,7 @@ def _unread(scan: Scan, view: View) -> Iterator[str]:
 def _samples(scan: Scan, view: View) -> Iterator[str]:
     """Say what a clean column of each sampled table may still hold."""
     language = view.language
-    sampled = [part for part in scan.coverage if part.sampling and (part.examined or part.complete)]
+    sampled = [part for part in scan.coverage if part.sampling and part.examined]
     if not sampled:
         return
     yield word("sampled", language) + "\n"
@@ -122,6 +122,9 @@ def _samples(scan: Scan, view: View) -> Iterator[str]:
         where = " › ".join(printable(name) for name in (part.source.removeprefix("file:"), part.container) if name)
         total = "?" if part.total is None else ("" if part.exact else "~") + grouped(part.total)
         drawn = word("sample of", language).format(grouped(part.examined), total)
+        if not part.complete:
+            yield f"  {where}: {drawn}\n"
+            continue
         if part.bound is None or part.bound >= 1:
             yield f"  {where}: {drawn} ({word(part.sampling, language)})\n"
             continue

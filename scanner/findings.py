@@ -139,8 +139,10 @@ class Coverage:
     @property
     def bound(self) -> float | None:
         """The share that may hold what was not seen, with 95 % confidence; `None` where nothing of the kind is known."""
+        if not self.complete:
+            return None  # of what was drawn some is missing, and that is not at random
         if not self.sampling:
-            return 0.0 if self.complete else None
+            return 0.0
         # An estimate may be far off, and then the share of it that was read says nothing.
         return bound(self.examined, self.total if self.exact else None) if self.sampling in RANDOM else None
 

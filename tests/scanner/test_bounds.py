@@ -47,3 +47,9 @@ def test_an_estimated_total_lends_a_bound_nothing():
     estimated = replace(part, exact=False)
     assert estimated.bound == bound(20_000, None)
     assert replace(estimated, total=15_000).bound == bound(20_000, None)
+
+
+def test_a_sample_that_broke_off_has_no_bound():
+    part = Coverage("sqlite:///a.db", "v", "rows", 2_784, None, complete=True, sampling="reservoir")
+    assert part.bound == bound(2_784, None)
+    assert replace(part, complete=False).bound is None

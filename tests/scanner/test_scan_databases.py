@@ -201,3 +201,29 @@ def test_a_table_of_which_no_row_was_drawn_does_not_look_clean(postgresql, tmp_p
         run = innsyn(postgresql.address, "--seed", seed, "--format", "json", cwd=tmp_path)
         (part,) = json.loads(run.stdout)["coverage"]
         assert (run.returncode, part["examined"]) == (0, 1)
+
+
+def test_a_role_that_is_not_there_and_a_view_of_what_is_gone_are_named_as_such(postgresql, shop):
+    run = innsyn(postgresql.address.replace("postgres@", "ingen_slik@"), cwd=shop)
+    assert run.returncode == 2
+    assert "the user or the password is refused" in run.stderr
+    assert "ingen_slik" not in run.stderr
+    with sqlite3.connect(shop / "shop.db") as connection:
+        connection.execute("CREATE VIEW v AS SELECT a FROM borte")
+    connection.close()
+    run = innsyn("sqlite:///shop.db", cwd=shop)
+    assert run.returncode == 3
+    assert "it refers to something that is gone" in run.stdout
+    assert "borte" not in run.stdout
+
+
+def test_a_view_that_a_bound_cut_short_is_said_to_be_no_sample_of_it(shop):
+    with sqlite3.connect(shop / "shop.db") as connection:
+        connection.execute("CREATE VIEW v AS SELECT id FROM kunde")
+    connection.close()
+    run = innsyn("sqlite:///shop.db", "--include", "v", "--max-rows", "3000", cwd=shop)
+    assert run.returncode == 3
+    (said,) = [line for line in run.stdout.splitlines() if " › v: in " in line]
+    assert "random" not in said
+    assert "at most" not in said
+    assert run.stderr == ""
