@@ -69,6 +69,8 @@ NEGATIONS = [
         {"held": {"name", "contact.address", "demographic.date_of_birth"}},
     ),
     ("Journalen inneheld diagnosar og røntgenbilete.", {"held": {"health_and_medical"}}),
+    ("Bilder fra kamper kan bli lagt ut på Facebook.", {"held": {"content.self_image"}}),
+    ("Vi tar vare på hva du har betalt og når.", {"held": {"payment"}}),
     ("Journalen inneholder ikke opplysninger om religion.", {"denied": {"demographic.religious_belief"}}),
     ("Du trenger ikke oppgi fødselsnummer.", {}),
     ("Hvis du ikke oppgir telefonnummer, kan vi ikke ringe deg.", {}),

@@ -18,7 +18,9 @@ from tests.reconcile.test_rules import (
     CVV,
     EMAIL,
     FNR,
+    INVENTORY,
     NEVER,
+    OTHER,
     SECRET,
     TODAY,
     declared,
@@ -141,6 +143,15 @@ systems: [{id: x, locations: ["postgresql://*/crm/*", "file:nowhere/*"]}, {id: y
     said = [notice.en for notice in reconcile(loads(text), scan(finding(EMAIL)), TODAY).notices]
     assert any("file:nowhere/* (x) matches nothing" in one for one in said)
     assert any("bound to several systems (x, y)" in one for one in said)
+
+
+def test_an_export_is_held_to_the_sentence_that_says_what_the_recipient_may_get():
+    made = scan(finding(EMAIL, source="file:eksport/deltakere.csv", table=None))
+    told = "name: Partner, quote: Vi deler med en partner,"
+    closed = '- {id: p, kind: only_categories, data_categories: [user.name], systems: ["recipient:partner"], quote: kun navn}'
+    for promises, quote in ((closed, "kun navn"), (OTHER, "Vi deler med en partner")):
+        text = INVENTORY.format(data="", promises=promises, retention="{indeterminate: true}", systems="")
+        assert rules(loads(text.replace("name: Partner,", told)), made)["REC109"].quote == quote
 
 
 def test_a_discrepancy_carries_the_sentence_its_line_and_when_it_was_first_seen():

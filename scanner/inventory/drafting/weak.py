@@ -64,7 +64,11 @@ def _governed(parsed: Parsed, mention: Mention) -> bool:
 
 def _fronted(parsed: Parsed, mention: Mention) -> bool:
     """Tell whether a mention opens its clause and a verb of holding follows: "Bilder lagres"."""
-    if mention.first == 0 and parsed.has("hold", "delete") and not mention.label.startswith("user.contact"):
+    if (
+        mention.first == 0
+        and parsed.has("hold", "delete", "disclose")
+        and not mention.label.startswith("user.contact")
+    ):
         return True
     opening = mention.first == parsed.clause(mention.first).words[0]
     return opening and any(parsed.at(mention.last + step) & {"hold", "delete"} for step in (1, 2))

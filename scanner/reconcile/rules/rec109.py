@@ -35,7 +35,7 @@ def broken(view: View) -> Iterator[Breach]:
                     recipient=recipient.id,
                     promise=promise.id if promise else None,
                     node=("recipients", number) if position is None else ("promises", position),
-                    quote=recipient.quote,
+                    quote=(promise.quote if promise else None) or recipient.quote,
                     severity=promise.severity if promise else None,
                 )
                 break
