@@ -21,7 +21,9 @@ from scanner.inventory.drafting.negation import (
     denial,
     denied_by_pronoun,
     denies_nothing,
+    given_up,
     refused,
+    shunned,
     unless_consent,
     with_consent_only,
 )
@@ -82,6 +84,8 @@ def _taken_back(own: tuple[Claim, ...]) -> tuple[Claim, ...]:
         return own
     parsed = own[0].statement.parsed
     for clause in parsed.clauses:
+        if given_up(parsed, clause):
+            own = tuple(claim for claim in own if claim.mention.first > clause.words[0])
         many = denied_by_pronoun(parsed, clause)
         earlier = [claim for claim in own if claim.sense == "held" and claim.mention.first < clause.words[0]]
         if many is None or any(mention.first in clause.words for mention in own[0].statement.mentions):
@@ -220,7 +224,7 @@ def _beside_the_point(parsed: Parsed, clause: Clause, mention: Mention) -> bool:
         and words[mention.first - 1].lower in {"til", "for", "med", "to"}
     ):
         return True
-    if asks_not_to(parsed, clause):
+    if asks_not_to(parsed, clause) or shunned(parsed, clause, mention):
         return True
     idle = clause.opener == "condition" and not clause.has("hold", "give")
     if mention.first > clause.words[0] and (clause.opener in {"purpose", "without"} or idle):

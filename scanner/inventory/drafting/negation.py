@@ -8,6 +8,7 @@ not do ("du trenger ikke oppgi A") and what is said in a condition denies nothin
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Literal
 
 from scanner.inventory.drafting.clauses import VERBS
@@ -27,6 +28,18 @@ LINKS = word_set("og eller samt and or nor och / , & eventuell eventuelle også 
 MODALS = word_set("kan can kunne")
 REFUSALS = word_set("aldri never ikke ikkje not nei no")
 NEED = word_set("trenger treng behøver need required nødvendig")
+SHUNNED = re.compile(
+    r"\b(?:unngår|unngå|lar være|let vere|lèt vere|avstår fra|avstår frå|(?:har|er) (?:slutta|sluttet|stansa|stanset)(?: med)?"
+    r"|avoid|avoids|refrain from|(?:have|has) stopped) (?:(?:å|to) )?\w+(?: \S+){0,6}$"
+    r"|\b(?:har|have|has) (?:fjernet|fjerna|kuttet ut|kutta ut|removed)(?: \S+){0,2}$"
+)
+INSTEAD = re.compile(
+    r"\b(?:i stedet for|istedenfor|i staden for|i staden til|framfor|fremfor|heller enn|instead of|rather than)(?: \S+){0,3}$"
+)
+GIVEN_UP = re.compile(
+    r"(?:(?:men|but) )?(?:det|dette) (?:gjør|gjer) (?:vi|me) (?:ikke|ikkje)(?: (?:lenger|lengre|lengjer|meir|mer|nå|no))?"
+    r"|(?:but )?we (?:no longer do|do not any more|don't any more)(?: so)?"
+)
 USES = word_set(
     "bruker brukes brukar bruke brukast nyttar nytte nytta benytter benyttes benytte anvender anvendes use used uses"
 )
@@ -118,6 +131,24 @@ def denied_by_pronoun(parsed: Parsed, clause: Clause) -> bool | None:
     if more or not set(after) <= allowed:
         return None
     return pronouns[0] in PLURAL
+
+
+def shunned(parsed: Parsed, clause: Clause, mention: Mention) -> bool:
+    """
+    Tell whether what stands before a mention says, without a "not", that it is not had.
+
+    "Vi unngår å lagre A", "har sluttet å registrere A", "har fjernet A fra skjemaet", "i stedet for A bruker vi B".
+    """
+    words = parsed.sentence.words
+    before = " ".join(word.lower for word in (words[index] for index in clause.words if index < mention.first))
+    return bool(SHUNNED.search(before) or INSTEAD.search(before))
+
+
+def given_up(parsed: Parsed, clause: Clause) -> bool:
+    """Tell whether a clause says that what stands before it is not done, or not any more: "men det gjør vi ikke"."""
+    words = parsed.sentence.words
+    said = " ".join(words[index].lower for index in clause.words if not words[index].mark)
+    return GIVEN_UP.fullmatch(said) is not None
 
 
 def asks_not_to(parsed: Parsed, clause: Clause) -> bool:

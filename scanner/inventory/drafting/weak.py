@@ -27,7 +27,7 @@ CHANNEL_LIST = word_set("eller og or and , / telefon brev sms post phone letter"
 FILLERS = word_set(
     "den det de dei en et ei ein eit dens deres andre anna annen annet other the a an any alle all også òg slike slik evt "
     "eventuelt ev ditt din dine di your vårt våre nødvendige nødvendig relevante unike unik fulle hele kundens kunden "
-    "barnets barnet ønsket foretrukket to dato current sin sitt frå fra of sjølve selve :"
+    "barnets barnet nå now ønsket foretrukket to dato current sin sitt frå fra of sjølve selve :"
 )
 IN_LISTS = FILLERS | word_set("som på til")
 COPIES = word_set("kopi kopier copy copies")
