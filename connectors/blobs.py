@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 LOOKED_INTO = 200
 """Files in the cells of one column that one statement's reader opens."""
-PER_BATCH = 50
 _LINES = "lines"
 _WESTERN = "windows-1252"
 
@@ -76,7 +75,8 @@ class Blobs:
             cells.append(text)
             if is_file:
                 found.append(cell)
-        chosen = found[:: max(1, len(found) // PER_BATCH)][: max(0, min(PER_BATCH, LOOKED_INTO - self._opened))]
+        left = min(LOOKED_INTO - self._opened, len(found))
+        chosen = [found[place * len(found) // left] for place in range(left)]
         self._opened += len(chosen)
         self._unopened += len(found) - len(chosen)
         return pa.array(cells, pa.string()), chosen
@@ -128,8 +128,8 @@ class Blobs:
             reason = f"{count:,} {cells} of column {self.column} that hold: {kind}"
             yield SetAside(source, reason, container, NOTED.get(kind))
         if self._unopened:
-            reason = f"{self._unopened:,} files in column {self.column}, beyond the {self._opened:,} that were opened"
-            yield SetAside(source, reason, container)
+            reason = f"{self._unopened:,} files in it were not opened, beyond the {self._opened:,} that were"
+            yield Failure(source, reason, f"{container}!/{self.column}")
         if self._cut:
             reason = (
                 f"{self._cut:,} cells of column {self.column} hold more than {BLOB_BYTES:,} bytes; "

@@ -42,7 +42,8 @@ def plan(
     Raises:
         SourceError: a target names nothing, or there is no way into it.
     """
-    databases = [target for target in targets if address.is_database(target)]
+    # Named twice is meant once: the rows of a table would count double.
+    databases = list(dict.fromkeys(target for target in targets if address.is_database(target)))
     others = [target for target in targets if target not in databases]
     planned = files.plan(others, selection)
     return chain(_databases(databases, selection, asking, alone=not others), _met(planned, selection))

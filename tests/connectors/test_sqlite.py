@@ -169,3 +169,21 @@ def test_a_throttle_lets_time_pass(shop, monkeypatch):
     assert rows(table) == 30_000
     assert sum(slept) > 0
     assert max(slept) == pytest.approx(30, abs=5)
+
+
+@pytest.mark.parametrize(("files", "unopened"), [(200, 0), (201, 1), (900, 700)])
+def test_files_in_cells_that_are_not_opened_are_a_failure(files, unopened, tmp_path, read_database):
+    with sqlite3.connect(tmp_path / "a.db") as connection:
+        connection.execute("CREATE TABLE t (fil BLOB)")
+        connection.executemany("INSERT INTO t VALUES (?)", ((b"kode;pris\n" + b"A1;12\n" * 20,) for _ in range(files)))
+    connection.close()
+    read = read_database(f"sqlite:///{tmp_path / 'a.db'}")
+    assert read.counts["t!/fil"] == 20 * (files - unopened)
+    told = [(failure.container, failure.reason.partition(" ")[0]) for failure in read.failures]
+    assert told == ([("t!/fil", str(unopened))] if unopened else [])
+
+
+def test_a_database_named_twice_is_read_once(shop, read_database):
+    once = [segment.container for segment in sources.plan([f"sqlite:///{shop}"]) if isinstance(segment, Segment)]
+    twice = [segment.container for segment in sources.plan([f"sqlite:///{shop}"] * 2) if isinstance(segment, Segment)]
+    assert once == twice
