@@ -120,7 +120,8 @@ class Engine:
         pattern = self._near if near else self._trigger
         counted = start
         while counted < stop and pattern is not None:
-            first, last = pattern.search(buffer, max(start, counted - 1), stop)
+            # To the newline behind the line, the right edge of what ends it.
+            first, last = pattern.search(buffer, max(start, counted - 1), min(stop + 1, len(buffer)))
             if last < 0:
                 return
             low, high = max(start, first - WINDOW), min(stop, last + WINDOW)

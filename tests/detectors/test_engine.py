@@ -172,6 +172,19 @@ def test_neighbouring_lines_are_all_found(ending, detectors):
     assert [value for _, value in found(ending.join(["12345"] * 5), *detectors)] == ["12345"] * 5
 
 
+@pytest.mark.parametrize("behind", ["", "\n", "\r\n", "\nx", " \n", "\n\n12345\n"])
+@pytest.mark.parametrize("words", [1, 20_000])
+def test_what_ends_a_line_is_found_however_long_the_line_is(words, behind):
+    before = b"a " * words
+    found = [
+        (start, candidate.start)
+        for start, _, candidates in Engine([FIVE]).search(before + b"54321" + behind.encode())
+        for candidate in candidates
+    ]
+    assert found[0] == (0, len(before))
+    assert len(found) == 1 + behind.count("12345")
+
+
 def test_no_detectors_find_nothing():
     assert Engine([]).find("fnr 17912099997 kari@example.org") == []
 
