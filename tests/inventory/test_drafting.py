@@ -69,6 +69,7 @@ NEGATIONS = [
         {"held": {"name", "contact.address", "demographic.date_of_birth"}},
     ),
     ("Journalen inneheld diagnosar og røntgenbilete.", {"held": {"health_and_medical"}}),
+    ("Det er ikkje naudsynt å oppgje fødselsnummer.", {}),
     ("Vi unngår å lagre kortnummer.", {}),
     ("Vi har sluttet å registrere fødselsnummer.", {}),
     ("Vi har fjernet fødselsnummer fra skjemaet.", {}),
@@ -514,3 +515,31 @@ def test_the_ground_of_article_9_that_is_cited_beside_the_data_is_its_ground_and
         data = {item.data_category: item for one in made.processing_activities for item in one.personal_data}
         assert data["user.health_and_medical"].special_category_legal_basis == ground
         assert data["user.name"].special_category_legal_basis is None
+
+
+DENYING = [
+    "Opplysninger vi ikke lagrer: fødselsnummer og religion.",
+    "Personvern\n\nVi lagrer ikke:\n\n- fødselsnummer\n- religion",
+    "# Personvern\n\n## Opplysninger vi ikke samler inn\n\nFødselsnummer og religion.",
+    "# Personvern\n\n## Dette lagrar me ikkje\n\n- fødselsnummer\n- religion",
+    "# Personvern\n\nFølgende opplysninger blir aldri registrert hos oss:\n\n- fødselsnummer\n- religion",
+]
+
+
+@pytest.mark.parametrize("text", DENYING)
+def test_a_list_under_words_that_deny_is_denied(text):
+    assert asserted(text) == {"denied": {FNR, "demographic.religious_belief"}}
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Vi lagrer ikke andre opplysninger enn:",
+        "Vi lagrer ikke mer enn dette:",
+        "Vi selger ikke opplysninger, men vi lagrer:",
+        "Hvis du ikke gir oss disse opplysningene, kan vi ikke levere varene:",
+    ],
+)
+def test_a_list_under_words_that_deny_something_else_is_not_denied(lead):
+    found = asserted(f"# Personvern\n\n{lead}\n\n- navn\n- e-post\n- telefonnummer\n")
+    assert "denied" not in found

@@ -122,7 +122,12 @@ def listed(statements: Sequence[Statement]) -> frozenset[int]:
     run: list[int] = []
     for number, statement in enumerate((*statements, None)):
         if statement is not None and statement.kind in {"item", "row"} and not statement.quiet:
-            if "data" in statement.lead and not statement.lead & {"rights", "retention", "purposes", "basis"}:
+            if statement.lead & {"data", "denied"} and not statement.lead & {
+                "rights",
+                "retention",
+                "purposes",
+                "basis",
+            }:
                 found.add(number)
             elif not statement.lead or statement.lead & {"security"}:
                 if run and statements[run[-1]].section != statement.section:
@@ -204,7 +209,13 @@ def _sense(statement: Statement, mention: Mention, setting: Setting) -> Sense | 
         return "only"
     if with_consent_only(parsed, clause) and clause.has(*ASSERTS):
         return "consent"
-    return "held" if setting.in_list or _held(statement, clause, mention, setting) else None
+    return _told(statement, setting) if setting.in_list or _held(statement, clause, mention, setting) else None
+
+
+def _told(statement: Statement, setting: Setting) -> Sense:
+    """Return what a list, or a sentence without a verb, tells: the opposite under "Dette lagrer vi ikke"."""
+    bare = setting.in_list or not statement.parsed.has(*VERBS)
+    return "denied" if bare and "denied" in statement.lead | statement.roles else "held"
 
 
 def _unless_other(parsed: Parsed, clause: Clause) -> bool:

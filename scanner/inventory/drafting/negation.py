@@ -27,7 +27,7 @@ CONDITIONS = word_set("når hvis dersom viss om when if abonnerer")
 LINKS = word_set("og eller samt and or nor och / , & eventuell eventuelle også òg pluss")
 MODALS = word_set("kan can kunne")
 REFUSALS = word_set("aldri never ikke ikkje not nei no")
-NEED = word_set("trenger treng behøver need required nødvendig")
+NEED = word_set("trenger treng behøver need required nødvendig naudsynt nødvendige naudsynte")
 SHUNNED = re.compile(
     r"\b(?:unngår|unngå|lar være|let vere|lèt vere|avstår fra|avstår frå|(?:har|er) (?:slutta|sluttet|stansa|stanset)(?: med)?"
     r"|avoid|avoids|refrain from|(?:have|has) stopped) (?:(?:å|to) )?\w+(?: \S+){0,6}$"
@@ -40,6 +40,7 @@ GIVEN_UP = re.compile(
     r"(?:(?:men|but) )?(?:det|dette) (?:gjør|gjer) (?:vi|me) (?:ikke|ikkje)(?: (?:lenger|lengre|lengjer|meir|mer|nå|no))?"
     r"|(?:but )?we (?:no longer do|do not any more|don't any more)(?: so)?"
 )
+SPARED = word_set("enn than utover andre annet uten utan without mindre for")
 USES = word_set(
     "bruker brukes brukar bruke brukast nyttar nytte nytta benytter benyttes benytte anvender anvendes use used uses"
 )
@@ -131,6 +132,17 @@ def denied_by_pronoun(parsed: Parsed, clause: Clause) -> bool | None:
     if more or not set(after) <= allowed:
         return None
     return pronouns[0] in PLURAL
+
+
+def heads_denial(parsed: Parsed) -> bool:
+    """Tell whether what leads a list says that its items are not had: "vi lagrer ikke:", "Hva vi ikke samler inn"."""
+    verbal = [clause for clause in parsed.clauses if clause.has("hold", "give", "include")]
+    if not verbal or verbal[-1].opener == "condition" or (verbal[-1].has("you") and not verbal[-1].has("we")):
+        return False
+    if parsed.has("comparison", "hedge", "unless", "except", "right"):
+        return False
+    spared = {word.lower for word in parsed.sentence.words} & (SPARED | NEED)
+    return not spared and verbal[-1].has("not", "never", "none") and not asks_not_to(parsed, verbal[-1])
 
 
 def shunned(parsed: Parsed, clause: Clause, mention: Mention) -> bool:

@@ -10,6 +10,7 @@ from scanner.inventory.drafting.clauses import Parsed, parsed
 from scanner.inventory.drafting.context import in_context
 from scanner.inventory.drafting.layout import Block, blocks
 from scanner.inventory.drafting.lexicon import Mention, compound, find, load, single
+from scanner.inventory.drafting.negation import heads_denial
 from scanner.inventory.drafting.sentences import Sentence, sentences
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ def outline(document: Document, languages: frozenset[str]) -> Outline:
         text = document.text[block.start : block.end]
         if block.kind == "heading":
             parent = next((i for i in range(len(sections) - 1, -1, -1) if levels[i] < block.level), 0)
-            roles = roles_of(text, languages)
+            roles = roles_of(text, languages) | denying(text, languages)
             sections.append(
                 Section(text, block.start, block.end, roles or _inherited(sections[parent], levels[parent]), parent)
             )
@@ -132,7 +133,11 @@ def outline(document: Document, languages: frozenset[str]) -> Outline:
 
 def _inherited(parent: Section, level: int) -> frozenset[str]:
     """Return what a subsection without roles of its own takes from the section above it."""
-    return parent.roles & {"rights", "data", "retention", "recipients", "purposes"} if level > 0 else frozenset()
+    return (
+        parent.roles & {"rights", "data", "retention", "recipients", "purposes", "denied"}
+        if level > 0
+        else frozenset()
+    )
 
 
 def _run_in(text: str, block: Block, languages: frozenset[str]) -> int | None:
@@ -165,6 +170,12 @@ def roles_of(text: str, languages: frozenset[str]) -> frozenset[str]:
     return frozenset(mention.label for mention in find(load("headings.txt", languages), words))
 
 
+def denying(text: str, languages: frozenset[str]) -> frozenset[str]:
+    """Return `denied` if a heading, or the key of a row, says that what stands under it is not had."""
+    read = (parsed(sentence, languages) for sentence in sentences(text, 0, len(text)))
+    return frozenset({"denied"}) if any(map(heads_denial, read)) else frozenset()
+
+
 def _statements(
     text: str, block: Block, place: tuple[frozenset[str], int, int], lead: frozenset[str], languages: frozenset[str]
 ) -> Iterator[Statement]:
@@ -175,7 +186,7 @@ def _statements(
         mark = _KEY.match(text, block.start, block.end)
         if mark is not None:
             key = (mark.start(), mark.end())
-            lead = roles_of(mark[0], languages) or lead
+            lead = (roles_of(mark[0], languages) | denying(mark[0], languages)) or lead
             gap = _CELL.match(text, mark.end(), block.end)
             start = gap.end() if gap and gap.end() < block.end else block.start
     if block.kind == "paragraph":
@@ -238,6 +249,8 @@ def leads(statement: Statement) -> frozenset[str]:
     elif has("hold", "give", "include", "example") and not has("purpose"):
         found.add("data")
     words = [word.lower for word in statement.parsed.sentence.words]
+    if "data" in found and heads_denial(statement.parsed):
+        found.add("denied")
     if {"måter", "måtar", "ways", "grunnlag", "anledninger", "formål", "føremål", "purposes"} & set(words):
         found -= {"data"}
         found.add("purposes")
