@@ -71,9 +71,16 @@ def guarded(engine: sa.Engine) -> Iterator[None]:
     except (sa.exc.SQLAlchemyError, OSError) as error:
         # The driver's own message may hold what was being written: name its kind only.
         reason = error.strerror if isinstance(error, OSError) else type(error).__name__
-        shown = engine.url.render_as_string(hide_password=True)
+        shown = _shown(engine.url)
         message = f"the catalog {shown} cannot be written ({reason}); give another with --catalog, or none"
         raise CatalogError(message) from None
+
+
+def _shown(url: sa.URL) -> str:
+    """Return an address without what may be secret in it; behind a second @ all of it may be."""
+    if url.get_backend_name() != "sqlite" and "@" in f"{url.host}{url.database}":
+        return f"{url.drivername}://... (its address has more than one @; in a password write %40)"
+    return url.set(query={}).render_as_string(hide_password=True)
 
 
 def _owners_alone(path: str | None) -> None:

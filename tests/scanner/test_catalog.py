@@ -65,7 +65,15 @@ def test_a_scan_that_cannot_be_written_whole_is_not_written(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "url", ["nonsense", "postgresql://u:hemmelig@127.0.0.1:1/x", "sqlite:////no/such/folder/c.db", "nodb://x"]
+    "url",
+    [
+        "nonsense",
+        "postgresql://u:hemmelig@127.0.0.1:1/x",
+        "sqlite:////no/such/folder/c.db",
+        "nodb://x",
+        "postgresql://u:p@hemmelig/x@127.0.0.1:1/x",
+        "postgresql://127.0.0.1:1/x?password=hemmelig",
+    ],
 )
 def test_errors_hold_no_password(url):
     with pytest.raises(CatalogError) as caught:
