@@ -33,6 +33,11 @@ SHUNNED = re.compile(
     r"|avoid|avoids|refrain from|(?:have|has) stopped) (?:(?:å|to) )?\w+(?: \S+){0,6}$"
     r"|\b(?:har|have|has) (?:fjernet|fjerna|kuttet ut|kutta ut|removed)(?: \S+){0,2}$"
 )
+UNASKED = re.compile(
+    r"\b(?:ved en feil|ved ein feil|feilaktig|uoppfordret|uoppmoda|utilsiktet|utilsikta|by mistake|unsolicited)\b"
+    r"|^(?:har|skriver|skriv|sender|oppgir|oppgjev|legger|legg) du .{0,90}, (?:sletter|slettar|fjerner|fjernar|makulerer) (?:vi|me)\b"
+)
+"""What people send unasked, and is deleted when it comes."""
 INSTEAD = re.compile(
     r"\b(?:i stedet for|istedenfor|i staden for|i staden til|framfor|fremfor|heller enn|instead of|rather than)(?: \S+){0,3}$"
 )
@@ -153,7 +158,8 @@ def shunned(parsed: Parsed, clause: Clause, mention: Mention) -> bool:
     """
     words = parsed.sentence.words
     before = " ".join(word.lower for word in (words[index] for index in clause.words if index < mention.first))
-    return bool(SHUNNED.search(before) or INSTEAD.search(before))
+    unasked = parsed.has("delete") and UNASKED.search(" ".join(word.lower for word in words))
+    return bool(unasked or SHUNNED.search(before) or INSTEAD.search(before))
 
 
 def given_up(parsed: Parsed, clause: Clause) -> bool:
