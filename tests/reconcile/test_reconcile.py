@@ -10,7 +10,7 @@ import pytest
 from scanner.inventory.load import loads
 from scanner.reconcile.reconcile import Terms, new_since, reconcile
 from scanner.settings import Acceptance
-from tests.reconcile.scans import LOG, finding, scan
+from tests.reconcile.scans import LOG, days, finding, scan
 from tests.reconcile.test_rules import (
     CARD,
     CARD_DECLARED,
@@ -169,6 +169,16 @@ def test_the_line_that_would_declare_a_finding_is_told_with_its_place():
     assert found["REC101"].declares == f"kunder.personal_data (7): - {{data_category: {FNR}}}"
     assert found["REC104"].declares == 'systems: - {id: …, locations: ["postgresql://db/ny/public.a"]}'
     assert rules(declared(promises=NEVER), scan(finding(CARD)))["REC102"].declares is None
+
+
+def test_the_count_of_old_lines_in_a_log_is_said_to_be_approximate():
+    period = "{period: P90D, starts_field: line_timestamp}"
+    old = days("line_timestamp", ("2025-01-01", 700), source=LOG, table=None)
+    made = scan(finding(EMAIL, source=LOG, table=None), days=[old])
+    result = reconcile(declared(retention=period, systems=", logg"), made, TODAY)
+    (late,) = [one for one in result.discrepancies if one.rule == "REC110"]
+    assert (late.breach.overdue, late.breach.oldest) == (700, date(2025, 1, 1))
+    assert "approximate" in late.breach.said.en
 
 
 def test_only_what_is_new_since_an_earlier_scan():

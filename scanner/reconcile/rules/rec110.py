@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scanner.line_time import FIELD
 from scanner.reconcile.check import Check
 from scanner.reconcile.dating import dated
 from scanner.reconcile.discrepancy import Breach
@@ -20,6 +21,12 @@ GUESSED = Words(
     "protokollen navngir ikke feltet datoen står i; dette er det mest sannsynlige",
     "protokollen nemner ikkje feltet datoen står i; dette er det mest sannsynlege",
     "the inventory does not name the field of the date; this is the likeliest",
+)
+
+ABOUT = Words(
+    "tallet er omtrentlig: linjene regnes som skrevet i rekkefølge",
+    "talet er omtrentleg: linjene blir rekna som skrivne i rekkjefølgje",
+    "the count is approximate: lines are taken to be written in order",
 )
 
 
@@ -39,7 +46,7 @@ def broken(view: View) -> Iterator[Breach]:
                 examined=sum(count for _, count in one.days.days),
                 oldest=late.oldest,
                 overdue=late.count,
-                said=GUESSED if one.guessed else None,
+                said=GUESSED if one.guessed else ABOUT if one.days.location.field == FIELD else None,
             )
     yield from ended(view)
 
