@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from scanner.settings import Acceptance
 
 Broken = tuple["Check", "Breach"]
+SAID_BY_RULES = frozenset({"INV215", "INV216"})
+"""Lints that REC112 and REC113 say too, with where the data was found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +155,8 @@ def _remarks(declared: Declared, terms: Terms) -> Iterator[Discrepancy]:
     from scanner.reconcile.discrepancy import Breach
 
     for remark in lint(declared, terms.case, terms.severities):
+        if remark.lint.id in SAID_BY_RULES:
+            continue
         said = Words(*(remark.text(language) for language in ("nb", "nn", "en")))
         yield Discrepancy(
             rule=remark.lint.id,

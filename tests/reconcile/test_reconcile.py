@@ -181,6 +181,11 @@ def test_the_count_of_old_lines_in_a_log_is_said_to_be_approximate():
     assert "approximate" in late.breach.said.en
 
 
+def test_what_a_rule_says_of_the_inventory_no_lint_says_again():
+    made = reconcile(declared(f"- {{data_category: {FNR}}}"), scan(finding(FNR)), TODAY)
+    assert [one.rule for one in made.discrepancies if one.rule in {"REC113", "INV216"}] == ["REC113"]
+
+
 def test_only_what_is_new_since_an_earlier_scan():
     before = reconcile(declared(), scan(finding(FNR)), TODAY)
     now = reconcile(declared(), scan(finding(FNR, count=99), finding(CARD, field="kort")), TODAY)
