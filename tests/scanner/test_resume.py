@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from connectors.sources import one_state, plan
+from connectors.state import MARK
 from scanner.catalog.journal import KEPT
 from scanner.fingerprints import workspace_key
 from scanner.journal import keyed
@@ -102,8 +103,9 @@ def test_what_was_read_before_the_kill_is_not_read_again(folder):
         if print_of(repr(one_state(segment)).encode()) in places:
             path = Path(segment.path)
             data, entry = path.read_bytes(), path.stat()
-            path.write_bytes(data[:4096] + b"." * (len(data) - 4097) + b"\n")
-            os.utime(path, ns=(entry.st_atime_ns, entry.st_mtime_ns))
+            if len(data) > MARK:
+                path.write_bytes(data[:MARK] + b"." * (len(data) - MARK - 1) + b"\n")
+                os.utime(path, ns=(entry.st_atime_ns, entry.st_mtime_ns))
             emptied.append(segment.source)
     assert len(emptied) >= 3
     resumed, _ = finished(folder, "--resume")
