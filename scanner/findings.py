@@ -13,9 +13,23 @@ if TYPE_CHECKING:
     from detectors.detector import Severity
     from scanner.evidence import Occurrence, Place
 
+    Grade = Severity | Literal["info"]
+
 RANDOM = ("random rows", "random keys", "reservoir")
 """Samples in which every row had the same chance; rows of one page are alike, and say less than they count."""
 SEVERITIES: tuple[Severity, ...] = ("critical", "high", "medium", "low")
+GRADES: tuple[Grade, ...] = (*SEVERITIES, "info")
+"""The severities, worst first, with the one below them that only rules about the inventory have."""
+
+
+def at_or_above(severity: Grade, threshold: str) -> bool:
+    """
+    Tell whether a severity reaches a threshold; "never" is reached by none.
+
+    >>> at_or_above("high", "medium"), at_or_above("info", "low"), at_or_above("critical", "never")
+    (True, False, False)
+    """
+    return threshold in GRADES and GRADES.index(severity) <= [*GRADES].index(threshold)
 
 
 @dataclass(frozen=True, slots=True)

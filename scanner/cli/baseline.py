@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from scanner.cli.asked import UsageError
-from scanner.cli.gate import CLEAN, FOUND, INCOMPLETE, USAGE, refuse
+from scanner.cli.ending import CLEAN, FOUND, INCOMPLETE, USAGE, refuse
 from scanner.cli.looking import options
 
 if TYPE_CHECKING:

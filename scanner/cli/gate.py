@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from scanner.cli.ending import CLEAN, FOUND, INCOMPLETE, USAGE, refuse
 from scanner.cli.looking import options
 
 if TYPE_CHECKING:
     from scanner.gate.verdict import Verdict
-
-CLEAN, FOUND, USAGE, INCOMPLETE = 0, 1, 2, 3
 
 
 @click.command("gate", context_settings={"help_option_names": ["-h", "--help"]})
@@ -92,9 +91,3 @@ def exit_code(verdict: Verdict, *, exit_zero: bool = False) -> int:
     if not verdict.complete:
         return INCOMPLETE
     return FOUND if verdict.failing and not exit_zero else CLEAN
-
-
-def refuse(error: Exception, code: int) -> NoReturn:
-    """Say why nothing came of it, and end."""
-    click.echo(f"innsyn: {error}", err=True)
-    sys.exit(code)

@@ -7,9 +7,13 @@ import sys
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 import click
+
+from scanner.cli.ending import CLEAN, FOUND, INCOMPLETE, USAGE, refuse
+from scanner.cli.workspace import CATALOG, catalog_url
+from scanner.findings import SEVERITIES, at_or_above
 
 if TYPE_CHECKING:
     from reports.report import ReconciliationReport
@@ -18,10 +22,6 @@ if TYPE_CHECKING:
     from scanner.reconcile.discrepancy import Reconciliation
     from scanner.reconcile.reconcile import Terms
     from scanner.settings import Settings
-
-CLEAN, FOUND, USAGE, INCOMPLETE = 0, 1, 2, 3
-WORKSPACE = Path(".innsyn") / "catalog.db"
-GRADES = ("critical", "high", "medium", "low", "info")
 
 
 @click.command("reconcile", context_settings={"help_option_names": ["-h", "--help"]})
@@ -36,7 +36,7 @@ GRADES = ("critical", "high", "medium", "low", "info")
 )
 @click.option(
     "--fail-on",
-    type=click.Choice([*GRADES[:-1], "never"]),
+    type=click.Choice([*SEVERITIES, "never"]),
     default="high",
     help="Exit 1 from this severity [default: high].",
 )
@@ -77,23 +77,18 @@ def COMMAND(inventory: Path, targets: tuple[str, ...], **given: Any) -> None:  #
         out.check(given["output"])
         result = _reconciled(declared, settings, given, today)
     except (InventoryError, SettingsError, SourceError, CatalogError) as error:
-        _refuse(error, USAGE)
+        refuse(error, USAGE)
     except out.OutputError as error:
-        _refuse(error, USAGE if given["output"] else INCOMPLETE)
+        refuse(error, USAGE if given["output"] else INCOMPLETE)
     except KeyboardInterrupt:
         stopping.end(INCOMPLETE)
     try:
         _write(result, report, settings, given)
     except out.OutputError as error:
-        _refuse(error, INCOMPLETE)
+        refuse(error, INCOMPLETE)
     except KeyboardInterrupt:
         stopping.end(INCOMPLETE)
     sys.exit(_exit_code(result, given["fail_on"]))
-
-
-def _refuse(error: Exception, code: int) -> NoReturn:
-    click.echo(f"innsyn: {error}", err=True)
-    sys.exit(code)
 
 
 def _settings(targets: tuple[str, ...], given: dict[str, Any]) -> Settings:
@@ -138,13 +133,9 @@ def _reconciled(declared: Declared, settings: Settings, given: dict[str, Any], t
     if given["since"] is not None:
         from scanner.catalog import latest
 
-        _, before = latest(_catalog(settings), given["since"])
+        _, before = latest(catalog_url(settings.catalog), given["since"])
         result = replace(result, discrepancies=new_since(result, reconcile(declared, before, today, terms)))
     return result
-
-
-def _catalog(settings: Settings) -> str:
-    return settings.catalog or f"sqlite:///{WORKSPACE}"
 
 
 def _scan(settings: Settings, number: int | None) -> tuple[str, Scan]:
@@ -159,10 +150,10 @@ def _scan(settings: Settings, number: int | None) -> tuple[str, Scan]:
     from scanner.catalog import latest
     from scanner.errors import CatalogError
 
-    if settings.catalog is None and not WORKSPACE.exists():
+    if settings.catalog is None and not CATALOG.exists():
         message = "there is no scan here yet; run `innsyn scan` first, or name what to scan after the inventory"
         raise CatalogError(message)
-    found, scan = latest(_catalog(settings), number)
+    found, scan = latest(catalog_url(settings.catalog), number)
     return str(found), scan
 
 
@@ -176,7 +167,7 @@ def _terms(settings: Settings, declared: Declared) -> Terms:
         test_data=settings.test_data == "breach",
         severities=settings.severities,
         accepted=settings.accepted,
-        first_seen={} if settings.catalog == "none" else first_seen(_catalog(settings)),
+        first_seen={} if settings.catalog == "none" else first_seen(catalog_url(settings.catalog)),
         case=case if case.texts else None,
     )
 
@@ -193,7 +184,4 @@ def _write(result: Reconciliation, report: ReconciliationReport, settings: Setti
 def _exit_code(result: Reconciliation, fail_on: str) -> int:
     if not result.complete:
         return INCOMPLETE
-    if fail_on == "never":
-        return CLEAN
-    worst = GRADES.index(fail_on)
-    return FOUND if any(GRADES.index(one.severity) <= worst for one in result.discrepancies) else CLEAN
+    return FOUND if any(at_or_above(one.severity, fail_on) for one in result.discrepancies) else CLEAN

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from scanner.cli.asked import UsageError
-from scanner.cli.gate import CLEAN, INCOMPLETE, USAGE, refuse
+from scanner.cli.ending import CLEAN, INCOMPLETE, USAGE, refuse
+from scanner.cli.workspace import WORKSPACE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 BLOCK = 1 << 20
 LONGEST = 64 << 20
 LEFT_OUT = b"[a line of more than 64 MiB was left out]"
-WORKSPACE = Path(".innsyn")
 
 
 @click.command("redact", context_settings={"help_option_names": ["-h", "--help"]})

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from scanner.cli.database_options import database_options, selection_of
-from scanner.findings import SEVERITIES
+from scanner.cli.ending import CLEAN, FOUND, INCOMPLETE, USAGE, refuse
+from scanner.cli.workspace import WORKSPACE, catalog_url
+from scanner.findings import SEVERITIES, at_or_above
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,8 +25,6 @@ if TYPE_CHECKING:
     from scanner.settings import Settings
     from scanner.tasks import Options
 
-WORKSPACE = Path(".innsyn")
-CLEAN, FOUND, USAGE, INCOMPLETE = 0, 1, 2, 3
 SUREST = 0.999
 """No confidence is above this (see `scanner.judge`)."""
 
@@ -119,19 +119,14 @@ def COMMAND(  # noqa: N802 - the loader's name
             if how.journal is not None:
                 how.journal.record(found)
     except (SettingsError, SourceError, EngineError, PatternError, RecognizerFileError) as error:
-        _refuse(error, USAGE)
+        refuse(error, USAGE)
     except CatalogError as error:
-        _refuse(error, INCOMPLETE if begun else USAGE)
+        refuse(error, INCOMPLETE if begun else USAGE)
     except out.OutputError as error:
-        _refuse(error, USAGE if output and not begun else INCOMPLETE)  # a closed standard output is no usage of ours
+        refuse(error, USAGE if output and not begun else INCOMPLETE)  # a closed standard output is no usage of ours
     except KeyboardInterrupt:
         stopping.end(INCOMPLETE, resumable=settings is not None and _catalog(settings) is not None)
     sys.exit(_exit_code(found, settings))
-
-
-def _refuse(error: Exception, code: int) -> NoReturn:
-    click.echo(f"innsyn: {error}", err=True)
-    sys.exit(code)
 
 
 def _settings(config: Path | None, given: dict[str, Any]) -> Settings:
@@ -189,7 +184,7 @@ def prepared(settings: Settings) -> bytes:
 
 def _catalog(settings: Settings) -> str | None:
     """Return the URL of the catalog; `None`: nothing is to be recorded."""
-    return None if settings.catalog == "none" else settings.catalog or f"sqlite:///{WORKSPACE / 'catalog.db'}"
+    return None if settings.catalog == "none" else catalog_url(settings.catalog)
 
 
 def scanned(settings: Settings, key: bytes) -> Scan:
@@ -288,8 +283,5 @@ def _exit_code(scan: Scan, settings: Settings) -> int:
     """Return 3 for an incomplete scan, else 1 for a finding at or above the threshold, else 0."""
     if not scan.complete:
         return INCOMPLETE
-    if settings.fail_on == "never":
-        return CLEAN
-    threshold = SEVERITIES.index(settings.fail_on)
-    severe = any(not f.test_data and SEVERITIES.index(f.severity) <= threshold for f in scan.findings)
+    severe = any(not f.test_data and at_or_above(f.severity, settings.fail_on) for f in scan.findings)
     return FOUND if severe else CLEAN

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from scanner.findings import SEVERITIES
+from scanner.findings import at_or_above
 from scanner.gate import logs
 from scanner.gate.verdict import Result, Spot, State, TestData, Verdict
 from scanner.rules.rule import described, rule_of
@@ -191,7 +191,7 @@ def _severity(finding: Finding, rule: str, ways: Ways) -> Severity:
 def _state(finding: Finding, severity: Severity, ways: Ways) -> State:
     if finding.test_data and ways.test_data != "fail":
         return "test data"
-    return "failing" if SEVERITIES.index(severity) <= SEVERITIES.index(ways.fail_on) else "below"
+    return "failing" if at_or_above(severity, ways.fail_on) else "below"
 
 
 def _placed(items: Iterable[Unread], ways: Ways) -> tuple[Unread, ...]:

@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from scanner.inventory.words import Severity
     from scanner.rules.rule import Language, Words
 
-RANKS: tuple[Severity, ...] = ("critical", "high", "medium", "low", "info")
-
 
 @dataclass(frozen=True, slots=True)
 class Case:
@@ -122,13 +120,3 @@ def lint(
         for path, about in dict.fromkeys(item.find(case))
     ]
     return tuple(sorted(remarks, key=lambda remark: (remark.place, remark.lint.id, remark.about)))
-
-
-def at_or_above(severity: Severity, threshold: str) -> bool:
-    """
-    Tell whether a severity reaches a threshold; "never" is reached by none.
-
-    >>> at_or_above("high", "medium"), at_or_above("info", "low"), at_or_above("critical", "never")
-    (True, False, False)
-    """
-    return threshold in RANKS and RANKS.index(severity) <= [*RANKS].index(threshold)

@@ -5,6 +5,7 @@ Which dates tell how old what a system holds is: the declared field's, or the li
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from detectors.fields import spelled, tokens
 from scanner.reconcile.categories import covered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from scanner.findings import Days
     from scanner.inventory.model import Retention
@@ -50,14 +51,14 @@ def dated(view: View) -> Iterator[Dated]:
     """Yield the dates of every declared period that has some."""
     for system in range(len(view.activities)):
         columns = [days for days in view.scan.days if system in _systems(view, days)]
-        tables = [days for days in columns if days.location.field not in FILE_AND_LINE]
+        likeliest = list(_likeliest(days for days in columns if days.location.field not in FILE_AND_LINE))
         for activity, number, period in _periods(view, system):
             if period.starts_field:
                 wanted = [days for days in columns if _named(days, period.starts_field) and _about(view, days, period)]
                 yield from (Dated(activity, number, system, days, guessed=False) for days in wanted)
             elif _longest(view, system, period):
-                for days in _likeliest(tables):
-                    if _about(view, days, period) and _of_people(view, days):
+                for days in likeliest:
+                    if _held(view, days) and _about(view, days, period):
                         yield Dated(activity, number, system, days, guessed=True)
 
 
@@ -93,32 +94,27 @@ def _named(days: Days, field: str) -> bool:
     return spelled(at.field) == spelled(column) and spelled(holder) == spelled(table.rpartition(".")[2])
 
 
+def _held(view: View, days: Days) -> frozenset[str]:
+    """Return the categories found in the table of a column of dates."""
+    return view.held.get((days.location.source, days.location.container), frozenset())
+
+
 def _about(view: View, days: Days, period: Retention) -> bool:
     """Tell whether a table holds what a period is about."""
-    if not period.applies_to:
-        return True
-    at = days.location
-    return any(
-        covered(found.finding.category, period.applies_to)
-        for found in view.found
-        if (found.finding.location.source, found.finding.location.container) == (at.source, at.container)
-    )
+    return not period.applies_to or any(covered(category, period.applies_to) for category in _held(view, days))
 
 
-def _of_people(view: View, days: Days) -> bool:
-    """Tell whether personal data was found in the table."""
-    at = days.location
-    return any(
-        (f.finding.location.source, f.finding.location.container) == (at.source, at.container) for f in view.found
-    )
+@cache
+def _likely() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(spelled(word) for word in known.split()) for known in LIKELY)
 
 
-def _likeliest(columns: list[Days]) -> Iterator[Days]:
+def _likeliest(columns: Iterable[Days]) -> Iterator[Days]:
     """Yield of each table the column that likeliest says when retention began, if any does."""
     tables: dict[tuple[str, str | None], list[tuple[int, Days]]] = {}
     for days in columns:
         words = set(tokens(days.location.field)) | {spelled(days.location.field)}
-        rank = next((r for r, known in enumerate(LIKELY) if words & {spelled(word) for word in known.split()}), None)
+        rank = next((r for r, known in enumerate(_likely()) if words & known), None)
         if rank is not None:
             tables.setdefault((days.location.source, days.location.container), []).append((rank, days))
     for found in tables.values():

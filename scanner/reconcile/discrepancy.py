@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from scanner.inventory.words import Severity
     from scanner.rules.rule import Words
 
-GRADES: tuple[Severity, ...] = ("critical", "high", "medium", "low", "info")
 State = Literal["found", "not_found", "not_examined", "not_verifiable"]
 NodePath = tuple[str | int, ...]
 

@@ -22,14 +22,13 @@ STATUS = Words(
 
 def ended(view: View) -> Iterator[Breach]:
     """Yield the rows that a promise says are deleted, as far as a status tells."""
-    people = {(found.finding.location.source, found.finding.location.container) for found in view.found}
     for position, promise in view.promised("deleted_when"):
         meanings = meant(promise.quote)
         for column in view.scan.endings:
             at = (column.location.source, column.location.container)
             binding = view.bindings[at]
             count = sum(number for meaning, number in column.meanings if meaning in meanings)
-            if count and at in people and promise.systems and view.in_scope(promise, binding):
+            if count and at in view.held and promise.systems and view.in_scope(promise, binding):
                 yield Breach(
                     location=column.location,
                     system=view.system(binding.systems[0]).id if binding.systems else None,

@@ -8,9 +8,10 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from scanner.findings import GRADES
 from scanner.reconcile.check import on_offer
 from scanner.reconcile.declaring import declares
-from scanner.reconcile.discrepancy import GRADES, Discrepancy, Reconciliation
+from scanner.reconcile.discrepancy import Discrepancy, Reconciliation
 from scanner.reconcile.locations import located, matches
 from scanner.reconcile.notices import notices
 from scanner.reconcile.states import categories, promises
@@ -70,6 +71,7 @@ def reconcile(declared: Declared, scan: Scan, today: date, terms: Terms = Terms(
     broken = [(check, breach) for check in on_offer() for breach in check.find(sides)]
     told = [_discrepancy(sides, group, terms) for group in _supported(_grouped(broken))]
     kept = [one for one in told if not _accepted(one, terms, today)]
+    accepted = len(told) - len(kept)
     kept += _remarks(declared, terms)
     of_promises = {breach.promise for _, breach in broken if breach.promise}
     return Reconciliation(
@@ -80,7 +82,7 @@ def reconcile(declared: Declared, scan: Scan, today: date, terms: Terms = Terms(
         tuple(notices(sides, expired=[one for one in terms.accepted if one.expires < today])),
         tuple(sorted(kept, key=_order)),
         (*categories(sides), *promises(sides, of_promises)),
-        len(told) - len([one for one in told if not _accepted(one, terms, today)]),
+        accepted,
     )
 
 

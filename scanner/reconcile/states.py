@@ -7,6 +7,7 @@ seen is in at most one row of a hundred.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -76,14 +77,13 @@ def verifiable(category: str) -> bool:
 
 def categories(view: View) -> Iterator[Standing]:
     """Yield what is known of every declared category in every system that it is declared for."""
+    present: dict[int, set[str]] = defaultdict(set)
+    for finding in view.scan.findings:
+        for position in view.bindings[finding.location.source, finding.location.container].systems:
+            present[position].add(finding.category)
     for position, system in enumerate(view.declared.inventory.systems):
         seen: set[str] = set()
-        here = {
-            finding.category
-            for finding in view.scan.findings
-            if position in view.bindings[finding.location.source, finding.location.container].systems
-        }
-        reach = reached(view, position)
+        here, reach = present[position], reached(view, position)
         for _, _, data in view.of_system(position):
             if data.data_category not in seen:
                 seen.add(data.data_category)

@@ -8,7 +8,7 @@ activities take seconds.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scanner.gate.logs import by_name
@@ -65,6 +65,8 @@ class View:
         today: the clock.
         activities: for each system (by position) the activities that use it.
         everywhere: all categories that any activity declares.
+        parts: for each system (by position) what was read of it.
+        held: for each container the categories found in it that count.
     """
 
     declared: Declared
@@ -74,7 +76,8 @@ class View:
     today: date
     activities: tuple[tuple[int, ...], ...]
     everywhere: frozenset[str]
-    parts: Mapping[int, tuple[Coverage, ...]] = field(default_factory=dict)
+    parts: Mapping[int, tuple[Coverage, ...]]
+    held: Mapping[tuple[str, str | None], frozenset[str]]
 
     def system(self, position: int) -> System:
         """Return a system by its position."""
@@ -142,6 +145,10 @@ def view(declared: Declared, scan: Scan, today: date, *, test_data: bool = False
     for part in scan.coverage:
         for position in bindings[part.source, part.container].systems:
             parts[position].append(part)
+    counting = [finding for finding in scan.findings if test_data or not finding.test_data]
+    held: dict[tuple[str, str | None], set[str]] = defaultdict(set)
+    for finding in counting:
+        held[finding.location.source, finding.location.container].add(finding.category)
     return View(
         declared,
         scan,
@@ -149,8 +156,7 @@ def view(declared: Declared, scan: Scan, today: date, *, test_data: bool = False
             _found(
                 finding, bindings[finding.location.source, finding.location.container], categories, inventory.systems
             )
-            for finding in scan.findings
-            if test_data or not finding.test_data
+            for finding in counting
         ),
         bindings,
         today,
@@ -159,6 +165,7 @@ def view(declared: Declared, scan: Scan, today: date, *, test_data: bool = False
             data.data_category for activity in inventory.processing_activities for data in activity.personal_data
         ),
         {position: tuple(found) for position, found in parts.items()},
+        {place: frozenset(found) for place, found in held.items()},
     )
 
 

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from scanner.cli import ending
+from scanner.cli.ending import INCOMPLETE, USAGE
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
@@ -14,15 +17,12 @@ if TYPE_CHECKING:
     from scanner.inventory.found import Found
     from scanner.inventory.load import Declared
 
-CLEAN, FOUND, USAGE, INCOMPLETE = 0, 1, 2, 3
 LANGUAGES = click.Choice(["nb", "nn", "en"])
 
 
 def refuse(message: object, code: int = USAGE) -> NoReturn:
     """End with what is wrong on standard error, one line for each error."""
-    for line in str(message).splitlines():
-        click.echo(f"innsyn: {line}", err=True)
-    sys.exit(code)
+    ending.refuse("\ninnsyn: ".join(str(message).splitlines()), code)
 
 
 def read(path: Path) -> Declared:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from scanner.cli.inventory._reading import CLEAN, FOUND, LANGUAGES, read, refuse, write
+from scanner.cli.ending import CLEAN, FOUND
+from scanner.cli.inventory._reading import LANGUAGES, read, refuse, write
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,8 +46,9 @@ def COMMAND(  # noqa: N802 - the loader's name
     \b
     Exit codes: 0 nothing at or above --fail-on, 1 something is, 2 the file cannot be used (every error is told).
     """  # noqa: D301 - \b is click's mark for text that must not be re-wrapped
+    from scanner.findings import at_or_above
     from scanner.inventory.documents import gather
-    from scanner.inventory.lint import at_or_above, lint
+    from scanner.inventory.lint import lint
 
     declared = read(file)
     remarks = lint(declared, gather(declared.inventory, documents or file.parent), _severities(config))

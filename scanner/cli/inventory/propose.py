@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from scanner.cli.inventory._reading import found_in, read, refuse, write
+from scanner.cli.workspace import CATALOG, catalog_url
 
 if TYPE_CHECKING:
     from scanner.inventory.found import Found
-
-WORKSPACE = Path(".innsyn") / "catalog.db"
 
 
 @click.command("propose", context_settings={"help_option_names": ["-h", "--help"]})
@@ -53,10 +52,10 @@ def _recorded(catalog: str | None) -> tuple[Found, ...]:
     from scanner.errors import CatalogError
     from scanner.inventory.found import from_scan
 
-    if catalog is None and not WORKSPACE.exists():
+    if catalog is None and not CATALOG.exists():
         refuse("no scan: run `innsyn scan` first, or give its report with --scan")
     try:
-        _, scan = latest(catalog or f"sqlite:///{WORKSPACE}")
+        _, scan = latest(catalog_url(catalog))
     except CatalogError as error:
         refuse(error)
     return from_scan(scan)

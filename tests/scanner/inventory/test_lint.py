@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from scanner.inventory.lint import Case, all_lints, at_or_above, lint
+from scanner.findings import at_or_above
+from scanner.inventory.lint import Case, all_lints, lint
 from scanner.inventory.lints.parties import is_unknown
 from scanner.inventory.load import load, loads
 
