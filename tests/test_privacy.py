@@ -120,26 +120,7 @@ def planted(tmp_path_factory) -> Path:
 def written(request, planted, tmp_path_factory) -> str:
     """Everything one run wrote: both streams and every file of the workspace."""
     workspace = tmp_path_factory.mktemp(request.param)
-    run = subprocess.run(
-        [
-            sys.executable,
-            "-X",
-            "dev",
-            "-m",
-            "scanner",
-            "scan",
-            str(planted),
-            "--format",
-            request.param,
-            "--min-confidence",
-            "0",
-        ],
-        cwd=workspace,
-        capture_output=True,
-        text=True,
-        check=False,
-        env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"},
-    )
+    run = innsyn(workspace, "scan", str(planted), "--format", request.param, "--min-confidence", "0")
     assert run.returncode == 3, run.stderr
     assert "Traceback" not in run.stderr
     files = [path.read_bytes().decode("latin-1") for path in workspace.rglob("*") if path.is_file()]
@@ -152,6 +133,18 @@ def journal(workspace: Path) -> list[str]:
         found = [zlib.decompress(data).decode() for (data,) in connection.execute("select data from innsyn_evidence")]
     assert found
     return found
+
+
+def innsyn(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the command in a folder, with Python's own warnings on."""
+    return subprocess.run(
+        [sys.executable, "-X", "dev", "-m", "scanner", *arguments],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", **environment},
+    )
 
 
 def leaked_in(text: str) -> list[str]:
@@ -179,29 +172,19 @@ def gated(planted, tmp_path_factory) -> dict[str, str]:
     """What one run of the gate wrote, by format; all streams and files are under "everything"."""
     workspace = tmp_path_factory.mktemp("gated")
     formats = [part for name in GATE_FORMATS for part in ("--format", f"{name}=out.{name}")]
-    run = subprocess.run(
-        [
-            sys.executable,
-            "-X",
-            "dev",
-            "-m",
-            "scanner",
-            "gate",
-            str(planted),
-            "--min-confidence",
-            "0",
-            "--fail-on",
-            "low",
-            "--test-data",
-            "fail",
-            "-v",
-            *formats,
-        ],
-        cwd=workspace,
-        capture_output=True,
-        text=True,
-        check=False,
-        env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "GITHUB_STEP_SUMMARY": "summary.md"},
+    run = innsyn(
+        workspace,
+        "gate",
+        str(planted),
+        "--min-confidence",
+        "0",
+        "--fail-on",
+        "low",
+        "--test-data",
+        "fail",
+        "-v",
+        *formats,
+        GITHUB_STEP_SUMMARY="summary.md",
     )
     assert run.returncode == 3, run.stderr
     assert "Traceback" not in run.stderr
@@ -218,30 +201,19 @@ def test_no_value_is_in_anything_the_gate_writes(gated, name):
 def test_no_value_is_in_a_baseline(planted, tmp_path):
     unreadable = [part for name in ("cut.*", "not.parquet", "latin.log", "ragged.csv") for part in ("--exclude", name)]
     accepted = ["--reason", "known", "--owner", "team", "--expires", "9w"]
-    run = subprocess.run(
-        [
-            sys.executable,
-            "-X",
-            "dev",
-            "-m",
-            "scanner",
-            "baseline",
-            "write",
-            str(planted),
-            "--min-confidence",
-            "0",
-            "--fail-on",
-            "low",
-            "--test-data",
-            "fail",
-            *accepted,
-            *unreadable,
-        ],
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        check=False,
-        env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"},
+    run = innsyn(
+        tmp_path,
+        "baseline",
+        "write",
+        str(planted),
+        "--min-confidence",
+        "0",
+        "--fail-on",
+        "low",
+        "--test-data",
+        "fail",
+        *accepted,
+        *unreadable,
     )
     assert run.returncode == 0, run.stderr
     (baseline,) = tmp_path.iterdir()
@@ -293,14 +265,7 @@ def test_no_value_is_in_a_reconciliation(planted, tmp_path):
     (tmp_path / "innsyn.yaml").write_text("test_data: breach\nmin_confidence: 0\n", encoding="utf-8")
     for name in ("text", "json", "csv"):
         targets = [str(planted)] if name == "text" else []
-        run = subprocess.run(
-            [sys.executable, "-X", "dev", "-m", "scanner", "reconcile", "inventory.yaml", *targets, "--format", name],
-            cwd=tmp_path,
-            capture_output=True,
-            text=True,
-            check=False,
-            env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"},
-        )
+        run = innsyn(tmp_path, "reconcile", "inventory.yaml", *targets, "--format", name)
         assert run.returncode == 3, run.stderr
         assert run.stdout.count("REC102") > 50
         assert leaked_in(run.stdout + run.stderr) == []

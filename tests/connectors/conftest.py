@@ -6,7 +6,7 @@ import random
 import pytest
 
 from connectors import sources
-from connectors.connector import ColumnBatch, Failure, LineBatch, Segment, SetAside
+from connectors.connector import ColumnBatch, Failure, LineBatch, Reference, Segment, SetAside
 from connectors.files import Selection, plan, read
 
 FIRST = ("Kåre", "Ærlend", "Øystein", "Åse", "Marit", "Bjørg", "Jon-Ivar")
@@ -205,3 +205,17 @@ def _compound(tree):
     head += number(0, 1, 1, 0, 4096, starts[1] if small else end, pad[1], end, 0, 0) + number(free) * 108
     blocks = [number(*table).ljust(sector, b"\xff"), b"".join(entries), number(*small_table), small]
     return head + b"".join(block.ljust(-(-len(block) // sector) * sector, b"\0") for block in blocks)
+
+
+@pytest.fixture
+def declared_keys():
+    """Return a function that gives the foreign keys a database declares: table, column, and those of the parent."""
+
+    def found(address):
+        return [
+            (one.container.rpartition(".")[2], one.field, one.parent_container.rpartition(".")[2], one.parent_field)
+            for one in sources.plan([address])
+            if isinstance(one, Reference)
+        ]
+
+    return found
