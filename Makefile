@@ -10,6 +10,7 @@ $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable . --group dev
+	$(BIN)/python -m compileall -q connectors detectors reports scanner # or the first commands compile them, each anew where nothing may be written
 	touch $(READY)
 
 demo: $(READY) ## Build a made-up web shop's files, scan them, hold another shop's against what it declared

@@ -123,7 +123,7 @@ class _Cutter:
         self._cleaner = cleaner
         self._longest = longest
         self._carry = b""
-        self._waiting: list[bytes] = []
+        self._waiting: list[bytes | memoryview] = []
         self._waiting_bytes = 0
         # Of the long line being cut: the part already given out that the next piece sees again, and where it starts.
         self._again = b""
@@ -142,7 +142,8 @@ class _Cutter:
             yield from self._last_piece()
             data, newline = data[first + 1 :], newline - first - 1
         if newline >= 0:
-            yield self._block(self._taken() + data[: newline + 1])
+            self._waiting.append(memoryview(data)[: newline + 1])
+            yield self._block(self._taken())
         rest = data[newline + 1 :]
         self._waiting, self._waiting_bytes = ([rest], len(rest)) if rest else ([], 0)
 

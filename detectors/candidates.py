@@ -20,7 +20,7 @@ from detectors.expressions import any_of, around_expressions, bare_triggers, exp
 from detectors.linear import LinePattern, PatternSet
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 CONTEXT_BYTES = 48
 AFTER_BYTES = 16
@@ -33,6 +33,10 @@ _CONTEXTS = {
     for near in (True, False)
     for against in (True, False)
 }
+PARTS = 4
+"""Sets that look at the first lines."""
+MANY_LINES = 20_000
+"""From so many lines on it pays to warm a single set for all detectors."""
 LAYERS = 2
 """Encodings looked through, one inside the other."""
 
@@ -78,15 +82,26 @@ class Finder:
 
     def __init__(self, detectors: Sequence[Detector]) -> None:
         self.detectors = tuple(detectors)
+        self._seen = 0
         self._near = frozenset(index for index, detector in enumerate(self.detectors) if detector.near)
         self._score = lru_cache(maxsize=4096)(lambda index, support: match_score(self.detectors[index], support))
         self._pattern = lru_cache(maxsize=None)(lambda index: LinePattern(expression(self.detectors[index])).checked)
 
     @cached_property
-    def _chooser(self) -> PatternSet:
-        """A set that says which detectors may find something in a line; the last position stands for encodings."""
-        texts = [any_of(bare_triggers([d]) + led_triggers([d])) for d in self.detectors]
-        return PatternSet([*texts, encoded.TRIGGER])
+    def _choices(self) -> list[str]:
+        """By detector what tells that it may find something in a line; the last stands for encodings."""
+        return [*(any_of(bare_triggers([d]) + led_triggers([d])) for d in self.detectors), encoded.TRIGGER]
+
+    @cached_property
+    def _chooser(self) -> Callable[[bytes], list[int]]:
+        return PatternSet(self._choices).occurring
+
+    @cached_property
+    def _first_chooser(self) -> Callable[[bytes], list[int]]:
+        """Does what `_chooser` does, at a third of its speed, but from the first lines on: small sets are soon warm."""
+        parts = [(start, self._choices[start::PARTS]) for start in range(PARTS)]
+        sets = [(start, PatternSet(expressions).occurring) for start, expressions in parts]
+        return lambda line: [start + PARTS * place for start, occurring in sets for place in occurring(line)]
 
     @cached_property
     def _words_around(self) -> tuple[PatternSet, dict[int, int], dict[int, int]]:
@@ -97,7 +112,7 @@ class Finder:
 
     def warm(self) -> None:
         """Compile everything now."""
-        _ = self._chooser, self._words_around
+        _ = self._first_chooser, self._words_around
         for index in range(len(self.detectors)):
             self._pattern(index)
 
@@ -128,8 +143,10 @@ class Finder:
 
     def _chosen(self, lines: Sequence[bytes]) -> dict[int, list[int]]:
         """Return by detector the numbers of the lines in which it may find something."""
+        self._seen += len(lines)
+        occurring = self._chooser if self._seen > MANY_LINES else self._first_chooser
         chosen: dict[int, list[int]] = {}
-        for number, indexes in enumerate(map(self._chooser.occurring, lines)):
+        for number, indexes in enumerate(map(occurring, lines)):
             for index in indexes:
                 if index in chosen:
                     chosen[index].append(number)

@@ -116,7 +116,7 @@ def examine_into(examined: Examined, segment: Segment, examiner: Examiner) -> It
             extent = examined.extent(container)
             lines = examine_lines(batch, Place(segment.source, container, ""), examiner, examined.evidence)
             if not batch.overlap:
-                when = days(batch.data)
+                when = days(batch.data, None if batch.ahead else lines)
                 if when:
                     examined.evidence.add_days(Place(segment.source, container, FIELD), when)
             # What stands above a table, or could not be read as its rows, is not counted among them.

@@ -9,7 +9,7 @@ zone are the machine's own; dates without a year are in the year that is nearest
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -101,12 +101,16 @@ class Clock:
             return None  # the thirty-first of February says nothing
 
 
-def days(data: bytes) -> dict[int, int]:
+def days(data: bytes, lines: int | None = None) -> dict[int, int]:
     r"""
     Return how many lines of a block were written on each day, by the day's ordinal.
 
     A block is cut only where its first and last line tell different days, so that a day costs a few lines to read and
     not all of them. Lines that tell no year are left out, and so is a block whose first lines tell no time.
+
+    Args:
+        data: whole lines.
+        lines: how many they are, if that is known.
 
     >>> days(b"2026-01-31T23:59:59Z a\n at b\n2026-02-01T00:00:01Z c\n") == {739647: 2, 739648: 1}
     True
@@ -117,7 +121,8 @@ def days(data: bytes) -> dict[int, int]:
     last = next(_dated(data, _starts_back(data)), first)
     cut = None if first[1] == last[1] else next((at for at, _ in _dated(data, _starts(data, len(data) // 2))), last[0])
     if not cut:
-        return {first[1]: data.count(b"\n") + (not data.endswith(b"\n"))}
+        counted = data.count(b"\n") + (not data.endswith(b"\n")) if lines is None else lines
+        return {first[1]: counted}
     found = days(data[:cut])
     for day, count in days(data[cut:]).items():
         found[day] = found.get(day, 0) + count
@@ -155,11 +160,20 @@ def _starts_back(data: bytes) -> Iterator[int]:
 
 
 def _day_of(match: re.Match[bytes]) -> int | None:
-    kind = match.lastgroup or ""
-    if kind.endswith(("klog", "syslog")):
-        return None
+    kind = (match.lastgroup or "").lstrip("jf")
+    said, _ = _said(match)
+    return None if kind in {"klog", "syslog"} else _day(kind, said if kind == "epoch" else said[:11])
+
+
+@lru_cache(maxsize=1024)
+def _day(kind: str, said: bytes) -> int | None:
+    """Return the ordinal of the day that a line names: in its own zone, or in UTC where it counts seconds."""
     try:
-        return _parsed(kind, *_said(match), datetime.now(UTC)).date().toordinal()
+        if kind == "epoch":
+            return datetime.fromtimestamp(int(said), UTC).toordinal()
+        if kind in {"access", "offset"}:
+            return date(int(said[7:11]), _MONTHS.index(said[3:6]) + 1, int(said[:2])).toordinal()
+        return date(int(said[:4]), int(said[5:7]), int(said[8:10])).toordinal()
     except (ValueError, OverflowError, OSError):
         return None
 
@@ -203,7 +217,7 @@ def _nearest(kind: str, text: str, since: datetime) -> datetime:
             found.append(datetime.fromisoformat(f"{year}-{month:02}-{day:02}T{text[-8:]}").astimezone())
         except ValueError:
             continue  # the 29th of February, in most years
-    return min(found, key=lambda date: abs(date - since))
+    return min(found, key=lambda near: abs(near - since))
 
 
 def _zone(said: bytes) -> timezone:
