@@ -299,6 +299,7 @@ def test_datahub_gets_glossary_terms_for_each_declared_column():
     assert row["tags"] == "[urn:li:tag:PersonalData|urn:li:tag:SpecialCategory]"
 
 
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # theirs
 def test_datahubs_own_source_reads_every_tag_and_term(tmp_path, monkeypatch):
     monkeypatch.setenv("DATAHUB_TELEMETRY_ENABLED", "false")
     source = pytest.importorskip(
