@@ -28,8 +28,9 @@ END = r"""(?:[\s"'<>,;|)\]}.&\\]|$)"""
 
 
 def kind(text: str) -> Verdict | None:
-    """Accept what is not a placeholder, a number or a date."""
-    return Verdict() if values.has_letters(text) and not values.is_placeholder(text) else None
+    """Accept what is not a placeholder, a number, a date or a key."""
+    fits = values.has_letters(text) and not values.is_placeholder(text) and not values.is_key(text)
+    return Verdict() if fits else None
 
 
 def filled(text: str) -> Verdict | None:
@@ -62,6 +63,8 @@ class _Value(TypedDict, total=False):
     check: Check
     person: bool
     spare: bool
+    prior: float
+    weights: dict[str, float]
 
 
 def field_detector(
@@ -99,11 +102,43 @@ def field_detector(
         # A word before it or an exact field name gives 0.85, a compound of the field's name 0.55.
         prior=-2.3,
         ceiling=0.0,
-        weights={values.CAPITALISED: -2.0, values.CODE: -2.0, TOLD: 4.0, HINTED: 2.8},
+        weights={values.CAPITALISED: -2.0, values.CODE: -2.0, TOLD: 4.0, HINTED: 2.8, **value.get("weights", {})},
         person=value.get("person", False),
         spare=value.get("spare", False),
         mask=name.upper(),
         finds=finds,
         ignores=(*ignores, "INFO 2026-11-22T06:30:13.123Z GET /api/v1/ordre status=200"),
+        sources=("https://ethyca.github.io/fideslang/taxonomy/data_categories/",),
+    )
+
+
+def column_detector(
+    name: str, category: str, title: str, examples: tuple[str, ...], **value: Unpack[_Value]
+) -> Detector:
+    """
+    Return the detector of a column whose name decides, and whose values mean nothing in running text.
+
+    Args:
+        name: after `column_`.
+        category: key.
+        title: what a person calls it.
+        examples: cells that it takes.
+        value: cell pattern, check (letters, no placeholder), severity (default low), spare, and what is weighed.
+    """
+    return Detector(
+        name=f"column_{name}",
+        title=title,
+        category=category,
+        severity=value.get("severity", "low"),
+        cell=value["cell"],
+        check=value.get("check", kind),
+        # As `field_detector`.
+        prior=value.get("prior", -2.3),
+        ceiling=0.0,
+        weights=value.get("weights", {}),
+        spare=value.get("spare", False),
+        mask=name.upper(),
+        finds=tuple(f"«{example}»" for example in examples),
+        ignores=("null", "ukjent 42", "INFO 2026-11-22T06:30:13.123Z GET /api/v1/ordre status=200"),
         sources=("https://ethyca.github.io/fideslang/taxonomy/data_categories/",),
     )

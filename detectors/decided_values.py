@@ -86,6 +86,27 @@ def is_placeholder(text: str) -> bool:
     return text.strip().lower() in PLACEHOLDERS
 
 
+def is_day(text: str) -> bool:
+    """
+    Tell whether a value is a day as it is written with its signs, and no number of a paper.
+
+    >>> is_day("2026-05-17"), is_day("17.05.2026"), is_day("987-65-4321"), is_day("20260517")
+    (True, True, False, False)
+    """
+    return is_date(text) and (text[4:5] in "-/" or text[2:3] in "./") and bool(text[4:5])
+
+
+def is_key(text: str) -> bool:
+    """
+    Tell whether a value is a UUID or a long hexadecimal number: the key of a row, and no word.
+
+    >>> is_key("3f2504e0-4f89-41d3-9a0c-0305e82c3301"), is_key("Decade")
+    (True, False)
+    """
+    plain = text.replace("-", "").strip("{}")
+    return len(plain) >= 16 and not plain.lower().strip("0123456789abcdef") and any(map(str.isdigit, plain))
+
+
 def has_letters(text: str) -> bool:
     """Tell whether a value has at least two letters."""
     return sum(map(str.isalpha, text)) >= 2
@@ -107,6 +128,9 @@ def check_username(text: str) -> Verdict | None:
     parts = low.replace("_", ".").replace("-", ".").split(".")
     if len(low) < 3 or not ACCOUNTS.isdisjoint(parts) or low in PLACEHOLDERS or is_date(text):
         return None
+    # A number or a UUID is a key between tables; a person logs in with neither.
+    if text.isdecimal() or is_key(text):
+        return None
     # camelCase with two humps names a function, not a person.
     if sum(a.islower() and b.isupper() for a, b in pairwise(text)) > 1:
         return None
@@ -115,6 +139,29 @@ def check_username(text: str) -> Verdict | None:
         return None
     # `NOTICE TO USER: Carefully read`, `login: Drop the check`
     return Verdict(support=(CAPITALISED,)) if text.isalpha() and text.istitle() else Verdict()
+
+
+def check_number(text: str) -> Verdict | None:
+    """
+    Accept the number of a paper or a record: at least five digits, not all alike, and no date.
+
+    >>> check_number("48-20-117") is None, check_number("00000000") is None, check_number("2026-11-22") is None
+    (False, True, True)
+    """
+    digits = [character for character in text if character.isdigit()]
+    return Verdict() if len(digits) >= 5 and len(set(digits)) > 2 and not is_day(text) else None
+
+
+def check_said(text: str) -> Verdict | None:
+    """
+    Accept all that says something: no placeholder, no bare yes or no, nothing without letters or digits.
+
+    >>> check_said("A+") is None, check_said("E11.9") is None, check_said("0") is None
+    (False, False, True)
+    """
+    low = text.strip().lower()
+    said = any(map(str.isalnum, text)) and low not in CONSENTS and not is_placeholder(text)
+    return Verdict() if said and not is_date(text) else None
 
 
 def check_job_title(text: str) -> Verdict | None:

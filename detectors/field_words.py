@@ -15,7 +15,7 @@ NOTHING = "nothing"
 """The category of fields that hold no personal data: their words end the search."""
 
 WORDS = """
-user.name = navn namn name nm:2 fulltnavn fulltnamn fullnavn fullstendignavn fullstendignamn fullständigtnamn fuldenavn helenavnet fullname displayname realname
+user.name = fastlege:2.5 partnavn partnamn navn namn name nm:2 fulltnavn fulltnamn fullnavn fullstendignavn fullstendignamn fullständigtnamn fuldenavn helenavnet fullname displayname realname
   legalname personnavn personnamn personname kundenavn kundenamn kundnamn customername clientname contactname
   kontaktnavn kontaktnamn kontaktperson contactperson mottakernavn avsendernavn kortholder cardholder
   cardholdername kunde:2 customer:2 kund:2 contact:2 kontakt:2 mottaker:2.5 mottakar:2.5 mottagare:2.5 modtager:2.5
@@ -25,9 +25,9 @@ user.name = navn namn name nm:2 fulltnavn fulltnamn fullnavn fullstendignavn ful
   pårørende:2.5 pårørande:2.5 anhörig:2.5 verge:2.5 søker:2 søkar:2 sökande:2 ansøger:2 applicant:2 gjest:2 guest:2
   medlem:2 member:2 elev:2 student:2 forfatter:2 author:2 owner:1.5 eier:1.5 eigar:1.5 attn:2.5 signertav:2.5
   passengername guestname membername employeename ansattnavn brukerensnavn kallenavn kallenamn nickname alias:2
-user.name.first = fornavn førenamn förnamn tilltalsnamn firstname givenname forename fname givennames
+user.name.first = first:2 namefirst namegiven firstnames fornavn førenamn förnamn tilltalsnamn firstname givenname forename fname givennames
   mellomnavn mellomnamn mellannamn mellemnavn middlename
-user.name.last = etternavn etternamn efternamn efternavn slektsnavn slektsnamn familienavn familienamn pikenavn lastname
+user.name.last = last:2 maiden:2 namelast namefamily etternavn etternamn efternamn efternavn slektsnavn slektsnamn familienavn familienamn pikenavn lastname
   surname familyname lname maidenname patronymic mellomnavn mellomnamn mellannamn mellemnavn middlename
 user.contact.address = adresse|adress|address|adr|addr adresselinje|adresslinje|addressline|addrline|addrln+|en|to|one|two
   postadresse|postadress|postaladdress|mailingaddress|besøksadresse|besøksadr|besökeadress street|streetaddress|gate:2.5
@@ -38,8 +38,8 @@ user.contact.address.delivery = leverings|leverans|utleverings|levering|lev|deli
   shipto:3 shiptoaddress leveringssted:3 leveringsstad:3
 user.contact.address.home = bosteds|bostad|bostads|bustads|bost|bo|bolig|hjemme|heime|hem|folkeregister|folkbokførings|folkbokförings|home|residential|privat+adresse|adress|address|adr|addr
   bosted:2 bustad:2 bopæl:2
-user.contact.address.postal_code = postnr postnummer postkode postcode postalcode zip zipcode zipkode poststed:3 poststad:3 postort:3 postby:3 ort:2.5 city:2.5
-user.contact.address.city = city town by:2 ort:2 bygd:1 kommune:1 kommun:1 municipality:1
+user.contact.address.postal_code = postnr postnummer postkode postcode postalcode zip zipcode zipkode poststed:3 poststad:3 postort:3 postby:3 ort:2.5 city:2
+user.contact.address.city = cityvillage city town by:2 ort:2 bygd:1 kommune:1 kommun:1 municipality:1
 user.contact.address.country = country land:2 landkode countrycode landekode
 user.contact.email = epost e-post|email|mejl|mail|epostadresse|epostadress|emailaddress|emailaddr|mailaddr|emailadresse|emailadr|epostadr|mailadresse|mailaddress|mailadress|mejladress
   kontaktepost elpost elektroniskpost
@@ -54,7 +54,7 @@ user.contact.organization.number = org|organisasjons|organisations|organization|
   mva mvanr mvanummer vat vatnumber vatno vatid vatnr momsnr momsreg orgno orgnr cvr ytunnus businessid
 user.job_title = tittel:2.5 titel:2.5 title:2 stilling stillingstittel stillingsbetegnelse stillingskode:2 yrke yrkestittel yrkestitel
   jobbtittel jobtitle jobbtitel befattning occupation profession position:2 role:1.5 rolle:1.5 roll:1.5 jobrole jobposition
-user.government_id.national_identification_number = fnr fødsels|person|birth|pers|samordnings|identitets|identity|personident|personid|hjelpe|nationalidentity|nationalid|nationalidentification|folkeregister|socialsecurity+nr|nummer|no|number|num|numret
+user.government_id.national_identification_number = ninumber nino nationalinsurance nationalinsurancenumber ssnid cpf pesel bsn dni codicefiscale aadhaar aadhar curp svnr fnr fødsels|person|birth|pers|samordnings|identitets|identity|personident|personid|hjelpe|nationalidentity|nationalid|nationalidentification|folkeregister|socialsecurity+nr|nummer|no|number|num|numret
   fnrdnr fødselsnrdnr dnr dnummer hnummer personident personidentifikator folkeregisteridentifikator folkeregisterident nationalid nationalidentity ssn nin nnin socialno pnr:2 persnr
   personid:1.5 taxid:2 tin:2 cpr cprnr cprnummer cprnumber cprno kennitalanumber hetu henkilötunnus personbeteckning kennitala socialsecurity pid:1.5 ident:2
 user.government_id.passport_number = pass|passport|reisepass+nr|nummer|no|number|num|id pass:1 passport passnr
@@ -62,29 +62,30 @@ user.government_id.identity_card_number = idkort|idcard|identitetskort|nationali
 user.government_id.drivers_license_number = førerkort|førarkort|sertifikat|kørekort|körkort|körkorts|driverslicense|driverslicence|driverlicense|driverlicence|drivinglicence|drivinglicense+|nr|nummer|no|number|num|id
   sertifikat:0.5
 user.government_id.immigration_number = duf udi dufnr dufnummer dufid utlendingsnr utlendingsnummer immigrationnumber udisaksnr
-user.vehicle.license_plate = regnr|regnummer|registreringsnr|registreringsnummer|registreringsnumret|registrationnumber:2.5|bilnr|bilnummer|bilskilt|skilt:2|skiltnr|skiltnummer
+user.vehicle.license_plate = carreg carregistration carplate vehiclereg vehicleregistration registrationplate:3 regnr|regnummer|registreringsnr|registreringsnummer|registreringsnumret|registrationnumber:2.5|bilnr|bilnummer|bilskilt|skilt:2|skiltnr|skiltnummer
   kjennemerke|kjenneteikn|kjøretøynr|kjøretøynummer|licenseplate|licenceplate|numberplate|platenumber|plate:2|regno:2.5|nummerplade|registreringsskylt
 user.professional_licence = hpr|helsepersonell+|nr|nummer|no|number|id hprid autorisasjonsnr:2.5 autorisasjonsnummer:2.5
-user.financial.bank_account = konto|bankkonto|kontonr|account+nr|nummer|no|number|num konto:1 bankkonto bankaccount bankaccountnumber iban ibannr
+user.financial.bank_account = bankacno acno:2.5 accountnbr:3 accnumber:2.5 bankacct bankaccountno konto|bankkonto|kontonr|account+nr|nummer|no|number|num konto:1 bankkonto bankaccount bankaccountnumber iban ibannr
   acctnum:3 acctnbr:3 acctnr:3 kontonr accountno:3 accountnumber:3 accountnr:3 acctno:3 clearingnr bankgiro plusgiro lønnskonto utbetalingskonto creditorkonto debitorkonto debetkonto kreditkonto bban frakonto tilkonto fromaccount:2
   toaccount:2 swiftkonto giro:1.5
 user.financial.credit_card = kort:0.5 kredittkort betalingskort creditcard bankkort paymentcard debitcard debetkort
-user.financial.credit_card.number = kort|kredittkort|betalingskort|creditcard|card|cc|bankkort|paymentcard|kreditkort|debitcard+nr|nummer|no|number|num pan:3.5 kredittkort:3.5 creditcard:3.5
+user.financial.credit_card.number = last4 lastfour cclast4 cardlast4 lastfourdigits cardlastfour kort|kredittkort|betalingskort|creditcard|card|cc|bankkort|paymentcard|kreditkort|debitcard+nr|nummer|no|number|num pan:3.5 kredittkort:3.5 creditcard:3.5
   primaryaccountnumber maskedpan kortpan cardpan
-user.financial.credit_card.expiry = utløpsdato:1.5 utløp:1 utgångsdatum:1.5 udløbsdato:1.5 gyldigtil:1.5 giltigtill:1.5 expiry:1.5 expirydate:1.5
+user.financial.credit_card.expiry = expmonth expyear ccexpmonth ccexpyear cardexpmonth cardexpyear expirymonth expiryyear expirationmonth expirationyear expmo:2.5 expyr:2.5 utløpsdato:1.5 utløp:1 utgångsdatum:1.5 udløbsdato:1.5 gyldigtil:1.5 giltigtill:1.5 expiry:1.5 expirydate:1.5
   expirationdate:1.5 expdate:2.5 validthru validuntil:1 ccexp kort|kredittkort|card|cc+utløp|utløpsdato|expiry|expiration|exp|expdate|expirydate|gyldigtil cardexpiry expmonth expyear exp:1
 user.financial.credit_card.verification_code = cvv cvv2 cvc cvc2 cvn cid:1.5 cardcode securitycode:2.5 kontrollkode:1.5 verifiseringskode:1.5 säkerhetskod:2.5
   sikkerhetskode:1.5 cardverificationcode cardverificationvalue
 user.financial.balance = saldo balance tilgode tilgodehavende tilgodehavande tillgodohavande tilgodesum kontosaldo accountbalance bonussaldo poengsaldo:3 creditbalance
-user.financial.salary = lønn salary wage årslønn årsløn månedslønn månadsløn timelønn timeløn inntekt inkomst income lønnstrinn bruttolønn nettolønn
+user.financial.salary = salaries wages grosspay netpay basepay basesalary paygrade:2.5 lønnsinntekt annualincome hourlyrate:2.5 compensation:2.5 earnings:2.5 trekkgrunnlag:2 bruttoinntekt nettoinntekt pensjonsgivende:2.5 lønn salary wage årslønn årsløn månedslønn månadsløn timelønn timeløn inntekt inkomst income lønnstrinn bruttolønn nettolønn
 user.financial.debt = gjeld skuld gæld debt inkasso restanse utestående:2
 user.payment = kidmelding betaling:3 betalingsmåte:3 betalingsmetode:3 betalingsmiddel:3 betalingstype:2.5 betalningssätt:3 paymentmethod:3 payment:3 kid kidnr kidnummer
   betalingsreferanse paymentreference transaksjon:2 betalingsinfo betalingsinformasjon betalingsopplysninger paymentinfo paymentdetails
 user.account = bruker|brukar|user|konto|account|användar+konto|account:1
-user.account.username = loginid logonid brukernavn brukarnamn användarnamn brugernavn username userid brukerid brukarid användarid brugerid loginname loginnavn login:3 bruker:2.5 brukar:2.5
-  user:2.5 uid:2 uname screenname handle:2 innloggingsnavn logon samaccountname userprincipalname upn kontonavn:2.5 accountname:2.5
-user.authorization.password = passord passordet pwd password passwd lösenord kodeord adgangskode pass:2 passphrase pinkode pincode pin:3 engangskode:2.5 otp:2.5 passordhash passwordhash pwdhash
+user.account.username = nicename nickname:2.5 loginid logonid brukernavn brukarnamn användarnamn brugernavn username userid brukerid brukarid användarid brugerid loginname loginnavn login:3 bruker:2.5 brukar:2.5
+  user:2.5 uid:2 uname screenname handle:2.5 innloggingsnavn logon samaccountname userprincipalname upn kontonavn:2.5 accountname:2.5
+user.authorization.password = passwordsalt pwdsalt secretdata credentialsecret passord passordet pwd password passwd lösenord kodeord adgangskode pass:2 passphrase pinkode pincode pin:3 engangskode:2.5 otp:2.5 passordhash passwordhash pwdhash
   passordsalt hashedpassword passordkryptert encryptedpassword secret:3 clientsecret hemmelighet
+user.authorization = salt passordsalt passwordsalt
 user.authorization.token = token:2.5 accesstoken refreshtoken idtoken authtoken bearertoken apitoken sessiontoken jwt authorization:2.5 bearer:2.5 apikey apinøkkel apinyckel
   privatekey:3 secretkey accesskey
 user.authorization.credentials = credentials legitimasjon:2 påloggingsinfo innloggingsinfo connectionstring
@@ -102,26 +103,26 @@ user.device.cookie_id = informasjonskapsel cookie cookies setcookie kaka kapseli
 user.location.precise = breddegrad breiddegrad lengdegrad latitude longitude lat lon lng long:1 koordinat koordinater coordinates coordinate latlng latlon gps gpsposisjon geo:2 geolocation posisjon:2.5
   position:1 gpskoordinat geopoint
 user.location.imprecise = område:1 region:1
-user.demographic.date_of_birth = fødselsdato fødselsdag fødselsdatum födelsedatum födelsedag fødseldato fødtdato fødddato født fødd født fdato fdt födt född dateofbirth dob birthdate birthday birthdt dtofbirth dtofbrth birthdato bursdag bdate
+user.demographic.date_of_birth = yearofbirth:3 birthmonth:3 monthofbirth:3 fødselsmåned:3 birthyr:3 yob:3 fødselsdato fødselsdag fødselsdatum födelsedatum födelsedag fødseldato fødtdato fødddato født fødd født fdato fdt födt född dateofbirth dob birthdate birthday birthdt dtofbirth dtofbrth birthdato bursdag bdate
   fødselsår:3 birthyear:3 födelseår:3
 user.demographic.age_range = alder ålder age aldersgruppe agegroup agerange
-user.demographic.gender = kjønn køn kön gender sex:2
-user.demographic.marital_status = sivilstand sivilstatus civilstånd civilstand maritalstatus
-user.demographic.language = språk sprog language målform målføre foretrukketspråk preferredlanguage locale:2.5 språkkode:3 languagecode:3 lang:2.5 acceptlanguage
+user.demographic.gender = sexatbirth kjønn køn kön gender sex:2
+user.demographic.marital_status = marital maritalstate civilstatus sivilstand sivilstatus civilstånd civilstand maritalstatus
+user.demographic.language = morsmål mothertongue nativelanguage spokenlanguage språk sprog language målform målføre foretrukketspråk preferredlanguage locale:2 språkkode:3 languagecode:3 lang:2 acceptlanguage
 user.demographic.nationality = nasjonalitet nationalitet nationality statsborgerskap statsborgarskap medborgarskap citizenship statsborger fødeland:3 countryofbirth:3 fødselsland:3
-user.demographic.race_ethnicity = etnisitet etnicitet ethnicity race:2 rase:2 hudfarge etniskopprinnelse etniskbakgrunn
+user.demographic.race_ethnicity = ethnic:2.5 ethnicgroup ethnicorigin etnisitet etnicitet ethnicity race:2 rase:2 hudfarge etniskopprinnelse etniskbakgrunn
 user.demographic.religious_belief = religion livssyn livsåskådning livssynn trossamfunn trussamfunn trossamfund religiousbelief faith trosretning kirkesamfunn
-user.demographic.political_opinion = politiskparti partimedlemskap politiskoppfatning politicalparty politicalopinion partitilhørighet partitilhøyrsle
-user.demographic.sexual_orientation = seksuellorientering seksuelllegning legning:3 sexuellläggning sexualorientation orientering:1
-user.health_and_medical = diagnose diagnosis diagnos diagnosekode diagnosiscode helseopplysninger helseopplysningar helse:2.5 health:2 hälsa:2 sykdom sjukdom sygdom sykmelding sjukmelding sjukskrivning
+user.demographic.political_opinion = politics:3 partyaffiliation political:2.5 parti:2 votes:0.5 stemmegivning:3 politiskparti partimedlemskap politiskoppfatning politicalparty politicalopinion partitilhørighet partitilhøyrsle
+user.demographic.sexual_orientation = sexualpreference sexuality seksuellorientering seksuelllegning legning:3 sexuellläggning sexualorientation orientering:1
+user.health_and_medical = icdcode icdkode atccode snomedct cptcode reasondescription:1 dx dxcode dxdesc hiv hivstatus bloodgroup blodgruppe symptom symptoms allergen:1.5 drug:2.5 dosage:2 injury:2.5 illness disease immunization vaccination medicalhistory medicalcondition procedurecode:2 snomed snomedcode atc:2 atckode:3 bmi:2.5 causeofdeath dødsårsak disabilitystatus pregnancy diagnose diagnosis diagnos diagnosekode diagnosiscode helseopplysninger helseopplysningar helse:2.5 health:2 hälsa:2 sykdom sjukdom sygdom sykmelding sjukmelding sjukskrivning
   sickleave sykefravær sjukefråvær sjukfrånvaro sygefravær medisin:2.5 medisiner medikament legemiddel lækemiddel läkemedel medication icd10 icd icpc icpc2 blodtype bloodtype funksjonsnedsettelse funksjonsnedsetting
-  disability handikap uføregrad journal:2 resept:2.5 prescription:2.5 vaksine:2.5 egenmelding eigenmelding fraværsårsak:3 fråværsårsak:3 fastlege:3 graviditet gravid
+  disability handikap uføregrad journal:2 resept:2.5 prescription:2.5 vaksine:2.5 egenmelding eigenmelding fraværsårsak:3 fråværsårsak:3 graviditet gravid
 user.health_and_medical.dietary_requirement = kosthold kosthald kostholdskrav kosthaldskrav allergi allergier allergiar spesialkost specialkost kost:2.5 kostbehov matallergi matallergier diett diet dietary dietpreference dietpreferences dietaryneeds
   dietaryrequirement dietaryrequirements allergy allergies foodrequirements foodallergy matpreferanser matpreferanse matønsker intoleranse diettkrav
 user.health_and_medical.genetic = dna genetikk gentest genetisk genetic genetictest gendata genom genome
-user.health_and_medical.record_id = journalnr journalnummer pasientid:3 patientid:3 mrn pasientnr:3 pasientnummer:3 journalid
+user.health_and_medical.record_id = medicalrecordno medicalrecordnumber medicalrecordnr journalnr journalnummer pasientid:3 patientid:3 mrn pasientnr:3 pasientnummer:3 journalid
 user.biometric = biometri biometrics biometric fingeravtrykk fingeravtrykket fingerprint:2 fingeravtryck fingeraftryk ansiktsgjenkjenning ansiktsattkjenning faceid facetemplate irisskann irisscan stemmeavtrykk voiceprint
-user.workplace.trade_union = fagforening fagforeining fagforbund fackförbund fagforbundet fackförening tradeunion union:1 unionmembership fagforeningsmedlem fagorganisert fagforeningskontingent kontingenttrekk:2.5
+user.workplace.trade_union = uniondues unionfee fagforening fagforeining fagforbund fackförbund fagforbundet fackförening tradeunion union:1 unionmembership fagforeningsmedlem fagorganisert fagforeningskontingent kontingenttrekk:2.5
 user.criminal_history = straffedom politiattest vandelsattest vandel straffbart criminalrecord criminalhistory straffehistorikk domfellelse brottsregister straffeattest
 user.content.private.call_recording = samtaleopptak telefonopptak lydopptak opptak:2 inspelning:3 samtalsinspelning optagelse:2.5 lydoptagelse recording callrecording recordingurl recordingfile audiourl audiofile:2.5 lydfil:3
 user.content.private.email = eposttekst epostinnhold mailbody emailbody emailcontent mailcontent epostkorrespondanse
@@ -146,6 +147,7 @@ user.social = facebook instagram linkedin twitter snapchat tiktok twitterhandle
 """
 
 NOTHING_WORDS = """
+pagetoken nextpagetoken csrftoken xsrftoken continuationtoken cursortoken synctoken tokencount tokentype tokens
 filnavn filnamn filename hostnavn hostname vertsnavn servernavn servername produktnavn produktnamn productname varenavn varenamn artikkelnavn tabellnavn tablename kolonnenavn columnname feltnavn fieldname klassenavn classname
 funksjonsnavn functionname methodname metodenavn metode method modulnavn modulename pakkenavn packagename appnavn appname tjenestenavn servicename prosessnavn processname trådnavn threadname jobbnavn jobname køname queuename domenenavn domainname
 loggername databasenavn databasename dbname schemaname kampanjenavn campaignname kategorinavn categoryname gruppenavn groupname rollenavn rolename prosjektnavn projectname kommunenavn stedsnavn stadnamn placename navnerom namespace mappenavn
@@ -171,7 +173,7 @@ innstillinger innstillingar config konfigurasjon table tabell field felt column 
 """
 """What may stand after a word and turn it into something about the value, not the value: epost_sendt, passordpolicy."""
 
-QUIET_HEADS = "hash hashed salt kryptert encrypted enc masked maskert"
+QUIET_HEADS = "hash hashed digest salt kryptert encrypted enc masked maskert"
 """Heads that keep the category but say that the value is veiled."""
 
 PEOPLE = """
@@ -181,6 +183,11 @@ guardian verge pårørende pårørande ektefelle samboer spouse partner eier eig
 leietaker utleier tenant beboer resident passasjer passenger fører sjåfør driver lege doctor behandler sykepleier fastlege forfatter author abonnent subscriber leverandørkontakt arbeidstaker arbeidsgiver arbeidsgivar arbetsgivare employer borger citizen innbygger
 voksen hoved main primary primær sekundær secondary alternativ alternative alt privat private personal personlig jobb jobb arbeid arbeids work home hjem hjemme heime business backup nød emergency ny new gammel old tidligere previous første first
 andre second annen other egen own ekstra extra full fullt fulle heile hele reell real legal billing shipping faktura levering leverings delivery invoice registrert registered oppgitt gjeldende current kontaktpersonens kontaktperson contactperson gift pike
+requester reporter reviewer commenter claimant complainant plaintiff defendant witness victim offender inmate donor volunteer trainee supervisor
+director principal officer nurse physician surgeon dentist pharmacist therapist player athlete coach actor actress singer composer writer editor reader borrower lender beneficiary dependent dependant child son daughter brother sister sibling husband
+wife widow father mother relative kin nok rider traveler traveller tourist landlord lessee lessor candidate voter nominee friend follower visitor registrant invitee organizer organiser speaker instructor tutor professor lecturer pupil alumni cashier
+salesperson salesman attorney lawyer judge cc pt melder innmelder innsender anmelder klager klagar saksøker saksøkt vitne siktet tiltalt fornærmet tiltakshaver hjemmelshaver søsken datter sønn bror søster kone forelder veileder trener spiller utøver
+dommer frivillig giver låner besøkende kontaktlærer lærling praktikant advokat hjelpeverge støttekontakt avlaster tolk undertegner arving avdød partsnavn ledsager barnevakt nabo
 signatar signer fullmektig verges admin innlogget pålogget sub self min din sin my account konto profil profile cust emp usr pers cli
 """
 
@@ -188,7 +195,7 @@ NOISE_BEFORE = "tbl tb col fld field felt f k c d v s t str txt db dbo dim fact 
 NOISE_AFTER = "linje line ln lin value verdi val raw rå str string txt text tekst orig original old gammel ny new norm normalized normalisert plain clear klartekst lower upper full content data info 1 2 3 nb nn no en sv da input"
 
 CLOSED = {
-    "user.name": "fulle virkelige offisielle preferred foretrukket ønsket former tidligere stage birth",
+    "user.name": "fulle virkelige offisielle preferred foretrukket ønsket former tidligere stage birth complete search sort formal",
     "user.job_title": "yrkes job jobb stillings work employment arbeids",
     "user.financial.credit_card.expiry": "kort kredittkort card cc betalingskort",
     "user.demographic.language": "preferred foretrukket ønsket mors first native",
@@ -200,6 +207,29 @@ BAD_MODIFIERS = (
     "max min avg har er vis skjul tillat bruk sjekk ikke not can must skal vil last_changed reset forgot glemt gnr bnr"
 )
 """What may stand before a word and turn it into a flag or a count: has_email, antallTelefoner."""
+
+DOERS = "author forfatter agent sender avsender avsendar owner eier eigar editor"
+"""Of the people, those that a text is by and not about: comment_author is no comment."""
+
+THINGS = """
+product produkt item vare artikkel article category categories kategori genre album track playlist song film movie media language country countries city cities region state county counties kommune fylke department avdeling
+company companies firma organization organisation organisasjon vendor supplier leverandør store shop butikk brand merke model role rolle permission group gruppe tag label currency currencies valuta unit status course kurs subject fag school skole
+university universities book bok team lag project prosjekt event arrangement task oppgave file fil document dokument report rapport template mal page side menu setting config parameter feature plan package pakke warehouse lager station airport
+flyplass route rute aircraft vehicle color colour farge size material ingredient recipe concept term code kode kodeverk hospital clinic facility facilities hotel restaurant bank branch building room rom server host service tjeneste application app
+"""
+"""Whose name is nobody's: product.name, organizations.navn."""
+
+CARRIERS = "description beskrivelse desc code kode name navn text tekst value verdi type display amount beløp tittel title label"
+"""Names of fields that say nothing but what the table or object around them is about."""
+
+CARRIED = ("user.health_and_medical", "user.financial.salary", "user.criminal_history", "user.workplace.trade_union")
+"""Categories whose tables are of people: what a carrier holds in them is of the category."""
+
+ABOUT_HEALTH = "condition conditions procedure procedures careplan observation vital vitals labresult labresults treatment behandling"
+"""Words that speak of health as the name of a table, and of too much else as that of a column."""
+
+ISSUED = ("user.authorization.token", "user.authorization.credentials")
+"""What is made in order to reset, verify and confirm: reset_password_token."""
 
 WHOSE_NOT = "konto account profil profile my min sub self"
 """Of the people, those that are not said after a word: navn_mottaker, but not navn_konto."""

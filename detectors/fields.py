@@ -125,22 +125,34 @@ def _find(parts: list[str]) -> _Match | None:
     return None
 
 
+def carries(field: str) -> bool:
+    """
+    Tell whether a name says so little that what the table is called says more.
+
+    >>> carries("Name"), carries("beskrivelse"), carries("fornavn")
+    (True, True, False)
+    """
+    return spelled(field.strip("_ ")) in _set_of(words.CARRIERS)
+
+
 def _person(modifier: str) -> bool:
     return bool(_stem(modifier, _set_of(words.PEOPLE)))
 
 
-def _weight(category: str, weight: float, modifiers: tuple[str, ...]) -> float:
-    """Return what a word says for a category after these modifiers."""
+def _weight(category: str, weight: float, match: _Match) -> float:
+    """Return what a word is worth for a category, after its modifiers."""
+    word, modifiers = match
     told = [
         modifier for modifier in modifiers if modifier not in _set_of(words.NOISE_BEFORE) and not modifier.isdigit()
     ]
     if not told or category == words.NOTHING:
         return weight
     if any(modifier in _set_of(words.BAD_MODIFIERS) for modifier in told):
-        return weight if category == "user.privacy_preferences" else AGAINST
+        keeps = category == "user.privacy_preferences" or category in words.ISSUED
+        return weight if keeps else AGAINST
     if all(_person(modifier) for modifier in told):
         return min(weight, WITH_PERSON)
-    if category in words.CLOSED:
+    if category in words.CLOSED and not _person(word):
         allowed = _set_of(words.CLOSED[category])
         return min(weight, WITH_PERSON) if _person(told[-1]) or told[-1] in allowed else MISLEADING
     return min(weight, WITH_OTHER)
@@ -153,7 +165,7 @@ def _is_kin(one: str, other: str) -> bool:
 def _judge(match: _Match) -> dict[str, float]:
     """Return what a match says: for its categories, and against those it merely ends in."""
     known = _vocabulary()
-    said = {category: _weight(category, weight, match.modifiers) for category, weight in known[match.word].items()}
+    said = {category: _weight(category, weight, match) for category, weight in known[match.word].items()}
     for start in range(1, len(match.word) - 3):
         for category in known.get(match.word[start:], ()):
             if category != words.NOTHING and not any(_is_kin(category, other) for other in said):
@@ -204,10 +216,26 @@ def _read(parts: list[str], parent: list[str]) -> dict[str, float]:
         if match.modifiers and (words.NOTHING in known or max(known.values()) <= PARENT_UNKNOWN):
             said.update(_about(parts))
         if parent and not match.modifiers and not any(_person(word) for word in parent):
+            most = MISLEADING if any(_stem(word, _set_of(words.THINGS)) for word in parent) else PARENT_UNKNOWN
             for category in words.CLOSED.keys() & said.keys():
-                said[category] = min(said[category], PARENT_UNKNOWN)
-        return said
-    return _about(parts)
+                said[category] = min(said[category], most)
+        return _carried(parts, parent) or said
+    return _carried(parts, parent) or _about(parts)
+
+
+def _carried(parts: list[str], parent: list[str]) -> dict[str, float]:
+    """Return what a name says that only carries what its parent is about: diagnoses.description, salaries.amount."""
+    if not parent or len(parts) > 1 or parts[0] not in _set_of(words.CARRIERS):
+        return {}
+    match = _find(parent)
+    said = _vocabulary()[match.word] if match else {}
+    if _stem(parent[-1], _set_of(words.ABOUT_HEALTH)):
+        said = {"user.health_and_medical": WITH_OTHER}
+    return {
+        category: min(weight, WITH_OTHER)
+        for category, weight in said.items()
+        if weight >= WITH_OTHER and category.startswith(words.CARRIED)
+    }
 
 
 def _widened(said: dict[str, float]) -> dict[str, float]:
@@ -233,7 +261,12 @@ def _whose(parts: list[str]) -> dict[str, float]:
         before = before[:-1]
     match = _find(before) if before else None
     said = _judge(match) if match else {}
-    strong = {category: min(weight, WITH_PERSON) for category, weight in said.items() if weight > 2.0}
+    # A comment's author is not the comment.
+    strong = {
+        category: min(weight, WITH_PERSON)
+        for category, weight in said.items()
+        if weight > 2.0 and not (category.startswith("user.content.") and _stem(parts[-1], _set_of(words.DOERS)))
+    }
     return {**said, **strong} if strong else {}
 
 

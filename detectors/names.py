@@ -39,6 +39,11 @@ _COMPANY = (
     "example sample unknown ukjent none null nil true false undefined anonymous anonym admin administrator root info "
     "error warning warn debug trace fatal notice new old standard basic premium pro plus total sum antall dato status "
     "type kode code navn name file fil mappe folder index main service gate gata gaten vei veien veg vegen plass allé "
+    "hospital clinic medical healthcare college academy institute church county department ministry office agency council "
+    "services service corporation corp association society foundation trust partners llp industries enterprises "
+    "technologies logistics insurance brothers sons sykehjem barnehage helsesenter legekontor "
+    "krone kroner krona dollar dollars peso pesos dinar franc francs pound pounds rupee rupees euro euros yen yuan ruble "
+    "rouble real reais rial riyal dirham shilling lira won baht rand zloty forint koruna leu lev kuna kwacha "
     "the and og eller med for til på in of with sofa stol bord lampe genser bukse jakke sko sekk"
 )
 _PLACES = (
@@ -50,7 +55,7 @@ _PLACES = (
     "london paris viken innlandet vestland rogaland agder telemark vestfold buskerud akershus østfold nordland troms "
     "finnmark trøndelag svalbard europa europe"
 )
-_PARTICLES = "van von de der den del della di da dos la le af av al el bin bint ibn ben abu ter"
+_PARTICLES = "mr mrs ms miss mme mlle dr prof hr fr frk van von de der den del della di da dos la le af av al el bin bint ibn ben abu ter"
 
 SURNAME_ENDINGS = tuple(_ENDINGS.split())
 LONG_ENDINGS = tuple(ending for ending in SURNAME_ENDINGS if len(ending) >= 3)

@@ -131,10 +131,12 @@ class _ColumnWork:
     different: bytes | None = None
 
     def _named(self) -> str:
-        """Return the name of the column, or what its schema says of it, where only that says something."""
-        if not self.column.comment:
+        """Return the name of the column, with its table's or what its schema says of it where it says little."""
+        # Only a database declares types: the name of a file says nothing of its columns.
+        table = (self.place.container or "").rpartition(".")[2] if self.column.declared_type else ""
+        if not self.column.comment and not table:
             return self.column.path
-        named = spoken_of(tuple(self.examiner.detectors), self.column.path, self.column.comment)
+        named = spoken_of(tuple(self.examiner.detectors), self.column.path, self.column.comment, table)
         if named != self.column.path:
             self.evidence.comments[self.place] = shown_path(named, self.examiner.engine)
         return named

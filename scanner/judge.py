@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from detectors.detector import Detector
     from scanner.evidence import Class, Evidence, Group, Kind, Occurrence, Place, Tally
 
-FIELD_NAME, COMMENT = "field name", "comment in the schema"
+FIELD_NAME, WITH_TABLE, COMMENT = "field name", "names of table and field", "comment in the schema"
 AROUND, AGAINST = ("led", "context"), "against"
 COULD_BE = "could be "
 """How a support begins that names what a match may be instead ("could be a time")."""
@@ -177,7 +177,8 @@ def judge(
         comment = evidence.comments.get(place)
         named = name_weights(everyone, comment or place.field)[index]
         for kind, tally in group.kinds.items():
-            reasons = _reasons(everyone[index], Reason(COMMENT if comment else FIELD_NAME, named), around, group, kind)
+            said_by = FIELD_NAME if not comment else WITH_TABLE if comment.endswith(f".{place.field}") else COMMENT
+            reasons = _reasons(everyone[index], Reason(said_by, named), around, group, kind)
             weighed[place, around.detector, kind.test_data].append(_Part(reasons, named, kind, tally, group))
     people = _people(weighed, evidence, everyone)
     findings, below = [], 0
@@ -195,7 +196,8 @@ def judge(
             finding = replace(finding, category=narrowed(everyone[position[name]], evidence.comments[place]))
         findings.append(replace(finding, unit=unit))
     spare = {detector.name for detector in everyone if detector.spare}
-    return sorted(together(findings, spare, occurrences), key=_strength), below
+    inside = {detector.name for detector in everyone if detector.near}
+    return sorted(together(findings, spare, inside, occurrences), key=_strength), below
 
 
 def _people(

@@ -15,7 +15,7 @@ from detectors.candidates import weight_of
 from detectors.categories import CATEGORIES
 from detectors.expressions import LETTER, word_expression
 from detectors.field_words import ALIASES
-from detectors.fields import hints
+from detectors.fields import carries, hints
 from detectors.linear import PatternSet
 
 if TYPE_CHECKING:
@@ -69,7 +69,8 @@ def name_weights(detectors: tuple[Detector, ...], field: str) -> tuple[float, ..
     for index, detector in enumerate(detectors):
         if index in named:
             said[index] = max(said[index], weight_of(detector, "led" if detector.led else "context"))
-        elif detector.category in categories:
+        # What the sibling refuses may still be a number of its kind, from elsewhere.
+        elif detector.category in categories and not detector.spare:
             said[index] = min(said[index], SIBLING)
     for index in (with_against[position] for position in against.occurring(name)):
         if said[index] <= 0:
@@ -77,19 +78,20 @@ def name_weights(detectors: tuple[Detector, ...], field: str) -> tuple[float, ..
     return tuple(said)
 
 
-def spoken_of(detectors: tuple[Detector, ...], field: str, comment: str) -> str:
+def spoken_of(detectors: tuple[Detector, ...], field: str, comment: str, table: str = "") -> str:
     """
-    Return what names a field: its own name, or where that says nothing, the beginning of what its schema says of it.
+    Return what names a field: its own name, with its table's where it says little, or what its schema says of it.
 
     Args:
         detectors: all that take part.
         field: its name or path.
         comment: as a database keeps it with a column: "Fødselsnummer (11 siffer)".
+        table: that it is a column of, in a database; `organisations.name` names nobody.
     """
     phrase = _PHRASE.split(comment[:LONGEST], maxsplit=1)[0].strip()
-    if not phrase or any(name_weights(detectors, field)):
-        return field
-    return phrase if max(name_weights(detectors, phrase), default=0.0) > 0 else field
+    if phrase and not any(name_weights(detectors, field)) and max(name_weights(detectors, phrase), default=0.0) > 0:
+        return phrase
+    return f"{table}.{field}" if table and carries(field) else field
 
 
 def _last(field: str) -> bytes:

@@ -14,13 +14,16 @@ if TYPE_CHECKING:
     from scanner.findings import Finding
 
 
-def together(findings: Iterable[Finding], spare: Collection[str], limit: int) -> Iterator[Finding]:
+def together(
+    findings: Iterable[Finding], spare: Collection[str], inside: Collection[str], limit: int
+) -> Iterator[Finding]:
     """
     Yield findings, those of spare detectors with the one of the same column and category whose rest they took.
 
     Args:
         findings: as judged.
         spare: names of the detectors that take only what no other of their category takes.
+        inside: names of those whose matches may lie in a cell that a spare one took whole.
         limit: how many occurrences to keep.
     """
     groups: dict[tuple[object, ...], list[Finding]] = defaultdict(list)
@@ -34,8 +37,16 @@ def together(findings: Iterable[Finding], spare: Collection[str], limit: int) ->
             yield from rest
             continue
         first = max(proved, key=lambda finding: (finding.confidence, finding.count))
-        yield _joined(first, rest, limit)
+        yield _held(first, rest) if rest and first.detector in inside else _joined(first, rest, limit)
         yield from (finding for finding in proved if finding is not first)
+
+
+def _held(first: Finding, others: Iterable[Finding]) -> Finding:
+    """Return the one of several findings that counts most: the same cells are in all of them, so none are added."""
+    most = max(others, key=lambda finding: finding.count)
+    if most.count <= first.count:
+        return replace(first, confidence=max(first.confidence, most.confidence))
+    return replace(most, severity=first.severity, confidence=max(first.confidence, most.confidence))
 
 
 def _joined(first: Finding, others: Iterable[Finding], limit: int) -> Finding:

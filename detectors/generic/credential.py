@@ -202,6 +202,7 @@ DETECTOR = Detector(
     name="credential",
     title="Password, key or token",
     category="user.authorization.password",
+    hints=("user.authorization.password", "user.authorization.token"),
     severity="critical",
     severities={"hash": "low", "token": "high"},
     pattern="|".join((*_SHAPES, _KEY_HEADER, _URL, _AUTHORIZATION, _HASHES, _NAMED, _SAYING)),

@@ -17,10 +17,13 @@ from detectors.no import phone as no_phone
 
 _WORD = rf"{LETTER}(?:{LETTER}|[.'’-]){{0,29}}"
 _NAME = rf"{_WORD}(?: {_WORD}){{0,3}}"
+_NUMBERED = rf"{_NAME}[0-9]{{0,4}}"
+"""Made-up people are often numbered: Jose871."""
 _PHONE = r"[+(]?[0-9][0-9 ()./+\x{A0}\x{202F}-]{4,22}[0-9](?: ?(?:x|ext\.?|linje) ?[0-9]{1,6})?"
 _HOUSE = rf"[0-9]{{1,5}}[A-Za-z]? [A-Z\x{{C0}}-\x{{DE}}]{LETTER}{{1,20}}(?: {LETTER}{{2,20}}){{1,3}}"
 _DIALLED = r"(?:\([0-9]{2,4}\) ?|[0-9]{3}-)[0-9]{3,4}[- ][0-9]{4}(?: ?(?:x|ext\.?) ?[0-9]{1,6})?"
 _ID = r"[0-9A-Z][0-9A-Z .-]{5,18}"
+GENDERED = "a word for a gender"
 _GENDERS = frozenset(
     [
         "m",
@@ -112,11 +115,7 @@ def check_fax(text: str) -> Verdict | None:
 
 def _dialled(text: str) -> bool:
     digits = [character for character in text.partition("x")[0] if character.isdigit()]
-    return 7 <= len(digits) <= 15 and len(set(digits)) > 2 and not _is_day(text)
-
-
-def _is_day(text: str) -> bool:
-    return values.is_date(text) and (text[4:5] == "-" or text[2:3] == ".")
+    return 7 <= len(digits) <= 15 and len(set(digits)) > 2 and not values.is_day(text)
 
 
 def check_address(text: str) -> Verdict | None:
@@ -131,13 +130,12 @@ def check_city(text: str) -> Verdict | None:
 
 def check_id(text: str) -> Verdict | None:
     """Accept letters and digits of which at least five are digits, not all alike, and that are no day."""
-    digits = [character for character in text if character.isdigit()]
-    return Verdict() if len(digits) >= 5 and len(set(digits)) > 2 and not _is_day(text) else None
+    return values.check_number(text)
 
 
 def check_gender(text: str) -> Verdict | None:
-    """Accept the words and letters for a person's gender."""
-    return Verdict() if text.strip().lower() in _GENDERS else None
+    """Accept the words and letters for a person's gender; nothing else fills a column with these."""
+    return Verdict(support=(GENDERED,)) if text.strip().lower() in _GENDERS else None
 
 
 def check_marital_status(text: str) -> Verdict | None:
@@ -154,6 +152,7 @@ DETECTORS = (
         ("firstName: null", "fornavn: 12", "firstName="),
         severity="medium",
         led=_NAME,
+        cell=_NUMBERED,
         check=check_name,
         spare=True,
     ),
@@ -165,6 +164,7 @@ DETECTORS = (
         ("lastName: null", "etternavn: 12", "lastName="),
         severity="medium",
         led=_NAME,
+        cell=_NUMBERED,
         check=check_name,
         spare=True,
     ),
@@ -235,6 +235,7 @@ DETECTORS = (
         ("kjønn: ukjent", "gender: null", "gender=12"),
         led=rf"{LETTER}{{1,12}}(?:-{LETTER}{{2,12}})?",
         check=check_gender,
+        weights={GENDERED: 0.8},
     ),
     field_detector(
         "user.demographic.marital_status",

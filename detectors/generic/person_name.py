@@ -24,7 +24,7 @@ _UPPER = r"[A-Z\x{C0}-\x{D6}\x{D8}-\x{DE}\x{10C}\x{110}\x{14A}\x{141}\x{15A}\x{1
 _LETTER = r"[A-Za-z\x{C0}-\x{D6}\x{D8}-\x{F6}\x{F8}-\x{17F}\x{1EA0}-\x{1EF9}]"
 _SMALL_WORD = r"(?:van|von|der|den|del|de|di|da|dos|la|le|af|av|al|el|bin|bint|ibn)"
 _WORD = rf"(?:{_UPPER}{_LETTER}{{1,24}}(?:['’-]{_LETTER}{{1,24}}){{0,2}}|{_UPPER}\.?)"
-_CELL_WORD = rf"(?:{_LETTER}{{1,25}}(?:['’-]{_LETTER}{{1,24}}){{0,2}}|{_LETTER}\.?)"
+_CELL_WORD = rf"(?:{_LETTER}{{1,25}}(?:['’-]{_LETTER}{{1,24}}){{0,2}}|{_LETTER}{{1,6}}\.)"
 
 BOTH, UNKNOWN = "first name with surname", "unknown word"
 _VERDICTS = (

@@ -63,6 +63,10 @@ DETECTOR = Detector(
     gap=r"(?:[^0-9A-Za-z\n]|[^0-9A-Za-z\n][^\n]{0,28}?[^0-9A-Za-z\n])",
     left=LEFT,
     right=RIGHT,
+    # What somebody works with is not what ails them.
+    against=(
+        r"stilling(?:s(?:tittel|betegnelse))?|yrke(?:stittel)?|(?:job|contact)[ _-]?title|occupation|profession|befattning|speciali?ty|spesialitet",
+    ),
     check=check,
     hints=(
         "user.health_and_medical",

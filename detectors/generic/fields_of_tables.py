@@ -1,0 +1,375 @@
+"""
+Facts that only a column tells: an age, a salary, a year of birth, a blood group, a number of a foreign paper.
+
+Their values are small numbers and everyday words that mean nothing in running text, so these detectors look at whole
+cells alone. Where another detector has a rule of its own for the category, these take what it refuses.
+"""
+
+from __future__ import annotations
+
+import re
+
+from detectors import decided_values as values
+from detectors.decided_field import ANYTHING, LETTER, column_detector, kind, taken
+from detectors.detector import Verdict
+from detectors.generic import (
+    card_expiry,
+    coordinates,
+    date_of_birth,
+    email,
+    iban,
+    payment_card,
+    special_category,
+)
+from detectors.no import driving_licence, kontonummer, passport, vehicle_plate
+
+_WORDS = rf"{LETTER}[A-Za-z0-9\x{{C0}}-\x{{24F}}&+./'’(), -]{{0,79}}"
+_AMOUNT = r"(?:[A-Z]{3} ?|[$£€] ?)?[0-9]{1,3}(?:[ ,.\x{A0}]?[0-9]{3}){0,3}(?:[.,][0-9]{1,4})?(?: ?(?:kr|NOK|SEK|DKK|EUR|USD|,-))?"
+_PAPER = r"[0-9A-Z][0-9A-Z -]{4,18}[0-9A-Z]"
+_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+_PEOPLES_TEXT = (
+    "white black asian hispanic latino latina caucasian african american native indian pacific islander hawaiian alaska "
+    "european arab jewish roma sami mixed multiracial biracial nonhispanic mestizo samisk kven hvit svart"
+)
+_PEOPLES = frozenset(_PEOPLES_TEXT.split())
+AMONG, ORIENTED = "a word for a people", "a word for an orientation"
+LOCAL = "without a domain"
+SMALL_YEAR, LAST_YEAR, OLDEST = 1850, 2040, 120
+MONTHS, DAYS = 12, 31
+FEWEST_DECIMALS, FARTHEST = 3, 180
+
+
+def _number(text: str) -> float | None:
+    return float(text) if _NUMBER.fullmatch(text) else None
+
+
+def check_age(text: str) -> Verdict | None:
+    """
+    Accept years from 0 to 120, and ranges of them.
+
+    >>> check_age("37") is None, check_age("30-39") is None, check_age("1987") is None
+    (False, False, True)
+    """
+    numbers = [_number(part) for part in text.strip("+ ").replace("–", "-").split("-")]
+    return Verdict() if all(number is not None and number <= OLDEST for number in numbers) else None
+
+
+def check_birth_part(text: str) -> Verdict | None:
+    """
+    Accept a year, and a month or a day of one.
+
+    >>> check_birth_part("1987") is None, check_birth_part("17") is None, check_birth_part("4711") is None
+    (False, False, True)
+    """
+    number = _number(text)
+    fits = number is not None and (SMALL_YEAR <= number <= LAST_YEAR or 1 <= number <= DAYS)
+    return Verdict() if fits and not taken(text, date_of_birth.DETECTOR) else None
+
+
+def check_amount(text: str) -> Verdict | None:
+    """Accept sums of money that are not nothing: a column of zeros tells of no one."""
+    return Verdict() if any(character in "123456789" for character in text) else None
+
+
+def check_degrees(text: str) -> Verdict | None:
+    """
+    Accept one coordinate: degrees with at least three decimals.
+
+    >>> check_degrees("59.9139") is None, check_degrees("59.9") is None, check_degrees("0.0000") is None
+    (False, True, True)
+    """
+    number = _number(text)
+    if number is None or len(text.partition(".")[2]) < FEWEST_DECIMALS or taken(text, coordinates.DETECTOR):
+        return None
+    return Verdict() if 0 < abs(number) <= FARTHEST else None
+
+
+def check_people(text: str) -> Verdict | None:
+    """Accept words; those that name a people speak for it."""
+    if kind(text) is None:
+        return None
+    known = not _PEOPLES.isdisjoint(re.split(r"[^a-zæøå]+", text.lower()))
+    return Verdict(support=(AMONG,)) if known else Verdict()
+
+
+def check_health(text: str) -> Verdict | None:
+    """Accept all that says something but bare numbers, which are keys as often as codes."""
+    return None if _number(text) is not None else values.check_said(text)
+
+
+def check_orientation(text: str) -> Verdict | None:
+    """Accept words; those for an orientation speak for it: a page's is portrait or landscape."""
+    known = special_category.check(text)
+    return Verdict(support=(ORIENTED,)) if known is not None and known.subtype == "sexual_orientation" else kind(text)
+
+
+def check_paper(text: str) -> Verdict | None:
+    """Accept letters and digits, at least five of them digits and not all alike, that no country's rule here takes."""
+    known = taken(text, passport.DETECTOR, driving_licence.DETECTOR)
+    return None if known else values.check_number(text)
+
+
+def check_account(text: str) -> Verdict | None:
+    """Accept eight to eighteen digits, not all alike, that are no Norwegian account and no IBAN."""
+    digits = [character for character in text if character.isdigit()]
+    fits = 8 <= len(digits) <= 18 and len(set(digits)) > 2 and not values.is_day(text)
+    return Verdict() if fits and not taken(text, kontonummer.DETECTOR, iban.DETECTOR) else None
+
+
+def check_card(text: str) -> Verdict | None:
+    """Accept as many digits as a card has, or its last four, that are no card's by their check digit."""
+    digits = "".join(character for character in text if character.isdigit())
+    fits = len(digits) == 4 or (12 <= len(digits) <= 19 and len(set(digits)) > 2)
+    return Verdict() if fits and not taken(text, payment_card.DETECTOR) else None
+
+
+def check_card_part(text: str) -> Verdict | None:
+    """Accept a month or a year."""
+    number = _number(text)
+    fits = number is not None and (1 <= number <= 99 or 2000 <= number <= LAST_YEAR)
+    return Verdict() if fits and not taken(text, card_expiry.DETECTOR) else None
+
+
+def check_plate(text: str) -> Verdict | None:
+    """Accept letters with digits that are no Norwegian plate."""
+    mixed = any(map(str.isdigit, text)) and any(map(str.isalpha, text))
+    return Verdict() if mixed and not taken(text, vehicle_plate.DETECTOR) else None
+
+
+def check_local_part(text: str) -> Verdict | None:
+    """Accept the name of a mailbox without its domain: `kari.nordmann`."""
+    fits = values.check_username(text) is not None and not taken(text, email.DETECTOR)
+    return Verdict(support=(LOCAL,)) if fits else None
+
+
+def check_salt(text: str) -> Verdict | None:
+    """Accept what a random salt looks like: letters among digits, in eight characters or more."""
+    mixed = any(map(str.isdigit, text)) and any(map(str.isalpha, text))
+    return Verdict() if mixed and not values.is_date(text) else None
+
+
+def check_postal_code(text: str) -> Verdict | None:
+    """
+    Accept what a postal code of some country looks like, that is no Norwegian or Swedish one.
+
+    >>> check_postal_code("T2P 2T3") is None, check_postal_code("SW1A 1AA") is None, check_postal_code("0570") is None
+    (False, False, True)
+    """
+    fits = sum(map(str.isdigit, text)) >= 2 and values.check_postal_code(text) is None
+    return Verdict() if fits and len(set(text)) > 1 else None
+
+
+ABOUT_A_LIFE = (
+    column_detector(
+        "age_range",
+        "user.demographic.age_range",
+        "Age",
+        ("37", "30-39"),
+        cell=r"[0-9]{1,3}(?:\.[0-9]{1,2})?(?: ?[-–] ?[0-9]{1,3})?\+?",
+        check=check_age,
+    ),
+    column_detector(
+        "date_of_birth",
+        "user.demographic.date_of_birth",
+        "Year, month or day of birth",
+        ("1987", "17"),
+        cell=r"[0-9]{1,4}(?:\.0)?",
+        check=check_birth_part,
+        severity="medium",
+        spare=True,
+    ),
+    column_detector(
+        "salary",
+        "user.financial.salary",
+        "Salary or income",
+        ("412 500", "60117.00"),
+        cell=_AMOUNT,
+        check=check_amount,
+        severity="medium",
+    ),
+    column_detector("family", "user.family", "Family", ("ektefelle", "2 barn"), cell=_WORDS),
+    column_detector(
+        "coordinate",
+        "user.location.precise",
+        "One coordinate of a position",
+        ("59.9139",),
+        cell=r"-?[0-9]{1,3}\.[0-9]{3,16}",
+        check=check_degrees,
+        severity="medium",
+        spare=True,
+        # Shops, airports and sensors have coordinates too: it takes people in the table.
+        prior=-4.2,
+    ),
+)
+
+SPECIAL = (
+    column_detector(
+        "health_and_medical",
+        "user.health_and_medical",
+        "Health, by its column",
+        ("Hypertension", "E11.9"),
+        cell=ANYTHING,
+        check=check_health,
+        severity="high",
+        spare=True,
+    ),
+    column_detector(
+        "record_id",
+        "user.health_and_medical.record_id",
+        "Medical record number",
+        ("48-20-117",),
+        cell=_PAPER,
+        check=values.check_number,
+        severity="high",
+    ),
+    column_detector(
+        "race_ethnicity",
+        "user.demographic.race_ethnicity",
+        "Race or ethnicity, by its column",
+        ("white",),
+        cell=_WORDS,
+        check=check_people,
+        severity="high",
+        spare=True,
+        weights={AMONG: 2.0},
+    ),
+    column_detector(
+        "religious_belief",
+        "user.demographic.religious_belief",
+        "Belief, by its column",
+        ("agnosticism",),
+        cell=_WORDS,
+        severity="high",
+        spare=True,
+    ),
+    column_detector(
+        "political_opinion",
+        "user.demographic.political_opinion",
+        "Political opinion, by its column",
+        ("Democrat",),
+        cell=_WORDS,
+        severity="high",
+        spare=True,
+    ),
+    column_detector(
+        "sexual_orientation",
+        "user.demographic.sexual_orientation",
+        "Sexual orientation, by its column",
+        ("straight",),
+        cell=_WORDS,
+        check=check_orientation,
+        weights={ORIENTED: 2.0},
+        severity="high",
+        spare=True,
+    ),
+    column_detector(
+        "trade_union",
+        "user.workplace.trade_union",
+        "Trade union, by its column",
+        ("Unison", "212.50"),
+        cell=rf"{_WORDS}|{_AMOUNT}",
+        check=values.check_said,
+        severity="high",
+        spare=True,
+    ),
+    column_detector(
+        "criminal_history",
+        "user.criminal_history",
+        "Criminal matters, by their column",
+        ("Burglary",),
+        cell=_WORDS,
+        severity="high",
+    ),
+)
+
+NUMBERS = (
+    column_detector(
+        "passport_number",
+        "user.government_id.passport_number",
+        "Passport number of any country, by its column",
+        ("X1234567",),
+        cell=_PAPER,
+        check=check_paper,
+        severity="high",
+        spare=True,
+    ),
+    column_detector(
+        "drivers_license_number",
+        "user.government_id.drivers_license_number",
+        "Driving licence number of any country, by its column",
+        ("S99912345",),
+        cell=_PAPER,
+        check=check_paper,
+        severity="medium",
+        spare=True,
+    ),
+    column_detector(
+        "license_plate",
+        "user.vehicle.license_plate",
+        "License plate of any country, by its column",
+        ("AB12 CDE",),
+        cell=r"[0-9A-Z][0-9A-Z -]{1,9}[0-9A-Z]",
+        check=check_plate,
+        severity="medium",
+        spare=True,
+    ),
+    column_detector(
+        "bank_account",
+        "user.financial.bank_account",
+        "Bank account of any country, by its column",
+        ("204 17 889 31",),
+        cell=r"[0-9][0-9 .-]{6,24}[0-9]",
+        check=check_account,
+        severity="medium",
+        spare=True,
+    ),
+    column_detector(
+        "card_number",
+        "user.financial.credit_card.number",
+        "Card number without a valid check digit, by its column",
+        ("4929 0000 1111 2",),
+        cell=r"[0-9]{4}|[0-9Xx*][0-9Xx* -]{10,23}[0-9]",
+        check=check_card,
+        severity="high",
+        spare=True,
+    ),
+    column_detector(
+        "card_expiry",
+        "user.financial.credit_card.expiry",
+        "Month or year in which a card expires",
+        ("11", "2029"),
+        cell=r"0?[1-9]|1[0-2]|[2-9][0-9]|20[0-9]{2}",
+        check=check_card_part,
+        spare=True,
+    ),
+    column_detector(
+        "postal_code",
+        "user.contact.address.postal_code",
+        "Postal code of any country, by its column",
+        ("T2P 2T3",),
+        cell=r"[0-9A-Z]{2,5}(?:[ -]?[0-9A-Z]{2,5})?",
+        check=check_postal_code,
+        spare=True,
+    ),
+    column_detector(
+        "email",
+        "user.contact.email",
+        "E-mail address without its domain",
+        ("kari.nordmann",),
+        cell=r"[0-9A-Za-z][0-9A-Za-z._-]{2,63}",
+        check=check_local_part,
+        severity="medium",
+        spare=True,
+        weights={LOCAL: -1.0},
+    ),
+    column_detector(
+        "salt",
+        "user.authorization",
+        "Salt of a password",
+        ("6b1f00c2a9",),
+        cell=r"[0-9A-Za-z+/=.$]{8,128}",
+        check=check_salt,
+    ),
+)
+
+DETECTORS = (*ABOUT_A_LIFE, *SPECIAL, *NUMBERS)
