@@ -130,6 +130,7 @@ def _finding(item: Mapping[str, Any]) -> Finding:
         why=tuple(Reason(reason, weight) for reason, weight in json.loads(item["why"])),
         total=item["total"],
         sampling=item["sampling"],
+        unit=item["unit"],
         subtypes=tuple((name, count) for name, count in json.loads(item["subtypes"])),
     )
 

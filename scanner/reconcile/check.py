@@ -37,10 +37,8 @@ class Check:
 @cache
 def on_offer() -> tuple[Check, ...]:
     """Return the rules, in the order in which they speak."""
-    found: list[Check] = []
-    for module in pkgutil.iter_modules(room.__path__):
-        offered = importlib.import_module(f"{room.__name__}.{module.name}")
-        found += getattr(offered, "CHECKS", ()) or [offered.CHECK]
+    names = [f"{room.__name__}.{module.name}" for module in pkgutil.iter_modules(room.__path__)]
+    found: list[Check] = [importlib.import_module(name).CHECK for name in names]
     return tuple(sorted(found, key=lambda check: (check.rank, check.rule.id)))
 
 

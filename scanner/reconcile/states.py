@@ -9,55 +9,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from scanner.inventory.hierarchy import within
 from scanner.reconcile.categories import covered
 from scanner.reconcile.discrepancy import Standing
-from scanner.rules.rule import Words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from scanner.inventory.model import Promise
+    from scanner.reconcile.reach import Reach
     from scanner.reconcile.view import View
-
-ENOUGH = 0.01
-"""The share of rows that may be unseen where something is said not to be there."""
-NOTHING = Words(
-    "ingenting ble lest der globene i locations peker",
-    "ingenting vart lese der globane i locations peikar",
-    "nothing was read where the globs in locations point",
-)
-NO_PLACE = Words("systemet har ingen locations", "systemet har ingen locations", "the system has no locations")
-BROKEN = Words("noe av det kunne ikke leses", "noko av det kunne ikkje lesast", "some of it could not be read")
-FEW = Words("for få rader ble lest", "for få rader vart lesne", "too few rows were read")
-
-
-class Reach(NamedTuple):
-    """How much of a system was read, what may be unseen, and why that is not enough (`None`: it is)."""
-
-    examined: int
-    total: int | None
-    bound: float | None
-    reason: Words | None
-
-
-def reached(view: View, position: int) -> Reach:
-    """Return how well a system was read."""
-    parts = view.parts.get(position, ())
-    examined = sum(part.examined for part in parts)
-    totals = [part.total for part in parts]
-    total = None if None in totals else sum(filter(None, totals))
-    if not view.system(position).locations:
-        return Reach(0, None, None, NO_PLACE)
-    failed = any(position in view.bindings[item.source, item.container].systems for item in view.scan.failures)
-    if not parts:
-        return Reach(0, None, None, BROKEN if failed else NOTHING)
-    if failed or not all(part.complete for part in parts):
-        return Reach(examined, total, None, BROKEN)
-    bounds = [1.0 if part.bound is None else part.bound for part in parts]
-    return Reach(examined, total, max(bounds), FEW if max(bounds) > ENOUGH else None)
 
 
 @cache
@@ -83,7 +46,7 @@ def categories(view: View) -> Iterator[Standing]:
             present[position].add(finding.category)
     for position, system in enumerate(view.declared.inventory.systems):
         seen: set[str] = set()
-        here, reach = present[position], reached(view, position)
+        here, reach = present[position], view.reaches[position]
         for _, _, data in view.of_system(position):
             if data.data_category not in seen:
                 seen.add(data.data_category)
@@ -112,7 +75,7 @@ def promises(view: View, broken: Collection[str]) -> Iterator[Standing]:
     for promise in view.declared.inventory.promises:
         unbound = promise.kind == "only_categories" and not promise.systems
         systems = [] if unbound else _systems_of(view, promise)
-        reaches = [reached(view, position) for position in systems]
+        reaches = [view.reaches[position] for position in systems]
         examined = sum(reach.examined for reach in reaches)
         totals = [reach.total for reach in reaches]
         total = None if None in totals else sum(filter(None, totals))

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from scanner.gate.logs import by_name
 from scanner.reconcile.categories import covered, weak
 from scanner.reconcile.locations import located, matches
+from scanner.reconcile.reach import Reach, reach
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -65,7 +66,7 @@ class View:
         today: the clock.
         activities: for each system (by position) the activities that use it.
         everywhere: all categories that any activity declares.
-        parts: for each system (by position) what was read of it.
+        reaches: for each system (by position) how well it was read.
         held: for each container the categories found in it that count.
     """
 
@@ -76,7 +77,7 @@ class View:
     today: date
     activities: tuple[tuple[int, ...], ...]
     everywhere: frozenset[str]
-    parts: Mapping[int, tuple[Coverage, ...]]
+    reaches: tuple[Reach, ...]
     held: Mapping[tuple[str, str | None], frozenset[str]]
 
     def system(self, position: int) -> System:
@@ -141,10 +142,6 @@ def view(declared: Declared, scan: Scan, today: date, *, test_data: bool = False
         )
         for used in activities
     ]
-    parts: dict[int, list[Coverage]] = defaultdict(list)
-    for part in scan.coverage:
-        for position in bindings[part.source, part.container].systems:
-            parts[position].append(part)
     counting = [finding for finding in scan.findings if test_data or not finding.test_data]
     held: dict[tuple[str, str | None], set[str]] = defaultdict(set)
     for finding in counting:
@@ -164,9 +161,21 @@ def view(declared: Declared, scan: Scan, today: date, *, test_data: bool = False
         frozenset(
             data.data_category for activity in inventory.processing_activities for data in activity.personal_data
         ),
-        {position: tuple(found) for position, found in parts.items()},
+        _reaches(inventory.systems, scan, bindings),
         {place: frozenset(found) for place, found in held.items()},
     )
+
+
+def _reaches(
+    systems: Sequence[System], scan: Scan, bindings: Mapping[tuple[str, str | None], Binding]
+) -> tuple[Reach, ...]:
+    """Return for each system how well it was read."""
+    parts: dict[int, list[Coverage]] = defaultdict(list)
+    for part in scan.coverage:
+        for position in bindings[part.source, part.container].systems:
+            parts[position].append(part)
+    failed = {position for item in scan.failures for position in bindings[item.source, item.container].systems}
+    return tuple(reach(system, parts[position], failed=position in failed) for position, system in enumerate(systems))
 
 
 def _bound(location: str, systems: Sequence[System], recipients: Sequence[Recipient]) -> Binding:

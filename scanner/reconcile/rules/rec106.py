@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from scanner.reconcile.check import Check
 from scanner.reconcile.discrepancy import Breach
-from scanner.reconcile.states import reached
 from scanner.rules.rule import Rule, Words
 
 if TYPE_CHECKING:
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 def broken(view: View) -> Iterator[Breach]:
     """Yield the systems of which nothing, or too little, was read."""
     for position, system in enumerate(view.declared.inventory.systems):
-        reach = reached(view, position)
+        reach = view.reaches[position]
         if reach.reason is not None:
             yield Breach(
                 system=system.id,
