@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from detectors.fields import tokens
+from detectors.fields import spelled, tokens
 from scanner.findings import Days, Location
 
 if TYPE_CHECKING:
@@ -19,13 +19,16 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
-Form = Literal["%Y-%m-%d", "%Y/%m/%d", "%d.%m.%Y", "%d/%m/%Y", "seconds", "milliseconds"]
+Form = Literal["%Y-%m-%d", "%Y/%m/%d", "%d.%m.%Y", "%d/%m/%Y", "%d-%m-%Y", "%Y%m%d", "year", "seconds", "milliseconds"]
 
 FORMS: dict[Form, str] = {
     "%Y-%m-%d": r"^(19|20)[0-9]{2}-[0-1][0-9]-[0-3][0-9]([T ][0-9:.,]+)?( ?(Z|UTC|[+-][0-9:]{2,6}))?$",
     "%Y/%m/%d": r"^(19|20)[0-9]{2}/[0-1][0-9]/[0-3][0-9]([T ][0-9:.,]+)?$",
     "%d.%m.%Y": r"^[0-3][0-9]\.[0-1][0-9]\.(19|20)[0-9]{2}( [0-9:.,]+)?$",
     "%d/%m/%Y": r"^[0-3][0-9]/[0-1][0-9]/(19|20)[0-9]{2}( [0-9:.,]+)?$",
+    "%d-%m-%Y": r"^[0-3][0-9]-[0-1][0-9]-(19|20)[0-9]{2}( [0-9:.,]+)?$",
+    "%Y%m%d": r"^(19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])$",
+    "year": r"^(19|20)[0-9]{2}$",
     "seconds": r"^(0|[1-9][0-9]{8,9})(\.[0-9]+)?$",
     "milliseconds": r"^[1-9][0-9]{11,12}$",
 }
@@ -42,6 +45,8 @@ TIMES = (
     " deleted at last siste forst first sist skapad andrad"
 )
 """Words of a name without which a number is no point in time."""
+YEARS = ("år", "year", "årgang", "årstall", "årstal")
+"""How a name ends without which four digits are no year."""
 _LENGTH, _FIRST = 10, 1000
 
 
@@ -63,12 +68,22 @@ def form_of(field: str, sample: Sequence[str]) -> Form | None:
         return None
     cells = pa.array(sample, pa.string())
     for form, pattern in FORMS.items():
-        number = form in {"seconds", "milliseconds"}
-        if number and not set(tokens(field)) & set(TIMES.split()):
+        if not _may_be(form, field):
             continue
         if pc.sum(pc.match_substring_regex(cells, pattern)).as_py() >= SHARE * len(sample):
             return form
     return None
+
+
+def _may_be(form: Form, field: str) -> bool:
+    """Tell whether a name lets numbers be points in time, or years."""
+    words = tokens(field.rpartition(".")[2])
+    if form == "year":
+        return any(word.endswith(tuple(map(spelled, YEARS))) for word in words)
+    if form in {"seconds", "milliseconds"}:
+        times = set(TIMES.split())
+        return any(word in times or word.endswith(("dato", "date", "tid", "tidspunkt", "time")) for word in words)
+    return True
 
 
 def counted(values: pa.StringArray, form: Form) -> dict[int, int]:
@@ -115,6 +130,8 @@ def _summed(parts: pa.Array, times: pa.Array | None) -> dict[Any, int]:
 
 
 def _ordinal(part: Any, form: Form) -> int | None:
+    if form == "year":
+        return date(int(part), 12, 31).toordinal()  # any day of it may be meant: the last is overdue last
     if isinstance(part, int):
         return date(1970, 1, 1).toordinal() + part
     try:

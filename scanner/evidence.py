@@ -115,6 +115,7 @@ class Evidence:
         sketches: columns of databases that may be keys.
         days: columns of dates of events: how many cells fall on each day, by its ordinal.
         endings: columns of states: how many cells say which ending.
+        veils: columns with cells that cannot be read: how many are veiled in which way, of how many that hold something.
         comments: what the schema says of columns whose names say nothing.
     """
 
@@ -124,6 +125,7 @@ class Evidence:
     sketches: dict[Place, Sketch] = field(default_factory=dict)
     days: dict[Place, dict[int, int]] = field(default_factory=dict)
     endings: dict[Place, dict[str, int]] = field(default_factory=dict)
+    veils: dict[Place, dict[str, int]] = field(default_factory=dict)
     comments: dict[Place, str] = field(default_factory=dict)
 
     def group(self, place: Place, kind: Class) -> Group:
@@ -156,6 +158,8 @@ class Evidence:
             self.add_days(place, days)
         for place, endings in other.endings.items():
             self.add_endings(place, endings)
+        for place, veils in other.veils.items():
+            self.add_veils(place, veils)
 
     def add_days(self, place: Place, days: Mapping[int, int]) -> None:
         """Count cells of a column of dates, by day."""
@@ -164,6 +168,10 @@ class Evidence:
     def add_endings(self, place: Place, endings: Mapping[str, int]) -> None:
         """Count cells of a column of states, by what came to an end."""
         _add(self.endings.setdefault(place, {}), endings)
+
+    def add_veils(self, place: Place, veils: Mapping[str, int]) -> None:
+        """Count cells of a column that cannot be read, by what veils them."""
+        _add(self.veils.setdefault(place, {}), veils)
 
     def settle(self) -> None:
         """Drop the columns in which nothing was found: their names may be values, and no one asks for them."""
@@ -180,6 +188,7 @@ class Evidence:
         self.sketches = {place: sketch for place, sketch in self.sketches.items() if place not in places}
         self.days = {place: days for place, days in self.days.items() if place not in places}
         self.endings = {place: endings for place, endings in self.endings.items() if place not in places}
+        self.veils = {place: veils for place, veils in self.veils.items() if place not in places}
 
 
 def _add(together: dict[_Key, int], other: Mapping[_Key, int]) -> None:

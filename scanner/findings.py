@@ -192,6 +192,22 @@ class Endings:
 
 
 @dataclass(frozen=True, slots=True)
+class Veiled:
+    """
+    A column with cells that cannot be read.
+
+    Args:
+        location: where.
+        filled: cells that hold something.
+        kinds: "hash", "ciphertext", "digest", "masked", "cut", each with its cells.
+    """
+
+    location: Location
+    filled: int
+    kinds: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Join:
     """
     A column whose values are another's.
@@ -236,6 +252,7 @@ class Scan:
         joins: which columns point to which, as far as names and values give it away.
         days: how old what lies in the tables is, by their columns of dates.
         endings: columns of states, with the cells that say something came to an end.
+        veiled: columns with cells that cannot be read: hashes, ciphertext, what is masked or cut.
     """
 
     version: str
@@ -250,6 +267,7 @@ class Scan:
     joins: tuple[Join, ...] = ()
     days: tuple[Days, ...] = ()
     endings: tuple[Endings, ...] = ()
+    veiled: tuple[Veiled, ...] = ()
 
     @property
     def complete(self) -> bool:

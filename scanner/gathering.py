@@ -14,7 +14,7 @@ from connectors.connector import Failure, Reference, Segment
 from scanner.days import of_events, written
 from scanner.evidence import Evidence, Place, Source
 from scanner.examine import Examined, Extent
-from scanner.findings import Coverage, Days, Endings, FieldCoverage, Join, Unread, located
+from scanner.findings import Coverage, Days, Endings, FieldCoverage, Join, Unread, Veiled, located
 from scanner.joins import Drawn, proposed
 
 if TYPE_CHECKING:
@@ -230,6 +230,16 @@ class Gathered:
             Endings(located(place), self.evidence.examined.get(place, 0), tuple(sorted(meanings.items())))
             for place, meanings in self.evidence.endings.items()
             if meanings
+        )
+
+    def veiled(self) -> tuple[Veiled, ...]:
+        """Return the columns with cells that cannot be read."""
+        return tuple(
+            Veiled(
+                located(place), kinds["filled"], tuple(sorted(item for item in kinds.items() if item[0] != "filled"))
+            )
+            for place, kinds in self.evidence.veils.items()
+            if len(kinds) > 1
         )
 
     def told(self, findings: Iterable[Finding], coverage: Iterable[Coverage]) -> tuple[Finding, ...]:

@@ -109,6 +109,7 @@ def conclude(gathered: Gathered, started: datetime, targets: Sequence[str], opti
         joins=tuple(gathered.joins()),
         days=gathered.days(),
         endings=gathered.endings(),
+        veiled=gathered.veiled(),
     )
 
 

@@ -1,5 +1,5 @@
 """
-What a column tells besides what it holds: that it is running text, points to people, holds dates or states, may be a key.
+What a column tells besides what it holds: running text, people pointed to, dates, states, keys, what cannot be read.
 
 Sampling, retention and access requests work on these; no value is in them.
 """
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pyarrow.compute as pc
 
-from scanner import days, endings
+from scanner import days, endings, veils
 from scanner.drawing import drawn
 from scanner.sketches import COUNTING, Sketch, named_like_a_key
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from connectors.connector import Column
     from scanner.days import Form
     from scanner.evidence import Evidence, Place
+    from scanner.veils import Veil
 
 SHORT_NUMBER = f"^[0-9]{{1,{COUNTING}}}$"
 WORDS, SHARE = 6, 0.05
@@ -37,12 +38,14 @@ class Traits(NamedTuple):
         key: its values or its name may be those of a key.
         form: how its cells are written, when they are dates of events.
         status: its cells may be states.
+        veil: in which ways its cells are made unreadable.
     """
 
     prose: bool = False
     key: bool = False
     form: Form | None = None
     status: bool = False
+    veil: Veil = ()
 
 
 PLAIN = Traits()
@@ -64,6 +67,7 @@ def traits(field: str, sample: Sequence[str], *, claimed: bool, person: bool) ->
         key=person or named_like_a_key(field),
         form=None if claimed else days.form_of(field, sample),
         status=not claimed and endings.is_status(sample),
+        veil=veils.veil_of(field, sample),
     )
 
 
@@ -95,3 +99,5 @@ def note(column: Column, place: Place, known: Traits, evidence: Evidence, key: b
         evidence.add_days(place, days.counted(values, known.form))
     if known.status:
         evidence.add_endings(place, endings.counted(values))
+    if known.veil:
+        evidence.add_veils(place, veils.counted(values, known.veil))

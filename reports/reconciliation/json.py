@@ -52,6 +52,10 @@ def _state_object(one: Standing) -> dict[str, Any]:
         "examined": one.examined,
         "total": one.total,
         "bound": None if one.bound is None else round(one.bound, 9),
+        "by": one.by,
+        "parts": list(one.parts),
+        "protected": one.protected,
+        "filled": one.filled,
     }
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from scanner.reconcile.discrepancy import Discrepancy, Reconciliation, Standing
 
-PROMISES = frozenset({"REC102", "REC107", "REC108", "REC109"})
+PROMISES = frozenset({"REC102", "REC108", "REC109"})
 UNDECLARED = frozenset({"REC101", "REC103", "REC104"})
 MARKS = {"found": "●", "not_found": "○", "not_examined": "–", "not_verifiable": "?"}
 BROKEN, KEPT = "✕", "○"
@@ -50,7 +50,7 @@ def verdict(reconciliation: Reconciliation, view: View) -> str:
     counts: Counter[str] = Counter(map(_kind, (one for one in reconciliation.discrepancies if one.severity != "info")))
     said = [
         VERDICT[kind if counts[kind] == 1 else f"{kind}s"].of(language).format(counts[kind])
-        for kind in ("promise", "undeclared", "log", "overdue", "other", "system")
+        for kind in ("promise", "undeclared", "log", "overdue", "other", "gap", "system")
         if counts[kind]
     ]
     return (", ".join(said) or VERDICT["none"].of(language)) + "."
@@ -63,6 +63,8 @@ def _kind(one: Discrepancy) -> str:
         return "undeclared"
     if one.rule.startswith("LOG"):
         return "log"
+    if one.rule.startswith("INV") or (one.breach.location is None and one.rule != "REC106"):
+        return "gap"
     return {"REC106": "system", "REC110": "overdue"}.get(one.rule, "other")
 
 
@@ -115,7 +117,7 @@ def _states(reconciliation: Reconciliation, view: View) -> Iterator[str]:
         yield TEXT["promises"].of(language) + "\n"
         for one in promises:
             mark = BROKEN if one.state == "found" else MARKS[one.state]
-            yield f"  {mark} {printable(one.id)}: {PROMISE[one.state].of(language)}{_bound(one, view)}\n"
+            yield f"  {mark} {printable(one.id)}: {_promise(one, view)}\n"
         yield "\n"
     systems: dict[str, list[Standing]] = {}
     for one in reconciliation.states:
@@ -123,20 +125,50 @@ def _states(reconciliation: Reconciliation, view: View) -> Iterator[str]:
             systems.setdefault(one.system or "", []).append(one)
     if systems:
         yield TEXT["states"].of(language) + "\n"
-    for system, declared in systems.items():
-        yield f"  {printable(system)}\n"
-        for state, mark in MARKS.items():
-            names = [label(one.id, language) for one in declared if one.state == state]
-            if names:
-                yield f"    {mark} {STATE[state].of(language)}: {', '.join(names)}\n"
-    if systems:
+        for system, declared in systems.items():
+            yield f"  {printable(system)}\n"
+            yield from _declared(declared, view)
         yield "\n"
 
 
-def _bound(one: Standing, view: View) -> str:
-    if one.state != "not_found" or not one.bound:
-        return ""
-    return f" ({TEXT['at most'].of(view.language).format(share(one.bound, view.language))})"
+def _declared(declared: list[Standing], view: View) -> Iterator[str]:
+    """Yield a line for each state that some of a system's declared categories are in."""
+    for state, mark in MARKS.items():
+        for by_name in (False, True):
+            here = [one for one in declared if one.state == state and _by_name(one) == by_name]
+            if here:
+                said = STATE[f"{state} by name" if by_name else state].of(view.language)
+                yield f"    {mark} {said}: {', '.join(_category(one, view) for one in here)}\n"
+
+
+def _by_name(one: Standing) -> bool:
+    return one.state == "not_found" and one.by == "name"
+
+
+def _category(one: Standing, view: View) -> str:
+    """Return what a declared category is called, with what of it is protected or looked for."""
+    language, more = view.language, ""
+    if one.protected:
+        more = TEXT["veiled"].of(language).format(grouped(one.protected))
+    elif one.parts:
+        more = TEXT["parts"].of(language).format(", ".join(label(part, language) for part in one.parts))
+    return label(one.id, language) + (f" ({more})" if more else "")
+
+
+def _promise(one: Standing, view: View) -> str:
+    """Return what became of a promise: broken, not seen broken and how surely, or not for a scan to tell."""
+    language, more = view.language, ""
+    said = PROMISE[one.state].of(language)
+    if one.state == "not_found" and one.by == "name":
+        more = TEXT["by name"].of(language)
+    elif one.state == "not_found" and one.bound:
+        more = TEXT["at most"].of(language).format(share(one.bound, language))
+    if one.state == "not_verifiable" and one.protected is not None and not one.filled:
+        said = TEXT["no trace"].of(language)
+    elif one.protected:
+        shielded = TEXT["shielded"].of(language).format(grouped(one.protected), grouped(one.filled or 0))
+        more = f"{more}; {shielded}" if more else shielded
+    return said + (f" ({more})" if more else "")
 
 
 def _styled(text: str, grade: str, view: View) -> str:

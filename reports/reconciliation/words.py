@@ -15,6 +15,8 @@ VERDICT = {
     "overdue": Words("1 slettefrist passert", "1 slettefrist passert", "1 retention period exceeded"),
     "others": Words("{} andre avvik", "{} andre avvik", "{} other discrepancies"),
     "other": Words("1 annet avvik", "1 anna avvik", "1 other discrepancy"),
+    "gaps": Words("{} mangler i protokollen", "{} manglar i protokollen", "{} gaps in the inventory"),
+    "gap": Words("1 mangel i protokollen", "1 mangel i protokollen", "1 gap in the inventory"),
     "systems": Words("{} systemer ikke undersøkt", "{} system ikkje undersøkte", "{} systems not examined"),
     "system": Words("1 system ikke undersøkt", "1 system ikkje undersøkt", "1 system not examined"),
     "none": Words("Ingen avvik funnet", "Ingen avvik funne", "No discrepancies found"),
@@ -29,6 +31,11 @@ SEVERITY = {
 STATE = {
     "found": Words("funnet", "funne", "found"),
     "not_found": Words("ikke funnet", "ikkje funne", "not found"),
+    "not_found by name": Words(
+        "ikke funnet, ingen felt heter det",
+        "ikkje funne, ingen felt heiter det",
+        "not found, no field is named so",
+    ),
     "not_examined": Words("ikke undersøkt", "ikkje undersøkt", "not examined"),
     "not_verifiable": Words("kan ikke prøves av et skann", "kan ikkje prøvast av eit skann", "not for a scan to tell"),
 }
@@ -53,6 +60,29 @@ TEXT = {
     "states": Words("Deklarert", "Deklarert", "Declared"),
     "at most": Words(
         "høyst {} av radene kan ha det usett", "høgst {} av radene kan ha det usett", "at most {} of rows unseen"
+    ),
+    "by name": Words(
+        "kjennes bare på feltenes navn",
+        "blir berre kjend på namna til felta",
+        "known by the names of fields only",
+    ),
+    "parts": Words(
+        "bare dette søkes det etter: {}", "berre dette blir det søkt etter: {}", "only this is looked for: {}"
+    ),
+    "veiled": Words(
+        "{} verdier er hashet, kryptert, maskert eller avkortet",
+        "{} verdiar er hasha, krypterte, maskerte eller avkorta",
+        "{} values are hashed, encrypted, masked or cut",
+    ),
+    "shielded": Words(
+        "{} av {} verdier ser hashet, kryptert, maskert eller avkortet ut",
+        "{} av {} verdiar ser hasha, krypterte, maskerte eller avkorta ut",
+        "{} of {} values look hashed, encrypted, masked or cut",
+    ),
+    "no trace": Words(
+        "kan ikke prøves fullt ut: ingenting sto i klartekst, men ingenting lot seg heller kjenne som kryptert eller hashet",
+        "kan ikkje prøvast fullt ut: ingenting stod i klartekst, men ingenting lét seg heller kjenne som kryptert eller hasha",
+        "cannot be fully verified: nothing stood in clear, but nothing could be told to be encrypted or hashed either",
     ),
     "more": Words("… og {} til (uten --limit)", "… og {} til (utan --limit)", "… and {} more (leave out --limit)"),
     "accepted": Words("{} godkjent i innstillingene", "{} godkjende i innstillingane", "{} accepted in the settings"),

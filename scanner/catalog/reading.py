@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from scanner.catalog.opening import make_tables, opened
-from scanner.catalog.tables import columns, coverage, findings, joins, scans, unread
+from scanner.catalog.tables import columns, coverage, findings, joins, scans, unread, veils
 from scanner.errors import CatalogError
 from scanner.evidence import Place
 from scanner.findings import (
@@ -22,6 +22,7 @@ from scanner.findings import (
     Reason,
     Scan,
     Unread,
+    Veiled,
     located,
 )
 
@@ -101,6 +102,10 @@ def _scan(connection: sa.Connection, row: Mapping[str, Any]) -> Scan:
             )
             for item in known
             if item["endings"]
+        ),
+        veiled=tuple(
+            Veiled(_place(item), item["filled"], tuple((name, count) for name, count in json.loads(item["kinds"])))
+            for item in _rows(connection, veils, number)
         ),
     )
 

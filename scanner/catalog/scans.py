@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from scanner.catalog.opening import make_tables, opened
-from scanner.catalog.tables import columns, coverage, findings, joins, scans, unread
+from scanner.catalog.tables import columns, coverage, findings, joins, scans, unread, veils
 
 if TYPE_CHECKING:
     import sqlalchemy as sa
@@ -88,7 +88,7 @@ def insert(connection: sa.Connection, scan: Scan) -> int:
 
 
 def _insert_columns(connection: sa.Connection, number: int, scan: Scan) -> None:
-    """Write what was learned of columns besides what they hold: dates, states, and which point to which."""
+    """Write what was learned of columns besides what they hold: dates, states, veils, and which point to which."""
     rows: list[dict[str, object]] = [
         {
             "scan": number,
@@ -111,6 +111,12 @@ def _insert_columns(connection: sa.Connection, number: int, scan: Scan) -> None:
     ]
     if rows:
         connection.execute(columns.insert(), rows)
+    if scan.veiled:
+        covered = [
+            {"scan": number, **_place(one.location), "filled": one.filled, "kinds": json.dumps(one.kinds)}
+            for one in scan.veiled
+        ]
+        connection.execute(veils.insert(), covered)
     if scan.joins:
         pairs = [
             {

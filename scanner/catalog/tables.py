@@ -85,6 +85,17 @@ columns = sa.Table(
     sa.Column("examined", sa.BigInteger),
     sa.Column("endings", sa.Text),
 )
+veils = sa.Table(
+    "innsyn_veil",
+    metadata,
+    sa.Column("scan", sa.ForeignKey(scans.c.id), nullable=False, index=True),
+    sa.Column("source", sa.Text, nullable=False),
+    sa.Column("container", sa.Text),
+    sa.Column("field", sa.Text, nullable=False),
+    sa.Column("filled", sa.BigInteger, nullable=False),
+    sa.Column("kinds", sa.Text, nullable=False),
+)
+"""Columns with cells that cannot be read: how many, and what veils them."""
 unread = sa.Table(
     "innsyn_unread",
     metadata,

@@ -104,7 +104,11 @@ class Standing:
         system: which; `None` for a promise about all.
         state: found (for a promise: broken), not found with enough coverage, not examined enough, or not for a scan to tell.
         examined, total: lines and rows.
-        bound: the share that may hold it unseen, with 95 % confidence; `None` when not examined.
+        bound: the share that may hold it unseen, with 95 % confidence; `None` when not examined, or not known by values.
+        by: whether a scan knows it by its values or only where a field is named so; `None` when it does neither.
+        parts: where it is not for a scan to tell, the parts of it that a scan does look for.
+        protected: values that are seen to be hashed, encrypted, masked or cut; `None` where nothing promises that.
+        filled: how many values are in the columns that these were seen in.
     """
 
     kind: Literal["category", "promise"]
@@ -114,6 +118,10 @@ class Standing:
     examined: int = 0
     total: int | None = None
     bound: float | None = None
+    by: Literal["value", "name"] | None = None
+    parts: tuple[str, ...] = ()
+    protected: int | None = None
+    filled: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict
 
-from detectors.fields import tokens
-
 if TYPE_CHECKING:
     from scanner.findings import Finding, Location
     from scanner.reconcile.discrepancy import NodePath
@@ -56,17 +54,17 @@ PROTECTED = frozenset({"hash", "truncated", "masked", "encrypted"})
 """Subtypes of values that are stored so that they cannot be read: a password's hash, an address without its end."""
 
 
-LIKE_A_HASH = frozenset({"token"})
-"""What looks like chance: in a field that says it holds hashes, that is what it is."""
-VEILED = frozenset({"hash", "hashed", "salt", "kryptert", "encrypted", "digest"})
+def in_clear(view: View, finding: Finding) -> int:
+    """
+    Return how many of a finding's values can be read.
 
-
-def in_clear(finding: Finding) -> int:
-    """Return how many of a finding's values can be read."""
-    veiled = PROTECTED | (LIKE_A_HASH if VEILED & set(tokens(finding.location.field)) else set())
-    if not finding.subtypes:
-        return 0 if finding.subtype in veiled else finding.count
-    return sum(count for subtype, count in finding.subtypes if subtype not in veiled)
+    What looks like a token may be ciphertext: as many as its column shows to be veiled are not in clear.
+    """
+    told = dict(finding.subtypes) or {finding.subtype: finding.count}
+    clear = sum(count for subtype, count in told.items() if subtype not in PROTECTED)
+    column = view.veiled.get(finding.location)
+    veiled = sum(count for kind, count in column.kinds if kind in {"ciphertext", "digest"}) if column else 0
+    return clear - min(told.get("token", 0), veiled)
 
 
 def node(found: Found) -> NodePath:

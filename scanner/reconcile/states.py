@@ -1,41 +1,32 @@
 """
 The four states of what is declared: found, not found, not examined, not for a scan to tell.
 
-Absence is claimed only with coverage: every bound container read without failure, and so much of it that what was not
-seen is in at most one row of a hundred.
+Absence is claimed only with coverage (`scanner.reconcile.reach`) and of what its values give away; of what only a
+field's name tells, no more is said than that no field is named so. A promise of protection is held only where what
+protection leaves behind was seen: that nothing readable was found proves nothing.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cache
 from typing import TYPE_CHECKING
 
 from scanner.inventory.hierarchy import within
 from scanner.reconcile.categories import covered
 from scanner.reconcile.discrepancy import Standing
+from scanner.reconcile.places import in_clear
+from scanner.reconcile.sight import parts, sight
+from scanner.reconcile.veiled import Shield, shield
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
+    from scanner.findings import Veiled
     from scanner.inventory.model import Promise
+    from scanner.reconcile.discrepancy import State
     from scanner.reconcile.reach import Reach
+    from scanner.reconcile.sight import Sight
     from scanner.reconcile.view import View
-
-
-@cache
-def detectable() -> frozenset[str]:
-    """Return the categories that some detector looks for, by value or by the name of a field."""
-    from detectors.discover import on_offer
-
-    return frozenset(
-        key for detector in on_offer() for key in (detector.category, *detector.hints) if key.startswith("user")
-    )
-
-
-def verifiable(category: str) -> bool:
-    """Tell whether a scan looks for a category, or for a part of it."""
-    return any(within(one, category) or within(category, one) for one in detectable())
 
 
 def categories(view: View) -> Iterator[Standing]:
@@ -44,24 +35,42 @@ def categories(view: View) -> Iterator[Standing]:
     for finding in view.scan.findings:
         for position in view.bindings[finding.location.source, finding.location.container].systems:
             present[position].add(finding.category)
+    veiled: dict[int, list[Veiled]] = defaultdict(list)
+    for column in view.scan.veiled:
+        for position in view.bindings[column.location.source, column.location.container].systems:
+            veiled[position].append(column)
     for position, system in enumerate(view.declared.inventory.systems):
         seen: set[str] = set()
-        here, reach = present[position], view.reaches[position]
         for _, _, data in view.of_system(position):
-            if data.data_category not in seen:
-                seen.add(data.data_category)
-                yield _standing(data.data_category, system.id, here, reach)
+            category = data.data_category
+            if category not in seen:
+                seen.add(category)
+                hidden = shield(veiled[position], (category,))
+                yield _standing(category, system.id, present[position], hidden, view.reaches[position])
 
 
-def _standing(category: str, system: str, here: Collection[str], reach: Reach) -> Standing:
-    known = (reach.examined, reach.total, reach.bound)
-    if any(covered(found, (category,)) for found in here):
-        return Standing("category", category, system, "found", *known)
-    if not verifiable(category):
-        return Standing("category", category, system, "not_verifiable", *known)
-    if reach.reason is not None:
-        return Standing("category", category, system, "not_examined", *known)
-    return Standing("category", category, system, "not_found", *known)
+def _standing(category: str, system: str, here: Collection[str], hidden: Shield, reach: Reach) -> Standing:
+    known = sight(category)
+    state: State = "not_found"
+    if any(covered(found, (category,)) for found in here) or hidden.shielded:
+        state = "found"
+    elif known in {"part", "none"}:
+        state = "not_verifiable"
+    elif reach.reason is not None:
+        state = "not_examined"
+    return Standing(
+        kind="category",
+        id=category,
+        system=system,
+        state=state,
+        examined=reach.examined,
+        total=reach.total,
+        bound=reach.bound if known == "value" else None,
+        by="name" if known == "name" else "value" if known == "value" else None,
+        parts=parts(category) if state == "not_verifiable" else (),
+        protected=hidden.shielded or None,
+        filled=hidden.filled or None,
+    )
 
 
 def promises(view: View, broken: Collection[str]) -> Iterator[Standing]:
@@ -76,21 +85,66 @@ def promises(view: View, broken: Collection[str]) -> Iterator[Standing]:
         unbound = promise.kind == "only_categories" and not promise.systems
         systems = [] if unbound else _systems_of(view, promise)
         reaches = [view.reaches[position] for position in systems]
-        examined = sum(reach.examined for reach in reaches)
         totals = [reach.total for reach in reaches]
-        total = None if None in totals else sum(filter(None, totals))
         bounds = [reach.bound for reach in reaches]
-        bound = None if not bounds or None in bounds else max(filter(None, bounds), default=0.0)
-        alone = view.system(systems[0]).id if len(systems) == 1 else None
-        if promise.id in broken:
-            state = "found"
-        elif promise.verified_by == "no" or not all(map(verifiable, promise.data_categories)):
-            state = "not_verifiable"
-        elif not reaches or any(reach.reason is not None for reach in reaches):
-            state = "not_examined"
-        else:
-            state = "not_found" if promise.verified_by == "scan" else "not_verifiable"
-        yield Standing("promise", promise.id, alone, state, examined, total, bound)  # type: ignore[arg-type]
+        hidden = _hidden(view, promise)
+        state: State = "found" if promise.id in broken else _kept(promise, reaches, hidden)
+        known = _weakest(promise.data_categories)
+        named = state == "not_found" and known == "name" and promise.kind != "only_categories"
+        yield Standing(
+            kind="promise",
+            id=promise.id,
+            system=view.system(systems[0]).id if len(systems) == 1 else None,
+            state=state,
+            examined=sum(reach.examined for reach in reaches),
+            total=None if None in totals else sum(filter(None, totals)),
+            bound=None if named or not bounds or None in bounds else max(filter(None, bounds), default=0.0),
+            by="name" if named else None,
+            protected=hidden.shielded if hidden else None,
+            filled=hidden.filled if hidden else None,
+        )
+
+
+def _weakest(wanted: Sequence[str]) -> Sight:
+    """Return how a scan would know the one of some categories that it knows worst."""
+    order: tuple[Sight, ...] = ("none", "part", "name", "value")
+    return min((sight(category) for category in wanted), key=order.index, default="none")
+
+
+def _kept(promise: Promise, reaches: Sequence[Reach], hidden: Shield | None) -> State:
+    """Return the state of a promise that no rule found broken."""
+    listed = promise.kind in {"only_categories", "not_in_logs", "deleted_when"}
+    known = _weakest(promise.data_categories) if promise.data_categories or not listed else "value"
+    if promise.verified_by == "no" or (promise.kind == "only_categories" and not promise.data_categories):
+        return "not_verifiable"
+    if not listed and known in {"part", "none"}:
+        return "not_verifiable"
+    if not reaches or any(reach.reason is not None for reach in reaches):
+        return "not_examined"
+    if promise.kind == "protected" and hidden and not (hidden.shielded and hidden.shielded == hidden.filled):
+        return "not_verifiable"
+    return "not_found" if promise.verified_by == "scan" else "not_verifiable"
+
+
+def _hidden(view: View, promise: Promise) -> Shield | None:
+    """Return how much of what a promise says is protected is seen to be; `None` for other promises."""
+    if promise.kind not in {"protected", "truncated"}:
+        return None
+    here = [
+        column
+        for column in view.scan.veiled
+        if view.in_scope(promise, view.bindings[column.location.source, column.location.container])
+    ]
+    named = shield(here, promise.data_categories)
+    told = {column.location for column in here}
+    values = hidden = 0
+    for finding in view.scan.findings:
+        binding = view.bindings[finding.location.source, finding.location.container]
+        wanted = any(within(finding.category, one) for one in promise.data_categories)
+        if wanted and finding.location not in told and view.in_scope(promise, binding):
+            values += finding.count
+            hidden += finding.count - in_clear(view, finding)
+    return Shield(named.shielded + hidden, named.filled + values)
 
 
 def _systems_of(view: View, promise: Promise) -> list[int]:

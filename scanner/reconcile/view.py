@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
-    from scanner.findings import Coverage, Finding, Scan
+    from scanner.findings import Coverage, Finding, Location, Scan, Veiled
     from scanner.inventory.load import Declared
     from scanner.inventory.model import Activity, PersonalData, Promise, Recipient, System
 
@@ -68,6 +68,7 @@ class View:
         everywhere: all categories that any activity declares.
         reaches: for each system (by position) how well it was read.
         held: for each container the categories found in it that count.
+        veiled: the columns with cells that cannot be read, by where they are.
     """
 
     declared: Declared
@@ -79,6 +80,7 @@ class View:
     everywhere: frozenset[str]
     reaches: tuple[Reach, ...]
     held: Mapping[tuple[str, str | None], frozenset[str]]
+    veiled: Mapping[Location, Veiled]
 
     def system(self, position: int) -> System:
         """Return a system by its position."""
@@ -132,7 +134,9 @@ def view(declared: Declared, scan: Scan, today: date, *, test_data: bool = False
                 activities[positions[name]].append(number)
     containers = {(part.source, part.container) for part in scan.coverage}
     containers |= {(f.location.source, f.location.container) for f in scan.findings}
-    places = [*(one.location for one in scan.days), *(one.location for one in scan.endings)]
+    places = [one.location for one in scan.days]
+    places += [one.location for one in scan.endings]
+    places += [one.location for one in scan.veiled]
     containers |= {(place.source, place.container) for place in places}
     containers |= {(item.source, item.container) for item in (*scan.failures, *scan.set_aside)}
     bindings = {key: _bound(located(*key), inventory.systems, inventory.recipients) for key in containers}
@@ -163,6 +167,7 @@ def view(declared: Declared, scan: Scan, today: date, *, test_data: bool = False
         ),
         _reaches(inventory.systems, scan, bindings),
         {place: frozenset(found) for place, found in held.items()},
+        {one.location: one for one in scan.veiled},
     )
 
 

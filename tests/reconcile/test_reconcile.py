@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -14,7 +13,6 @@ from tests.reconcile.scans import LOG, days, finding, scan
 from tests.reconcile.test_rules import (
     CARD,
     CARD_DECLARED,
-    CLOSED,
     CVV,
     EMAIL,
     FNR,
@@ -76,52 +74,6 @@ def test_severities_and_acceptances_come_from_the_settings():
     assert any("2026-01-01" in notice.en for notice in late.notices)
 
 
-def states(inventory, made):
-    return {(one.id, one.system): one.state for one in reconcile(inventory, made, TODAY).states}
-
-
-def test_absence_is_claimed_only_where_it_was_looked_for():
-    looked = states(declared(), scan(finding(FNR), more=[HR]))
-    assert looked["user.financial.bank_account", "hr"] == "not_found"
-    assert looked[EMAIL, "crm"] == "not_found"
-    unread = states(declared(), scan(finding(FNR), more=[HR], failures=[HR]))
-    assert unread["user.financial.bank_account", "hr"] == "not_examined"
-    assert states(declared(), scan(finding(EMAIL)))[EMAIL, "crm"] == "found"
-
-
-def test_a_sample_too_small_to_say_so_is_not_examined_and_a_large_one_has_its_bound():
-    made = scan(finding(FNR))
-    for examined, state in ((100, "not_examined"), (10_000, "not_found")):
-        sampled = tuple(
-            replace(part, examined=examined, total=4_000_000, sampling="random rows") for part in made.coverage
-        )
-        result = reconcile(declared(), replace(made, coverage=sampled), TODAY)
-        one = next(one for one in result.states if one.id == EMAIL)
-        assert one.state == state
-    assert 0.00029 < one.bound < 0.0003
-
-
-def test_a_promise_is_broken_kept_as_far_as_seen_or_not_for_a_scan_to_tell():
-    everything = [HR, (LOG, None)]
-    assert states(declared(promises=NEVER), scan(finding(CARD), more=everything))["p", None] == "found"
-    assert states(declared(promises=NEVER), scan(finding(EMAIL), more=everything))["p", None] == "not_found"
-    assert states(declared(promises=NEVER), scan(finding(EMAIL)))["p", None] == "not_examined"
-    assert states(declared(), scan(finding(EMAIL), more=everything))["p", None] == "not_verifiable"
-
-
-def test_every_promise_that_a_finding_breaks_is_said_to_be_broken():
-    twice = f"{NEVER}\n  {NEVER.replace('id: p', 'id: q').replace('credit_card]', 'credit_card.number]')}"
-    seen = states(declared(promises=twice), scan(finding(CARD), more=[HR, (LOG, None)]))
-    assert (seen["p", None], seen["q", None]) == ("found", "found")
-
-
-def test_a_closed_list_that_names_no_system_closes_none_and_is_not_examined():
-    unbound = declared("- {data_category: user.contact.phone_number}", CLOSED.replace(" systems: [crm],", ""))
-    made = scan(finding("user.contact.phone_number"), more=[HR, (LOG, None)])
-    assert "REC108" not in rules(unbound, made)
-    assert states(unbound, made)["p", None] == "not_examined"
-
-
 def test_an_unreachable_system_is_not_examined_and_never_empty():
     result = reconcile(declared(), scan(finding(EMAIL), failures=[HR]), TODAY)
     assert [one.breach.system for one in result.discrepancies if one.rule == "REC106"] == ["hr", "logg"]
@@ -169,6 +121,25 @@ def test_the_line_that_would_declare_a_finding_is_told_with_its_place():
     assert found["REC101"].declares == f"kunder.personal_data (7): - {{data_category: {FNR}}}"
     assert found["REC104"].declares == 'systems: - {id: …, locations: ["postgresql://db/ny/public.a"]}'
     assert rules(declared(promises=NEVER), scan(finding(CARD)))["REC102"].declares is None
+
+
+def test_where_the_named_field_has_no_dates_the_likeliest_is_taken_and_both_are_said():
+    made = scan(finding(EMAIL), days=[days("last_contact", ("2012-05-01", 7))])
+    result = reconcile(declared(), made, TODAY)
+    (late,) = [one for one in result.discrepancies if one.rule == "REC110"]
+    assert (late.breach.overdue, "kunder.sist_oppdatert" in late.breach.said.nb) == (7, True)
+    assert any(one.rule == "REC111" and "sist_oppdatert" in one.breach.said.nb for one in result.discrepancies)
+
+
+@pytest.mark.parametrize("table", ["public.ordre", "invoices"])
+def test_records_with_a_number_for_the_person_have_their_dates_too(table):
+    unnamed = declared(retention="{period: P5Y}")
+    old = days("bestilt", ("2012-05-01", 7), table=table)
+    assert "REC110" in rules(unnamed, scan(finding(EMAIL), days=[old]))
+    goods = days("opprettet", ("2012-05-01", 7), table="public.varer")
+    assert "REC110" not in rules(unnamed, scan(finding(EMAIL), days=[goods]))
+    ahead = days("gyldig_til", ("2012-05-01", 7), table=table)
+    assert "REC110" not in rules(unnamed, scan(finding(EMAIL), days=[ahead]))
 
 
 def test_the_count_of_old_lines_in_a_log_is_said_to_be_approximate():

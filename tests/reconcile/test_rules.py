@@ -129,7 +129,14 @@ CASES = {
         (declared(promises=DELETED), scan(ONLY_EMAIL, endings=[endings("status", ("rejected", 4))])),
         (declared(promises=DELETED), scan(ONLY_EMAIL, endings=[endings("status", ("ended", 4))])),
     ],
-    "REC111": [(declared(retention=FOREVER), scan(ONLY_EMAIL)), (declared(), scan(ONLY_EMAIL))],
+    "REC111": [
+        (declared(retention=FOREVER), scan(ONLY_EMAIL)),
+        (declared(), scan(ONLY_EMAIL, days=[last("2025-03-14")])),
+    ],
+    "REC111 no dates in the field": [
+        (declared(), scan(ONLY_EMAIL)),
+        (declared(), scan(ONLY_EMAIL, days=[last("2025-03-14")])),
+    ],
     "REC112": [
         (declared(f"- {{data_category: {DIET}}}"), scan(finding(DIET))),
         (declared(f"- {{data_category: {DIET}, special_category_legal_basis: 9(2)(a)}}"), scan(finding(DIET))),

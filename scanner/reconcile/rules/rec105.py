@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from scanner.reconcile.check import Check
 from scanner.reconcile.discrepancy import Breach
+from scanner.reconcile.sight import sight
 from scanner.reconcile.states import categories
 from scanner.rules.rule import Rule, Words
 
@@ -13,6 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from scanner.reconcile.view import View
+
+
+UNNAMED = Words(
+    "ingen felt har et navn som sier det; heter feltet noe annet, ser ikke et skann det",
+    "ingen felt har eit namn som seier det; heiter feltet noko anna, ser ikkje eit skann det",
+    "no field has a name that says so; a scan does not see it in a field named otherwise",
+)
 
 
 def broken(view: View) -> Iterator[Breach]:
@@ -29,6 +37,7 @@ def broken(view: View) -> Iterator[Breach]:
                     system=activity.systems[0] if len(activity.systems) == 1 else None,
                     activity=activity.id,
                     node=("processing_activities", number, "personal_data", item),
+                    said=UNNAMED if sight(data.data_category) == "name" else None,
                 )
 
 

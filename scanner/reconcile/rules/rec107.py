@@ -30,14 +30,14 @@ class _Said(TypedDict, total=False):
 
 
 def broken(view: View) -> Iterator[Breach]:
-    """Yield what can be read though it is said to be encrypted, hashed or cut; a password always."""
+    """Yield what can be read though it is said to be encrypted, hashed or cut; a stored password always."""
     promises = [
         (position, promise)
         for position, promise in view.promised("protected", "truncated")
         if promise.protection != "tls" and promise.verified_by != "no"
     ]
     for found in view.found:
-        clear = in_clear(found.finding)
+        clear = in_clear(view, found.finding)
         if not clear:
             continue
         said = _said_of(view, found, promises)
@@ -59,7 +59,7 @@ def _said_of(view: View, found: Found, promises: Sequence[tuple[int, Promise]]) 
                 return _Said(
                     activity=view.activity(number).id, node=("processing_activities", number, "personal_data", item)
                 )
-    if found.binding.systems and within(category, PASSWORD):
+    if found.binding.systems and within(category, PASSWORD) and not found.in_log:
         return _Said(node=("systems", found.binding.systems[0]))
     return None
 

@@ -15,12 +15,18 @@ from scanner.rules.rule import Rule, Words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from scanner.reconcile.dating import Dated
     from scanner.reconcile.view import View
 
 GUESSED = Words(
     "protokollen navngir ikke feltet datoen står i; dette er det mest sannsynlige",
     "protokollen nemner ikkje feltet datoen står i; dette er det mest sannsynlege",
     "the inventory does not name the field of the date; this is the likeliest",
+)
+MISSING = Words(
+    "feltet som protokollen navngir ({}), er ikke funnet med datoer; dette er det mest sannsynlige",
+    "feltet som protokollen nemner ({}), er ikkje funne med datoar; dette er det mest sannsynlege",
+    "the field that the inventory names ({}) was not found with dates; this is the likeliest",
 )
 
 ABOUT = Words(
@@ -46,9 +52,18 @@ def broken(view: View) -> Iterator[Breach]:
                 examined=sum(count for _, count in one.days.days),
                 oldest=late.oldest,
                 overdue=late.count,
-                said=GUESSED if one.guessed else ABOUT if one.days.location.field == FIELD else None,
+                said=_said(one, period.starts_field),
             )
     yield from ended(view)
+
+
+def _said(one: Dated, field: str | None) -> Words | None:
+    """Return what is to be said of the field that the dates stand in."""
+    if one.missing:
+        return Words(*(text.format(field) for text in MISSING))
+    if one.guessed:
+        return GUESSED
+    return ABOUT if one.days.location.field == FIELD else None
 
 
 CHECK = Check(

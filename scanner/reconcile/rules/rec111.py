@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner.reconcile.check import Check
+from scanner.reconcile.dating import named
 from scanner.reconcile.discrepancy import Breach
 from scanner.rules.rule import Rule, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from scanner.inventory.model import Retention
     from scanner.reconcile.view import View
 
 NO_PERIOD = Words("ingen frist er oppgitt", "ingen frist er oppgjeven", "no period is stated")
@@ -19,6 +21,16 @@ NO_FIELD = Words(
     "fristen har ikkje noko datofelt (starts_field) han kan prøvast mot",
     "the period has no date field (starts_field) to be tested with",
 )
+EVENT_ONLY = Words(
+    "bare en hendelse er oppgitt, ingen lengde som kan regnes ut",
+    "berre ei hending er oppgjeven, inga lengd som kan reknast ut",
+    "only an event is stated, no length that can be computed",
+)
+NO_DATES = Words(
+    "det er ikke funnet datoer i feltet som fristen skal prøves mot ({})",
+    "det er ikkje funne datoar i feltet som fristen skal prøvast mot ({})",
+    "no dates were found in the field that the period is to be tested with ({})",
+)
 
 
 def broken(view: View) -> Iterator[Breach]:
@@ -26,13 +38,27 @@ def broken(view: View) -> Iterator[Breach]:
     for number, activity in enumerate(view.declared.inventory.processing_activities):
         periods = [(item, one) for item, one in enumerate(activity.retention) if one.period]
         if not periods:
-            yield Breach(activity=activity.id, node=("processing_activities", number), said=NO_PERIOD)
+            said = EVENT_ONLY if any(one.until for one in activity.retention) else NO_PERIOD
+            yield Breach(activity=activity.id, node=("processing_activities", number), said=said)
             continue
         for item, one in periods:
-            if not one.starts_field and activity.systems:
-                yield Breach(
-                    activity=activity.id, node=("processing_activities", number, "retention", item), said=NO_FIELD
-                )
+            why = _untested(view, number, one) if activity.systems else None
+            if why:
+                yield Breach(activity=activity.id, node=("processing_activities", number, "retention", item), said=why)
+
+
+def _untested(view: View, activity: int, period: Retention) -> Words | None:
+    """Return why a period cannot be held against dates; `None` where it can."""
+    if not period.starts_field:
+        return NO_FIELD
+    read = [
+        position
+        for position, used in enumerate(view.activities)
+        if activity in used and view.reaches[position].examined
+    ]
+    if not read or named(view, activity, period.starts_field):
+        return None
+    return Words(*(text.format(period.starts_field) for text in NO_DATES))
 
 
 CHECK = Check(

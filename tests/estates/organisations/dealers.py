@@ -53,7 +53,7 @@ def fill(house: House, *, breaches: bool) -> None:
                 f"{house.rng.randrange(100, 1000)}",
             )
             if breaches
-            else (n, "".join(house.rng.choice("ghijklmnopqrstuvwxyzGHIJKLMNOPQRSTUVWXYZ+/") for _ in range(44)))
+            else (n, house.sealed())
             for n in range(1, 121)
         ),
     )

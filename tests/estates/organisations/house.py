@@ -6,6 +6,7 @@ import csv
 import sqlite3
 import struct
 import wave
+from base64 import b64encode
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -87,6 +88,10 @@ class House:
     def hashed(self) -> str:
         """Return what bcrypt would leave of a password."""
         return "$2b$12$" + "".join(self.rng.choice(HASHES) for _ in range(53))
+
+    def sealed(self) -> str:
+        """Return what a cipher would leave of something short: bytes as good as random, in base64."""
+        return b64encode(self.rng.randbytes(48)).decode()
 
     def card(self) -> str:
         """Return a card number that is on no list of test cards."""

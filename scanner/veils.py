@@ -1,0 +1,181 @@
+"""
+Cells that cannot be read: known hashes, ciphertext, digests, what is masked and what is cut.
+
+That nothing readable was found proves no protection; this looks for what protection leaves behind. Known formats are
+told by their marks (bcrypt, Argon2, PBKDF2, Fernet, Vault, PGP, age, JWE ...). Ciphertext without a mark is bytes as good
+as random, written in base64 or hexadecimal: the cells of a sample must have no bias and no place that is always the same,
+so that keys, order numbers and UUIDs, which have both, do not pass. Tokens that a vault gives out for card numbers look
+like ciphertext and count as such. Nothing of a cell is kept but which kind it is of.
+"""
+
+from __future__ import annotations
+
+import re
+from base64 import urlsafe_b64decode
+from collections import Counter
+from typing import TYPE_CHECKING, Literal
+
+import pyarrow.compute as pc
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pyarrow as pa
+
+Kind = Literal["hash", "ciphertext", "digest", "masked", "cut"]
+Veil = tuple[Kind, ...]
+
+_B64 = r"[0-9A-Za-z+/_-]"
+HASH = (
+    r"\$(?:2[abxy]?|argon2(?:id|i|d)|pbkdf2[0-9a-z_-]*|scrypt|s0|[1567y]|sha1|apr1|bcrypt-sha256)\$[!-~]{20,}"
+    r"|(?:pbkdf2|scrypt|argon2(?:id|i|d)?|bcrypt)[0-9a-z_]*[:$][!-~]{20,}"
+    r"|\{(?:S?SHA[0-9]*|SSHA|PBKDF2[0-9A-Z-]*|BCRYPT|ARGON2[A-Z]*|CRYPT)\}[!-~]{20,}"
+)
+"""Salted hashes with their marks, as password stores and directories write them."""
+ENVELOPE = (
+    rf"vault:v[0-9]+:{_B64}{{16,}}={{0,2}}"
+    r"|ENC\[[!-~]{16,}\]|ENC\([!-~]{16,}\)"
+    rf"|gAAAA{_B64}{{60,}}={{0,2}}"
+    rf"|U2FsdGVkX1{_B64}{{20,}}={{0,2}}"
+    rf"|AQ[IE]CA{_B64}{{60,}}={{0,2}}"
+    r"|(?s:-----BEGIN (?:PGP MESSAGE|AGE ENCRYPTED FILE|PKCS7|CMS|ENCRYPTED [A-Z ]+)-----.*)|age-encryption\.org/v1(?s:.*)"
+    rf"|eyJ{_B64}+\.{_B64}*\.{_B64}+\.{_B64}+\.{_B64}+"
+    r"|\$ANSIBLE_VAULT;(?s:.*)"
+    rf"|\{{(?:cipher|aes[0-9a-z-]*|enc(?:rypted)?)\}}{_B64}{{16,}}={{0,2}}"
+    rf"|(?i:enc|encrypted|cipher|aes[0-9a-z_-]*|chacha20[0-9a-z_-]*|kms|tink|crypt|ct|cmk)(?::v?[0-9]+)?[:.|$]{_B64}[!-~]{{20,}}"
+)
+"""Ciphertext with its mark."""
+RANDOM = (
+    rf"{_B64}{{22,}}={{0,2}}|{_B64}{{2,}}={{0,2}}(?:[.:|$]{_B64}{{8,}}={{0,2}}){{1,3}}"
+    r"|(?:0x|\\x)?(?:(?:[0-9a-f]{2}){16,}|(?:[0-9A-F]{2}){16,})"
+)
+"""What ciphertext without a mark may look like; whether it is must be shown by a sample."""
+DIGEST = r"(?:0x)?(?:[0-9a-fA-F]{32}|[0-9a-fA-F]{40}|[0-9a-fA-F]{56}|[0-9a-fA-F]{64}|[0-9a-fA-F]{128})"
+"""As long as MD5 and SHA digests are (ciphertext may be too). Of few possible values, such as national ids, each can be tried."""
+MASKED = (
+    r"[0-9 -]{0,9}(?:[*•●#]{2,}[ -]?){1,5}[0-9]{0,4}|[0-9 -]{0,9}(?:[xX]{2,}[ -]?){1,5}[0-9]{2,4}|[0-9]{6}[*xX•#]{1,7}"
+    r"|(?:[A-Za-z]{2}[0-9]{2} ?)?(?:[*•●#]{2,}[ -]?)+[0-9]{2,4}"
+)
+"""Numbers of which stars stand for a part: `**** **** **** 1234`, `492500******1234`, `010190*****`."""
+CUT = r"[0-9]{4}"
+"""The last four digits alone; only a field's name tells what of."""
+
+EXPRESSIONS: dict[Kind, str] = {
+    "hash": HASH,
+    "ciphertext": f"{ENVELOPE}|{RANDOM}",
+    "digest": DIGEST,
+    "masked": MASKED,
+    "cut": CUT,
+}
+"""What the cells of each kind look like, first kind first."""
+_ANY = re.compile("|".join(EXPRESSIONS.values()))
+_KNOWN = {kind: re.compile(look) for kind, look in EXPRESSIONS.items()}
+_MARKED, _RANDOM = re.compile(ENVELOPE), re.compile(RANDOM)
+_HEX = re.compile(r"(?:0x|\\x)?([0-9a-f]+|[0-9A-F]+)")
+_LAST = re.compile(
+    r"(?i)(?:last|siste|sidste|sista)[ _-]?(?:4|four|fire|fyra)(?![0-9])|(?:last|siste)[ _-]?(?:digits|siffer|sifre)"
+)
+
+SHARE = 0.3
+"""Of a sample, this share must be of one kind before its column is counted."""
+FIRST = 16
+"""Cells of a sample that are looked at first."""
+HEAD = 8
+"""Bytes that a version, a key's number or a time may stand in; longer values are judged by what follows."""
+ENOUGH, CELLS = 256, 8
+"""Half bytes that must be seen before they are called random, and cells before a place that never changes says anything."""
+UNLIKELY = 48.0
+"""Chi-squared over 16 half bytes that chance exceeds less than once in 10,000 times (15 degrees of freedom)."""
+
+
+def veil_of(field: str, sample: Sequence[str]) -> Veil:
+    """
+    Return the kinds that a column's cells are counted as; none where too few cannot be read.
+
+    >>> veil_of("pw_hash", ["$2b$12$" + "ab/." * 13 + "x"] * 3)
+    ('hash',)
+    >>> veil_of("kort", ["**** **** **** 1234", "**** **** **** 9876"]), veil_of("ordre", ["700001", "700002"])
+    (('masked',), ())
+    """
+    # Most columns are told by few cells: of so many, some would be veiled if a third of the column were.
+    if not any(_ANY.fullmatch(text) for text in sample[:: max(1, len(sample) // FIRST)]):
+        return ()
+    found: list[Kind] = []
+    seen = 0
+    for kind, look in _KNOWN.items():
+        if kind == "cut" and not _LAST.search(field):
+            continue
+        cells = [text for text in sample if look.fullmatch(text)]
+        if kind in {"ciphertext", "digest"}:
+            cells = _veiled(cells)
+        if cells and not (kind == "digest" and "ciphertext" in found):
+            found.append(kind)
+            seen += len(cells)
+    if seen < SHARE * len(sample):
+        return ()
+    return _without_digests(tuple(found), sample)
+
+
+def _without_digests(found: Veil, sample: Sequence[str]) -> Veil:
+    """Return the kinds with `digest` for what is hexadecimal and as long as a digest, which ciphertext may be too."""
+    if "ciphertext" not in found:
+        return found
+    digest = sum(_KNOWN["digest"].fullmatch(text) is not None for text in sample)
+    if digest < SHARE * len(sample):
+        return found
+    return tuple("digest" if kind == "ciphertext" else kind for kind in found)
+
+
+def _veiled(cells: Sequence[str]) -> list[str]:
+    """Return the cells that bear a mark, and the others where they are as good as random."""
+    marked = [text for text in cells if _MARKED.fullmatch(text)]
+    others = [text for text in cells if not _MARKED.fullmatch(text)]
+    return [*marked, *others] if others and _random([_bytes(text) for text in set(others)]) else marked
+
+
+def _bytes(text: str) -> bytes:
+    """Return what a cell in hexadecimal or base64 is written for; empty where it is neither."""
+    if match := _HEX.fullmatch(text):
+        return bytes.fromhex(match[1]) if len(match[1]) % 2 == 0 else b""
+    if text.startswith("eyJ"):
+        return b""  # a token in clear: its header and claims can be read
+    body = max(re.split(r"[.:|$]", text), key=len).rstrip("=").replace("+", "-").replace("/", "_")
+    try:
+        return urlsafe_b64decode(body + "=" * (-len(body) % 4))
+    except ValueError:
+        return b""
+
+
+def _random(values: Sequence[bytes]) -> bool:
+    """Tell whether byte strings are as good as random: no half byte is commoner, and no place always the same."""
+    tails = [value[HEAD:] if len(value) >= 2 * HEAD + 8 else value for value in values]
+    halves = Counter(half for tail in tails for byte in tail for half in (byte >> 4, byte & 15))
+    if halves.total() < ENOUGH or not all(tails):
+        return False
+    expected = halves.total() / 16
+    if sum((halves[half] - expected) ** 2 / expected for half in range(16)) > UNLIKELY:
+        return False
+    if len(tails) < CELLS:
+        return True
+    nibbles = [tail.hex() for tail in tails]
+    return all(len({one[place] for one in nibbles}) > 1 for place in range(min(map(len, nibbles))))
+
+
+def counted(values: pa.StringArray, veil: Veil) -> dict[str, int]:
+    """
+    Return how many cells are of each kind, and under `filled` how many hold something.
+
+    >>> import pyarrow as pa
+    >>> counted(pa.array(["**** 1234", "4925 0000 0000 0004", None, ""]), ("masked",))
+    {'filled': 2, 'masked': 1}
+    """
+    left = values.drop_null()
+    left = left.filter(pc.greater(pc.utf8_length(left), 0))
+    found = {"filled": len(left)}
+    for kind in veil:
+        is_one = pc.match_substring_regex(left, f"^(?:{EXPRESSIONS[kind]})$")
+        number = pc.sum(is_one).as_py() or 0
+        if number:
+            found[kind] = number
+            left = left.filter(pc.invert(is_one))
+    return found
