@@ -41,7 +41,10 @@ def finding_object(finding: Finding) -> dict[str, Any]:
         "distinct": finding.distinct,
         "distinct_at_least": finding.distinct_at_least,
         "lines": lines,
-        "occurrences": [place._asdict() for place in finding.occurrences],
+        "occurrences": [
+            {"line": place.line, "row": place.row, "start": place.start, "end": place.end}
+            for place in finding.occurrences
+        ],
         "masked": finding.masked,
         "shape": finding.shape,
         "why": [{"reason": reason.reason, "weight": round(reason.weight, 2)} for reason in finding.why],

@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 _Key = TypeVar("_Key")
 DISTINCT_LIMIT = 10_000
 SHAPES_LIMIT = 5
+STATEMENTS_LIMIT = 256
+"""Statements of one field that are told apart; what more there are count as the field's."""
+ORDINALS = 10
+"""Values of one field in one line that are told apart; what more there are count with the last."""
+WHOLE_FIELD = ("", 0)
+"""The statement of a field that only its name tells."""
 
 
 class Occurrence(NamedTuple):
@@ -28,12 +34,15 @@ class Occurrence(NamedTuple):
         line: line number from 1, or `None` in tables.
         row: data row from 1, or `None` in lines.
         start, end: character offsets in the line or cell.
+        template, ordinal: the statement that wrote the line, and which of its values this is; where that is asked for.
     """
 
     line: int | None
     row: int | None
     start: int
     end: int
+    template: str = ""
+    ordinal: int = 0
 
 
 class Source(NamedTuple):
@@ -68,12 +77,27 @@ class Kind(NamedTuple):
 
 @dataclass(slots=True)
 class Tally:
-    """Accepted candidates of one kind. Mutable while it is gathered, merged in plan order."""
+    """
+    Accepted candidates of one kind. Mutable while it is gathered, merged in plan order.
+
+    Args:
+        statements: how many each statement wrote, by the template of its line and which of its values it is, from 1;
+            gathered only where that is asked for.
+    """
 
     count: int = 0
     distinct: set[int] = field(default_factory=set)
     occurrences: list[Occurrence] = field(default_factory=list)
     shapes: dict[str, int] = field(default_factory=dict)
+    statements: dict[tuple[str, int], int] = field(default_factory=dict)
+
+    def wrote(self, template: str, ordinal: int, count: int = 1) -> tuple[str, int]:
+        """Count values that a statement wrote; return under which it is counted."""
+        key = (template, min(ordinal, ORDINALS)) if template else WHOLE_FIELD
+        if key not in self.statements and len(self.statements) >= STATEMENTS_LIMIT:
+            key = WHOLE_FIELD
+        self.statements[key] = self.statements.get(key, 0) + count
+        return key
 
     def absorb(self, other: Tally, base: int, limit: int) -> None:
         """Add the tally of a later segment, whose lines and rows are counted from `base`."""
@@ -83,7 +107,9 @@ class Tally:
         for place in other.occurrences[: max(0, limit - len(self.occurrences))]:
             line = None if place.line is None else place.line + base
             row = None if place.row is None else place.row + base
-            self.occurrences.append(Occurrence(line, row, place.start, place.end))
+            self.occurrences.append(place._replace(line=line, row=row))
+        for (template, ordinal), count in other.statements.items():
+            self.wrote(template, ordinal, count)
         for shape, count in other.shapes.items():
             if shape in self.shapes or len(self.shapes) < SHAPES_LIMIT:
                 self.shapes[shape] = self.shapes.get(shape, 0) + count

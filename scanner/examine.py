@@ -36,12 +36,14 @@ class Examiner:
         key: for fingerprints.
         occurrences: how many places to keep per kind of match.
         since: pass over lines that say they are older.
+        statements: tell apart which statements wrote a line.
     """
 
     engine: Engine
     key: bytes
     occurrences: int
     since: datetime | None = None
+    statements: bool = False
 
     @property
     def detectors(self) -> Sequence[Detector]:

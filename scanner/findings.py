@@ -81,6 +81,8 @@ class Finding:
         sampling: how the rows read were chosen; empty when all were read.
         subtypes: each subtype with how many values are of it, commonest first.
         unit: what `examined` counts: lines of the source, or rows of the table.
+        statements: the statements that wrote them, by the template of their lines and which of its values, with how
+            many each wrote; where that was asked for.
         tried: how many look-alikes were checked.
         distinct: how many different values; `distinct_at_least` when counting stopped at the limit.
         occurrences: the first places.
@@ -109,6 +111,7 @@ class Finding:
     sampling: str = ""
     subtypes: tuple[tuple[str, int], ...] = ()
     unit: Literal["lines", "rows"] = "lines"
+    statements: tuple[tuple[str, int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

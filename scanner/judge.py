@@ -231,10 +231,13 @@ def _finding(
     tallies = [part.tally for part in parts]
     by_subtype: dict[str, int] = defaultdict(int)
     shapes: dict[str, int] = defaultdict(int)
+    statements: dict[tuple[str, int], int] = defaultdict(int)
     for part in parts:
         by_subtype[part.kind.subtype] += part.tally.count
         for shape, count in part.tally.shapes.items():
             shapes[shape] += count
+        for wrote, count in part.tally.statements.items():
+            statements[wrote] += count
     subtype = max(by_subtype, key=lambda name: (by_subtype[name], name))
     distinct = distinct_count(tallies)
     places = sorted((o for tally in tallies for o in tally.occurrences), key=_order)[:limit]
@@ -257,6 +260,7 @@ def _finding(
         shape=max(shapes, key=lambda name: (shapes[name], name), default=""),
         subtypes=tuple(sorted(by_subtype.items(), key=lambda item: (-item[1], item[0]))),
         why=tuple(sorted((r for r in surest.reasons if r.weight), key=lambda r: -abs(r.weight))),
+        statements=tuple((*wrote, count) for wrote, count in sorted(statements.items())),
     )
 
 

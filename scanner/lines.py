@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 
 from connectors.blocks import newlines
 from scanner.counting import note
-from scanner.evidence import Class, Kind, Occurrence, Tally
+from scanner.evidence import WHOLE_FIELD, Class, Kind, Occurrence, Tally
 from scanner.field_names import HIDDEN
 from scanner.statements import Statements
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from connectors.connector import LineBatch
     from detectors.candidates import Candidate
     from scanner.evidence import Evidence, Group, Place
@@ -33,8 +35,10 @@ def examine_lines(batch: LineBatch, place: Place, examiner: Examiner, evidence: 
     # A long line comes in parts; it is cut out once.
     cut = {start: data[start:stop].rstrip(b"\r") for start, stop, _ in found}
     lines = [cut[start] for start, _, _ in found]
-    field_of, hidden = Statements(lines).field_of, examiner.engine.holds_value
+    statements = Statements(lines)
+    field_of, hidden = statements.field_of, examiner.engine.holds_value
     gathered: Gathered = {}
+    written = _Written(found, statements) if examiner.statements and not (batch.continued or batch.ahead) else None
     for number, (start, _, candidates) in enumerate(found):
         if start != cursor.start:
             cursor.move(start, lines[number], 0 if start else batch.start_character)
@@ -52,8 +56,13 @@ def examine_lines(batch: LineBatch, place: Place, examiner: Examiner, evidence: 
             group.tried += 1
             if tally is not None:
                 note(tally, candidate, examiner)
+                wrote = (
+                    tally.wrote(*written.of(number, (name, candidate.detector)))
+                    if written is not None
+                    else WHOLE_FIELD
+                )
                 if len(tally.occurrences) < examiner.occurrences:
-                    tally.occurrences.append(cursor.occurrence(candidate))
+                    tally.occurrences.append(cursor.occurrence(candidate, *wrote))
     ends = cursor.lines_before(len(data)) - batch.first_line
     return ends if batch.ahead or data.endswith(b"\n") else ends + 1
 
@@ -66,6 +75,35 @@ def _gathering(
     if verdict is None:
         return group, None
     return group, group.kinds.setdefault(Kind(verdict.subtype, verdict.test_data, verdict.support), Tally())
+
+
+class _Written:
+    """
+    Which statement wrote the line at hand, and which of its values comes next.
+
+    Args:
+        found: what was found, line by line; a long line comes in parts.
+        statements: of those lines.
+    """
+
+    __slots__ = ("_found", "_line", "_next", "_spans", "_statements", "_template")
+
+    def __init__(self, found: Sequence[tuple[int, int, Sequence[Candidate]]], statements: Statements) -> None:
+        self._found, self._statements = found, statements
+        self._spans: dict[int, list[tuple[int, int]]] = {}
+        for start, _, candidates in found:
+            self._spans.setdefault(start, []).extend((each.start, each.end) for each in candidates)
+        self._line, self._template = -1, ""
+        self._next: dict[tuple[str, int], int] = {}
+
+    def of(self, number: int, kind: tuple[str, int]) -> tuple[str, int]:
+        """Return the template of a line, and the number of its next value of a field and detector, from 1."""
+        start = self._found[number][0]
+        if start != self._line:
+            self._line, self._next = start, {}
+            self._template = self._statements.template_of(number, self._spans[start])
+        self._next[kind] = ordinal = self._next.get(kind, 0) + 1
+        return self._template, ordinal
 
 
 @dataclass(slots=True)
@@ -96,10 +134,10 @@ class _Cursor:
         self.counted = position
         return self.number
 
-    def occurrence(self, candidate: Candidate) -> Occurrence:
+    def occurrence(self, candidate: Candidate, template: str, ordinal: int) -> Occurrence:
         """Return the place of a candidate in the line, not before the last one asked for."""
         line, start = self.line, candidate.start
         self.character += len(line[self.byte : start].decode("utf-8", "replace"))
         self.byte = start
         end = self.character + len(line[start : candidate.end].decode("utf-8", "replace"))
-        return Occurrence(self.lines_before(self.start), None, self.character, end)
+        return Occurrence(self.lines_before(self.start), None, self.character, end, template, ordinal)

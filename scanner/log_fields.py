@@ -96,6 +96,24 @@ def without_value(field: str, value: bytes) -> str:
     return field
 
 
+def prefix_of(line: bytes) -> bytes:
+    """Return what syslog, klog or a container's runtime put before a line; nothing before other lines."""
+    if line[:1].isdigit() and b"]: " not in line and b" std" not in line:
+        return b""
+    match = _PREFIX.match(line)
+    return b"" if match is None else match.group()
+
+
+def is_logfmt(line: bytes) -> bool:
+    """Tell whether a line begins with `key=value` pairs."""
+    return _LOGFMT.match(line) is not None
+
+
+def is_access_log(line: bytes) -> bool:
+    """Tell whether a line is of an access log: common, combined or IIS."""
+    return bool(_access_field(line, b""))
+
+
 def _field(line: bytes, head: bytes, after: bytes) -> str:
     first = line[0] if line else 0
     if first == _BRACE:

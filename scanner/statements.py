@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scanner.line_template import taken_out, without_values, words_of
 from scanner.log_fields import field_around, without_value
 from scanner.log_words import MOST_DIGITS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 MANY = 48
 """Fewer lines are read one by one."""
@@ -56,19 +57,20 @@ def masked(lines: Sequence[bytes]) -> list[bytes]:
 
 class Statements:
     """
-    Names of fields in some lines.
+    Names of fields in some lines, and the templates of the lines.
 
     Args:
         lines: what will be asked about, without line ends.
     """
 
-    __slots__ = ("_known", "_lines", "_masked")
+    __slots__ = ("_known", "_lines", "_masked", "_templates")
 
     def __init__(self, lines: Sequence[bytes]) -> None:
         self._lines = lines
         many = len(lines) >= MANY
         self._masked = masked([line if len(line) <= LONG else b"" for line in lines]) if many else None
         self._known: dict[tuple[bytes, bytes, bytes], str] = {}
+        self._templates: dict[bytes, str] = {}
 
     def field_of(self, number: int, start: int, end: int) -> str:
         """
@@ -92,3 +94,19 @@ class Statements:
             if not key[1].strip(b" ") and key[2][:1] != b"=":
                 self._known[key] = name
         return without_value(name, value)
+
+    def template_of(self, number: int, spans: Iterable[tuple[int, int]]) -> str:
+        """
+        Return the template of a line, as `scanner.line_template.template_of` does.
+
+        Args:
+            number: which of the lines.
+            spans: where values were found in it, in bytes.
+        """
+        line, where = self._lines[number], sorted(spans)
+        masked = line if self._masked is None or len(line) > LONG else self._masked[number]
+        rest = taken_out(masked, where)
+        template = self._templates.get(rest)
+        if template is None:
+            template = self._templates[rest] = words_of(rest)
+        return without_values(template, (line[start:end] for start, end in where))

@@ -35,6 +35,7 @@ class Options:
         detectors: names to use; empty for all.
         recognizers: paths of YAML files in Presidio's recogniser format, with users' own detectors.
         since: pass over lines of text that say they are older; those that say nothing go with the line before.
+        statements: tell apart which statements of a log wrote what is found.
     """
 
     selection: Selection = field(default_factory=Selection)
@@ -44,6 +45,7 @@ class Options:
     detectors: tuple[str, ...] = ()
     recognizers: tuple[str, ...] = ()
     since: datetime | None = None
+    statements: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,9 @@ def chosen_detectors(options: Options) -> tuple[Detector, ...]:
 @lru_cache(maxsize=1)
 def examiner(options: Options, key: bytes) -> Examiner:
     """Return the compiled detectors; built once per process, and inherited where processes are forked."""
-    return Examiner(Engine(chosen_detectors(options)), key, options.occurrences, options.since)
+    return Examiner(
+        Engine(chosen_detectors(options)), key, options.occurrences, options.since, statements=options.statements
+    )
 
 
 @lru_cache(maxsize=1)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from scanner.findings import Unread
     from scanner.gate.verdict import Remark, Result, State, Verdict
 
+LONGEST_TEMPLATE = 120
 WORDS: dict[str, tuple[str, str, str]] = {
     "clean": ("Rent", "Reint", "Clean"),
     "fails": ("{} funn stopper, {}", "{} funn stoppar, {}", "{} failing, {}"),
@@ -40,6 +41,7 @@ WORDS: dict[str, tuple[str, str, str]] = {
     "besides": ("{} til er kjent", "{} til er kjende", "{} more are known"),
     "noted": ("{} til er tillatt", "{} til er tillatne", "{} more are allowed"),
     "in": ("i", "i", "in"),
+    "and others": ("og {} til", "og {} til", "and {} more"),
     "is test data": ("testdata", "testdata", "test data"),
     "is known": ("kjent", "kjend", "known"),
     "is allowed": ("tillatt", "tillaten", "allowed"),
@@ -68,6 +70,11 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "godtar {} av {} i {}, {} er igjen; `innsyn baseline update` senker tallet",
         "godtek {} av {} i {}, {} er att; `innsyn baseline update` senkar talet",
         "accepts {} of {} in {}, {} are left; `innsyn baseline update` lowers the count",
+    ),
+    "coarse": (
+        "godtar {} i hele {}, uansett hvilken logglinje som skrev det; `innsyn baseline update` skiller dem",
+        "godtek {} i heile {}, kva logglinje som enn skreiv det; `innsyn baseline update` skil dei",
+        "accepts {} in all of {}, whichever statement wrote it; `innsyn baseline update` tells them apart",
     ),
     "no rule": (
         "merknaden nevner ingen regel og blir ikke hørt; skriv innsyn: tillat[REGEL] og grunnen",
@@ -113,12 +120,21 @@ def message(result: Result, language: Language) -> str:
     """
     kind = f" ({printable(result.subtype)})" if result.subtype else ""
     place = " › ".join(printable(part) for part in result.place)
-    where = f" {said('in', language)} {place}" if place else ""
+    where = f" {said('in', language)} {place}{_template(result, language)}" if place else ""
     sure = f"{percent(result.confidence)} {word('sure', language)}"
     why = ", ".join(printable(reason(part.reason, language)) for part in result.why[:2] if part.weight > 0)
     return f"{category(result, language)}{kind}{where}: {counted(result, language)}, {sure}" + (
         f" ({why})" if why else ""
     )
+
+
+def _template(result: Result, language: Language) -> str:
+    """Return the fixed words of the statement to mend, the first of several; nothing where the field is all that is told."""
+    new = [each.template for each in result.statements if each.template and (each.count or not result.count)]
+    first = min(new, default="")
+    others = len(set(new)) - 1
+    text = printable(first if len(first) <= LONGEST_TEMPLATE else f"{first[:LONGEST_TEMPLATE]}…")
+    return (f" «{text}»" if text else "") + (f" {said('and others', language, others)}" if others > 0 else "")
 
 
 def amount(number: int, language: Language) -> str:

@@ -88,6 +88,7 @@ def asked(targets: tuple[str, ...], **given: Any) -> Asked:
         detectors=_of(settings, "detectors", ()),
         recognizers=given["recognizers"] or _of(settings, "recognizers", ()),
         since=moment(given["since"], now) if given.get("since") else None,
+        statements=True,
     )
 
     change = _change(targets, staged=given.get("staged", False), revision=given.get("revision"))

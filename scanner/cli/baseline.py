@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from scanner.gate.verdict import Verdict
 
 FILE = "innsyn-baseline.jsonl"
+NOBODY = ("-", "-", date.max)
+"""Reason, owner and last day of what nobody has accepted."""
 HELP = {"help_option_names": ["-h", "--help"]}
 _file = click.option(
     "--baseline", "baseline_file", metavar="FILE", default=FILE, show_default=True, help="Which file."
@@ -54,7 +56,7 @@ def COMMAND() -> None:  # noqa: N802 - the loader's name
 @_expires
 def write(targets: tuple[str, ...], baseline_file: str, **given: Any) -> None:
     """Write a new baseline that accepts all that fails the gate now."""
-    from scanner.gate.baseline import accepted
+    from scanner.gate.accepting import accepted
 
     with _refusing():
         said = _said(given)
@@ -84,22 +86,17 @@ def update(targets: tuple[str, ...], baseline_file: str, **given: Any) -> None:
 
     Exits 1 when something new was not accepted.
     """
-    from scanner.gate.baseline import accepted, key_of
+    from scanner.gate.accepting import accepted, key_of, lowered
 
     with _refusing():
         said = _said(given)
         verdict = _looked(targets, baseline_file, given)
         _whole(verdict)
-        entries = {entry.key: entry for entry in _read(baseline_file)}
-        for found in accepted(
-            (result for result in verdict.results if result.count + result.known), "-", "-", date.max
-        ):
-            if found.key in entries and found.count < entries[found.key].count:
-                entries[found.key] = replace(entries[found.key], count=found.count)
-        new = {key_of(result) for result in verdict.failing}
+        entries = {entry.key: entry for entry in lowered(verdict.results, _read(baseline_file))}
+        fields = {key_of(result) for result in verdict.failing}
+        new = accepted((result for result in verdict.results if key_of(result) in fields), *(said or NOBODY))
         if said is not None:
-            wanted = (result for result in verdict.results if key_of(result) in new)
-            entries |= {entry.key: entry for entry in accepted(wanted, *said)}
+            entries |= {entry.key: entry for entry in new}
         _write(entries.values(), baseline_file)
     left = 0 if said is not None else len(new)
     _tell(
@@ -116,14 +113,14 @@ def update(targets: tuple[str, ...], baseline_file: str, **given: Any) -> None:
 def prune(targets: tuple[str, ...], baseline_file: str, **given: Any) -> None:
     """Take out what nothing matches any more, in the files and folders named."""
     from scanner.cli.looking import Looked
-    from scanner.gate.baseline import key_of
+    from scanner.gate.accepting import matched
 
     with _refusing():
         verdict = _looked(targets, baseline_file, given)
         _whole(verdict)
         looked = Looked(targets, verdict)
-        there = {key_of(result) for result in verdict.results if result.count + result.known}
         before = _read(baseline_file)
+        there = {key for statements in matched(verdict.results, before) for taken in statements for key in taken}
         entries = [entry for entry in before if entry.key in there or not looked.at(entry.key.path)]
         _write(entries, baseline_file)
     _tell(f"{baseline_file}: {len(before) - len(entries)} taken out, {len(entries)} left")
@@ -184,7 +181,7 @@ def _described(entry: Entry, number: int, total: int) -> Iterator[str]:
 
     key = entry.key
     title = next((rule.title.en for rule in on_offer() if rule.id == key.rule), "")
-    where = " › ".join(printable(part) for part in (key.path, *key.place))
+    where = printable(key.shown)
     yield f"\n{number} of {total}: {printable(key.rule)} {title}".rstrip()
     yield f"  {where}: {entry.count} of {printable(key.detector)}"
     yield f"  accepted until {entry.expires} by {printable(entry.owner)}: {printable(entry.reason)}"

@@ -104,13 +104,13 @@ def _changed(wanted: Asked, change: Change, key: bytes) -> Verdict:
 
 def decided(scan: Scan, wanted: Asked) -> Verdict:
     """Weigh a scan, and take away what notes in the files and the baseline accept."""
-    from scanner.gate import allowances, baseline
+    from scanner.gate import accepting, allowances
     from scanner.gate.weigh import weigh
 
     verdict = allowances.apply(weigh(scan, wanted.ways), scan, wanted.ways, wanted.today)
     if wanted.baseline is not None:
         looked_at = Looked(wanted.targets, verdict).at if wanted.change is None else _nowhere
-        verdict = baseline.apply(verdict, wanted.baseline, str(wanted.baseline_file), wanted.today, looked_at)
+        verdict = accepting.apply(verdict, wanted.baseline, str(wanted.baseline_file), wanted.today, looked_at)
     if wanted.ways.test_data != "ignore":
         return verdict
     return replace(verdict, results=tuple(result for result in verdict.results if result.state != "test data"))

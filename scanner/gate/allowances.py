@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import mmap
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -19,10 +19,10 @@ from scanner.gate.verdict import Remark
 from scanner.rules.rule import on_offer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from scanner.findings import Scan
-    from scanner.gate.verdict import Result, Verdict
+    from scanner.gate.verdict import Result, Spot, Statement, Verdict
     from scanner.gate.weigh import Ways
 
 _NOTE = re.compile(rb"innsyn:[ \t]{0,4}(?:allow|tillat)\[([^\]\n]{0,400})\]([^\n]{0,1000})")
@@ -124,18 +124,33 @@ def _trouble(
 
 def _allowed(result: Result, notes: Mapping[int, list[Note]], used: set[tuple[str, int, str]]) -> Result:
     """Return a result without the values that notes in their lines allow."""
-    left = []
+    left: list[Spot] = []
+    gone: list[Spot] = []
     for spot in result.spots:
-        if any(result.rule in note.rules for note in notes.get(spot.line, ())):
+        noted = any(result.rule in note.rules for note in notes.get(spot.line, ()))
+        (gone if noted else left).append(spot)
+        if noted:
             used.add((result.path, spot.line, result.rule))
-        else:
-            left.append(spot)
-    allowed = len(result.spots) - len(left)
-    if not allowed:
+    if not gone:
         return result
-    count = result.count - allowed
+    count = result.count - len(gone)
     state = result.state if count or result.state == "test data" else "allowed"
-    return replace(result, spots=tuple(left) if count else result.spots, count=count, allowed=allowed, state=state)
+    return replace(
+        result,
+        spots=tuple(left) if count else result.spots,
+        count=count,
+        allowed=len(gone),
+        state=state,
+        statements=_without(result.statements, Counter((spot.template, spot.ordinal) for spot in gone)),
+    )
+
+
+def _without(statements: Iterable[Statement], allowed: Counter[tuple[str, int]]) -> tuple[Statement, ...]:
+    """Return statements less what of them is allowed; where they are not told apart, there is one for all."""
+    told = tuple(statements)
+    if len(told) == 1:
+        return (replace(told[0], count=told[0].count - allowed.total()),)
+    return tuple(replace(each, count=each.count - allowed[each.template, each.ordinal]) for each in told)
 
 
 def _remarks(note: Note, used: set[tuple[str, int, str]]) -> Iterator[Remark]:

@@ -2,27 +2,28 @@
 What is known and accepted for a while, in a file that holds no value and merges well.
 
 The file is JSON Lines: what it is, then an entry a line, sorted. An entry is a rule, a file without what rotation adds
-to its name, and the field (a statement's fixed text), with a count that may only fall, a reason, an owner and a last
-day. No line numbers, no times, no hash of anything: two branches that accept different things merge without a word.
+to its name, the field, and the statement: the template of its line (`scanner.line_template`) and which of the line's
+values it is. With it stand a count that may only fall, a reason, an owner and a last day. No line numbers, no times, no
+hash of anything: two branches that accept different things merge without a word.
+
+An entry without a template accepts a field whatever its statements: a column, running text, or what was written before
+statements were told apart. `innsyn baseline update` makes of the last kind one entry for each statement.
 """
 
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from scanner.gate import logs
-from scanner.gate.verdict import Remark
-
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
-    from scanner.gate.verdict import Result, Verdict
 
-SCHEMA = "innsyn/baseline/1"
+SCHEMA = "innsyn/baseline/2"
+BEFORE = "innsyn/baseline/1"
+"""Entries of fields, without statements."""
 DEFAULT_FILE = "innsyn-baseline.jsonl"
 
 
@@ -38,6 +39,21 @@ class Key(NamedTuple):
     detector: str
     place: tuple[str, ...]
     test_data: bool
+    template: str = ""
+    ordinal: int = 0
+
+    @property
+    def field(self) -> Key:
+        """The field, whatever its statements."""
+        return self._replace(template="", ordinal=0)
+
+    @property
+    def shown(self) -> str:
+        """Where that is which an entry is about, as a person reads it."""
+        template = (
+            (f"«{self.template}»" + (f" ({self.ordinal})" if self.ordinal > 1 else ""),) if self.template else ()
+        )
+        return " › ".join((self.path, *self.place, *template))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +79,6 @@ class Entry:
     line: int = 0
 
 
-def key_of(result: Result) -> Key:
-    """Return what an entry about a result is about."""
-    return Key(logs.bare(result.path), result.rule, result.detector, result.place, result.test_data)
-
-
 def parsed(text: str, name: str) -> tuple[Entry, ...]:
     """
     Read a baseline.
@@ -80,13 +91,13 @@ def parsed(text: str, name: str) -> tuple[Entry, ...]:
         BaselineError: it is broken; what a line holds is not repeated.
     """
     lines = [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
-    if not lines or _object(lines[0][1], name, lines[0][0]).get("schema") != SCHEMA:
+    if not lines or _object(lines[0][1], name, lines[0][0]).get("schema") not in {SCHEMA, BEFORE}:
         message = f'{name}: is no baseline: its first line must be {{"schema": "{SCHEMA}"}}'
         raise BaselineError(message)
     found: dict[Key, Entry] = {}
     for number, line in lines[1:]:
         item = _object(line, name, number)
-        if item == {"schema": SCHEMA}:
+        if item in ({"schema": SCHEMA}, {"schema": BEFORE}):
             continue  # two files put together by a union merge
         entry = _entry(item, name, number)
         other = found.get(entry.key)
@@ -111,16 +122,25 @@ def _entry(item: dict[str, Any], name: str, number: int) -> Entry:
     if expires is None or not _whole(item) or (audited is None and item.get("audited") is not None):
         message = (
             f"{name}:{number}: an entry needs path, rule, detector, place (a list), count (1 or more), reason, owner "
-            "and expires (a date as 2027-01-31)"
+            "and expires (a date as 2027-01-31); a template goes with its ordinal (1 or more)"
         )
         raise BaselineError(message)
-    key = Key(item["path"], item["rule"], item["detector"], tuple(item["place"]), item.get("test_data", False))
+    key = Key(
+        item["path"],
+        item["rule"],
+        item["detector"],
+        tuple(item["place"]),
+        item.get("test_data", False),
+        item.get("template", ""),
+        item.get("ordinal", 0),
+    )
     return Entry(key, item["count"], item["reason"], item["owner"], expires, audited, number)
 
 
 def _whole(item: dict[str, Any]) -> bool:
     texts = [item.get(name) for name in ("path", "rule", "detector", "reason", "owner")]
     place, count = item.get("place"), item.get("count")
+    template, ordinal = item.get("template", ""), item.get("ordinal", 0)
     return (
         all(isinstance(text, str) and text.strip() for text in texts)
         and isinstance(place, list)
@@ -128,6 +148,9 @@ def _whole(item: dict[str, Any]) -> bool:
         and type(count) is int
         and count >= 1
         and type(item.get("test_data", False)) is bool
+        and isinstance(template, str)
+        and type(ordinal) is int
+        and (ordinal >= 1 if template else ordinal == 0)
     )
 
 
@@ -149,63 +172,3 @@ def written(entries: Iterable[Entry]) -> Iterator[str]:
             item["audited"] = entry.audited.isoformat()
         line = json.dumps(item, ensure_ascii=False)
         yield (line if line.isprintable() else json.dumps(item)) + "\n"
-
-
-def apply(
-    verdict: Verdict, entries: Iterable[Entry], name: str, today: date, looked_at: Callable[[str], bool]
-) -> Verdict:
-    """
-    Return a verdict in which what is accepted does not fail, as far as its count goes.
-
-    Args:
-        verdict: what was weighed.
-        entries: the baseline.
-        name: the file's name, for remarks.
-        today: an entry holds up to and on its last day.
-        looked_at: tells whether this run looked where a path is or would be, so that what is not found is gone.
-    """
-    by_key = {entry.key: entry for entry in entries}
-    left = {key: entry.count for key, entry in by_key.items() if today <= entry.expires}
-    matched: dict[Key, int] = defaultdict(int)
-    results = []
-    for result in verdict.results:
-        key = key_of(result)
-        matched[key] += result.count
-        entry = by_key.get(key)
-        if entry is None or not result.count:
-            results.append(result)
-        elif key not in left:
-            results.append(replace(result, expired=entry.expires))
-        else:
-            known = min(result.count, left[key])
-            left[key] -= known
-            results.append(_known(result, known))
-    gone = [entry for entry in by_key.values() if _outlived(entry, matched[entry.key]) and looked_at(entry.key.path)]
-    remarks = tuple(_remark(entry, matched[entry.key], name) for entry in sorted(gone, key=lambda e: e.line))
-    return replace(verdict, results=tuple(results), remarks=(*verdict.remarks, *remarks))
-
-
-def _outlived(entry: Entry, found: int) -> bool:
-    """Tell whether an entry accepts more than is there; how often a log's statement ran says nothing of that."""
-    return found < (1 if entry.key.rule.startswith("LOG") else entry.count)
-
-
-def _known(result: Result, known: int) -> Result:
-    count = result.count - known
-    state = result.state if count or result.state == "test data" else "known"
-    return replace(result, count=count, known=known, state=state)
-
-
-def _remark(entry: Entry, found: int, name: str) -> Remark:
-    where = " › ".join((entry.key.path, *entry.key.place))
-    if found:
-        return Remark(name, entry.line, "fewer", (entry.count, entry.key.rule, where, found))
-    return Remark(name, entry.line, "gone", (entry.key.rule, where))
-
-
-def accepted(results: Iterable[Result], reason: str, owner: str, expires: date) -> tuple[Entry, ...]:
-    """Return entries that accept results, one for each key, with the values of all that share it."""
-    counts: dict[Key, int] = defaultdict(int)
-    for result in results:
-        counts[key_of(result)] += result.count + result.known
-    return tuple(Entry(key, count, reason, owner, expires) for key, count in counts.items())

@@ -46,11 +46,32 @@ class Spot:
     Args:
         line: from 1.
         start, end: characters from 1, the end being the first after it; `None`: the line as a whole.
+        template, ordinal: of the statement that wrote it.
     """
 
     line: int
     start: int | None = None
     end: int | None = None
+    template: str = ""
+    ordinal: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """
+    What one statement wrote of a result: the source of a line, told by the line's fixed words.
+
+    Args:
+        template: the line with every token masked; "" where the field alone tells.
+        ordinal: which of the line's values of this field, from 1; 0 where the field alone tells.
+        count: values that are neither known nor allowed.
+        known: values that the baseline accepts.
+    """
+
+    template: str
+    ordinal: int
+    count: int
+    known: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +91,7 @@ class Result:
         place: what a person looks for there: the container in the file, and the field; a database's column.
         spots: the first places that count, none where the file has no lines; ordered.
         row: the first row, in tables.
+        statements: those that wrote it, ordered; their counts add up to the result's.
         count: values that are neither known nor allowed.
         known: values that the baseline accepts.
         allowed: values that a note in their line allows.
@@ -97,6 +119,7 @@ class Result:
     state: State
     fingerprint: str
     why: tuple[Reason, ...] = ()
+    statements: tuple[Statement, ...] = ()
     expired: date | None = None
 
     @property

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
+from scanner.evidence import WHOLE_FIELD
 from scanner.findings import at_or_above
 from scanner.gate import logs
-from scanner.gate.verdict import Result, Spot, State, TestData, Verdict
+from scanner.gate.verdict import Result, Spot, State, Statement, TestData, Verdict
 from scanner.rules.rule import described, rule_of
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from scanner.findings import Finding, Scan, Unread
 
 STDIN = "stdin:"
+MOST_STATEMENTS = 100
+"""A field with more is running text, and its lines are no statements: it is one."""
 Rows = dict[tuple[str, str, int], int]
 
 
@@ -143,7 +146,16 @@ def _result(finding: Finding, ways: Ways, logged: dict[tuple[str, str | None], b
         state=_state(finding, severity, ways),
         fingerprint=fingerprint(rule, finding.detector, path, place, test_data=finding.test_data),
         why=finding.why,
+        statements=_statements(finding),
     )
+
+
+def _statements(finding: Finding) -> tuple[Statement, ...]:
+    """Return what wrote a finding: its statements, or the field where those are not told apart."""
+    told = [Statement(*each) for each in finding.statements]
+    if not told or len(told) > MOST_STATEMENTS or sum(each.count for each in told) != finding.count:
+        return (Statement(*WHOLE_FIELD, finding.count),)
+    return tuple(told)
 
 
 def _rows(findings: Iterable[Finding]) -> Rows:
@@ -171,7 +183,8 @@ def _spots(finding: Finding, rows: Rows) -> tuple[Spot, ...]:
     spots = []
     for occurrence in finding.occurrences:
         if occurrence.line is not None:
-            spots.append(Spot(occurrence.line, occurrence.start + 1, occurrence.end + 1))
+            wrote = (occurrence.template, occurrence.ordinal)
+            spots.append(Spot(occurrence.line, occurrence.start + 1, occurrence.end + 1, *wrote))
         elif (here.source, here.field, occurrence.row) in rows:
             spots.append(Spot(rows[here.source, here.field, occurrence.row or 0]))
     return tuple(spots)

@@ -13,8 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scanner.gate import baseline
-from scanner.gate.baseline import BaselineError, Entry, Key, accepted, apply, key_of, parsed, written
-from scanner.gate.verdict import Remark
+from scanner.gate.accepting import accepted, apply, key_of
+from scanner.gate.baseline import BaselineError, Entry, Key, parsed, written
+from scanner.gate.verdict import Remark, Statement
 from tests.reports.test_gate_formats import KNOWN, LEAK, MAIL, WHOLE
 
 TODAY = date(2026, 11, 22)
@@ -24,12 +25,19 @@ LEAKS = f"2026-11-22 10:00:00 INFO kunde={BORN_1866} logget inn\n"
 WHO = ("--reason", "ticket 4711", "--owner", "team shop", "--expires", "2099-01-31")
 
 
+def found(result, count=None, *statements):
+    """A result with so many values, of these statements."""
+    told = statements or (Statement("", 0, result.count if count is None else count),)
+    return replace(result, count=sum(each.count for each in told), statements=told)
+
+
 def verdict(*results):
     return replace(WHOLE, results=results, remarks=())
 
 
-def entry(result, count, expires=LATER, line=2):
-    return Entry(key_of(result), count, "known", "team", expires, None, line)
+def entry(result, count, expires=LATER, line=2, template="", ordinal=0):
+    key = key_of(result)._replace(template=template, ordinal=ordinal)
+    return Entry(key, count, "known", "team", expires, None, line)
 
 
 def applied(results, entries, *, looked=True):
@@ -37,22 +45,22 @@ def applied(results, entries, *, looked=True):
 
 
 @pytest.mark.parametrize(
-    ("found", "accepted_", "state", "left", "known"),
+    ("there", "accepted_", "state", "left", "known"),
     [(3, 3, "known", 0, 3), (3, 5, "known", 0, 3), (5, 3, "failing", 2, 3), (1, 1, "known", 0, 1)],
 )
-def test_what_is_accepted_does_not_fail_as_far_as_its_count_goes(found, accepted_, state, left, known):
-    (result,) = applied([replace(LEAK, count=found)], [entry(LEAK, accepted_)]).results
+def test_what_is_accepted_does_not_fail_as_far_as_its_count_goes(there, accepted_, state, left, known):
+    (result,) = applied([found(LEAK, there)], [entry(LEAK, accepted_)]).results
     assert (result.state, result.count, result.known) == (state, left, known)
 
 
 def test_an_entry_holds_on_its_last_day_and_fails_after_it():
-    assert applied([LEAK], [entry(LEAK, 99_999, TODAY)]).failing == ()
-    (result,) = applied([LEAK], [entry(LEAK, 99_999, TODAY - timedelta(1))]).failing
+    assert applied([found(LEAK)], [entry(LEAK, 99_999, TODAY)]).failing == ()
+    (result,) = applied([found(LEAK)], [entry(LEAK, 99_999, TODAY - timedelta(1))]).failing
     assert (result.count, result.expired) == (LEAK.count, date(2026, 11, 21))
 
 
 def test_a_log_and_the_same_log_rotated_share_an_entry():
-    both = [replace(LEAK, count=2), replace(LEAK, path="logs/app.log.1", count=2)]
+    both = [found(LEAK, 2), found(replace(LEAK, path="logs/app.log.1"), 2)]
     assert [r.count for r in applied(both, [entry(LEAK, 3)]).results] == [0, 1]
 
 
@@ -60,8 +68,8 @@ def test_lines_may_move_and_results_may_come_in_another_order():
     moved = replace(LEAK, spots=LEAK.spots[::-1])
     assert key_of(moved) == key_of(LEAK)
     entries = [entry(LEAK, 99_999), entry(KNOWN, 9)]
-    assert applied([LEAK, replace(KNOWN, count=4)], entries).failing == ()
-    assert applied([replace(KNOWN, count=4), LEAK], entries[::-1]).failing == ()
+    assert applied([found(LEAK), found(KNOWN, 4)], entries).failing == ()
+    assert applied([found(KNOWN, 4), found(LEAK)], entries[::-1]).failing == ()
 
 
 def test_what_nothing_matches_is_told_where_the_run_looked_and_nowhere_else():
@@ -72,19 +80,28 @@ def test_what_nothing_matches_is_told_where_the_run_looked_and_nowhere_else():
 
 
 def test_fewer_than_accepted_is_told_but_not_of_logs():
-    code = replace(LEAK, rule="no_fodselsnummer", path="a.py", count=1)
+    code = found(replace(LEAK, rule="no_fodselsnummer", path="a.py"), 1)
     (remark,) = applied([code], [entry(code, 3)]).remarks
     assert remark == Remark("b.jsonl", 2, "fewer", (3, "no_fodselsnummer", "a.py › msg:kunde=", 1))
-    assert applied([replace(LEAK, count=1)], [entry(LEAK, 3)]).remarks == ()
+    assert applied([found(LEAK, 1)], [entry(LEAK, 3)]).remarks == ()
 
 
 def test_what_is_below_the_threshold_is_accepted_too():
-    (result,) = applied([MAIL], [entry(MAIL, 1)]).results
+    (result,) = applied([found(MAIL)], [entry(MAIL, 1)]).results
     assert result.state == "known"
 
 
 names = st.text(st.characters(codec="utf-8", exclude_characters="\n\r"), min_size=1, max_size=12).filter(str.strip)
-keys = st.builds(Key, names, names, names, st.tuples(names) | st.just(()), st.booleans())
+wrote = st.just(("", 0)) | st.tuples(names, st.integers(1, 10))
+keys = st.builds(
+    lambda *given: Key(*given[:-1], *given[-1]),
+    names,
+    names,
+    names,
+    st.tuples(names) | st.just(()),
+    st.booleans(),
+    wrote,
+)
 entries = st.lists(
     st.builds(Entry, keys, st.integers(1, 10**6), names, names, st.dates(), st.none() | st.dates()),
     unique_by=lambda entry: entry.key,
@@ -93,16 +110,16 @@ entries = st.lists(
 
 
 @given(entries)
-def test_a_baseline_reads_as_it_was_written(found):
-    text = "".join(written(found))
-    assert {replace(e, line=0) for e in parsed(text, "b")} == set(found)
+def test_a_baseline_reads_as_it_was_written(given_):
+    text = "".join(written(given_))
+    assert {replace(e, line=0) for e in parsed(text, "b")} == set(given_)
     assert "".join(written(parsed(text, "b"))) == text
 
 
 @given(entries, st.randoms())
-def test_the_order_in_which_entries_came_leaves_no_trace(found, random):
-    shuffled = random.sample(found, len(found))
-    assert "".join(written(found)) == "".join(written(shuffled))
+def test_the_order_in_which_entries_came_leaves_no_trace(given_, random):
+    shuffled = random.sample(given_, len(given_))
+    assert "".join(written(given_)) == "".join(written(shuffled))
 
 
 @given(entries, entries)
@@ -119,7 +136,7 @@ def test_two_branches_that_accept_different_things_merge_line_by_line(one, other
     [
         ("", "b.jsonl: is no baseline"),
         ("[]\n", "b.jsonl:1: is no JSON object"),
-        ('{"schema": "innsyn/baseline/2"}\n', "is no baseline"),
+        ('{"schema": "innsyn/baseline/3"}\n', "is no baseline"),
         ('{"schema": "innsyn/baseline/1"}\n<<<<<<< HEAD\n', "b.jsonl:2: is no JSON object; solve the merge conflict"),
         ('{"schema": "innsyn/baseline/1"}\n{"path": "a"}\n', "b.jsonl:2: an entry needs path, rule"),
         ('{"schema": "innsyn/baseline/1"}\n' + "[" * 100_000 + "\n", "b.jsonl:2: is no JSON object"),
@@ -128,7 +145,8 @@ def test_two_branches_that_accept_different_things_merge_line_by_line(one, other
             for GOOD in [{"path": "a", "rule": "r", "detector": "d", "place": [], "count": 1, "reason": "x", "owner": "y",
                           "expires": "2027-01-31"}]
             for name, wrong in [("count", 0), ("count", "3"), ("count", True), ("expires", "soon"), ("expires", None),
-                                ("reason", " "), ("owner", ""), ("place", "x"), ("place", [1]), ("audited", "x"), ("path", 3)]
+                                ("reason", " "), ("owner", ""), ("place", "x"), ("place", [1]), ("audited", "x"), ("path", 3),
+                                ("template", 3), ("template", "a"), ("ordinal", 1), ("ordinal", -1)]
         ),
     ],
 )  # fmt: skip
@@ -144,7 +162,7 @@ def test_what_a_broken_line_holds_is_not_repeated():
 
 
 def test_results_that_share_a_key_become_one_entry_with_their_sum():
-    (one,) = accepted([LEAK, replace(LEAK, path="logs/app.log.2.gz", count=5)], "why", "who", LATER)
+    (one,) = accepted([found(LEAK), found(replace(LEAK, path="logs/app.log.2.gz"), 5)], "why", "who", LATER)
     assert (one.key.path, one.count) == ("logs/app.log", LEAK.count + 5)
 
 
@@ -153,8 +171,8 @@ def test_git_merges_two_branches_without_a_word(tmp_path):
         who = ["-c", "user.name=t", "-c", "user.email=t@example.com", "-c", "commit.gpgsign=false"]
         subprocess.run(["git", *who, *arguments], cwd=tmp_path, check=True, capture_output=True)
 
-    def accept(*found):
-        (tmp_path / "b.jsonl").write_text("".join(written(found)))
+    def accept(*entries):
+        (tmp_path / "b.jsonl").write_text("".join(written(entries)))
         git("add", ".")
         git("commit", "-qm", "accepted")
 
@@ -167,7 +185,7 @@ def test_git_merges_two_branches_without_a_word(tmp_path):
     git("checkout", "-q", "main")
     accept(replace(both, count=4), other)
     git("merge", "-q", "work")
-    merged = {found.key: found.count for found in parsed((tmp_path / "b.jsonl").read_text(), "b")}
+    merged = {each.key: each.count for each in parsed((tmp_path / "b.jsonl").read_text(), "b")}
     assert merged == {both.key: 3, one.key: 5, other.key: 5}
 
 

@@ -22,7 +22,7 @@ from reports.gate.grades import GRADES
 from reports.gate.sarif import uri
 from reports.report import View, gate_reports
 from scanner.findings import Reason, Unread
-from scanner.gate.verdict import Remark, Result, Spot, Verdict
+from scanner.gate.verdict import Remark, Result, Spot, Statement, Verdict
 from scanner.rules.rule import described
 
 GOLDEN = Path(__file__).parent / "golden" / "gate"
@@ -46,6 +46,10 @@ LEAK = Result(
     state="failing",
     fingerprint="0123456789abcdef",
     why=(Reason("check digits: 12,345 of 12,345 pass", 12.0), Reason("prior", -2.2)),
+    statements=(
+        Statement("* info * order * received kunde=*", 1, 12_000),
+        Statement("* warn * kunde=* * late", 1, 345),
+    ),
 )
 HOSTILE = replace(
     LEAK,
@@ -62,6 +66,7 @@ HOSTILE = replace(
     known=2,
     fingerprint="fedcba9876543210",
     why=(),
+    statements=(Statement("", 0, 1, 2),),
     expired=date(2026, 1, 31),
 )
 MAIL = replace(
@@ -77,10 +82,19 @@ MAIL = replace(
     state="below",
     fingerprint="00000000000000aa",
     why=(Reason("field name", 4.0),),
+    statements=(Statement("* sendt til *", 1, 1),),
 )
 ROTATED = replace(MAIL, path="logs/app.log.1")
 TEST_DATA = replace(LEAK, severity="low", test_data=True, state="test data", fingerprint="00000000000000bb")
-KNOWN = replace(LEAK, place=("msg:eldre=",), count=0, known=4, state="known", fingerprint="00000000000000cc")
+KNOWN = replace(
+    LEAK,
+    place=("msg:eldre=",),
+    count=0,
+    known=4,
+    state="known",
+    fingerprint="00000000000000cc",
+    statements=(Statement("", 0, 0, 4),),
+)
 ALLOWED = replace(
     LEAK,
     rule="no_fodselsnummer",
@@ -89,6 +103,7 @@ ALLOWED = replace(
     allowed=1,
     state="allowed",
     fingerprint="00000000000000dd",
+    statements=(Statement("", 0, 0),),
 )
 RESULTS = tuple(sorted((LEAK, HOSTILE, MAIL, ROTATED, TEST_DATA, KNOWN, ALLOWED), key=lambda result: result.order))
 WHOLE = Verdict(
