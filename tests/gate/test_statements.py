@@ -52,7 +52,7 @@ def test_a_new_statement_is_red_even_where_the_old_one_fell_silent(log, innsyn, 
     innsyn("baseline", "write", ".", *WHO)
     log(RECEIVED, LATE)
     run = gate(".", *BASELINE)
-    assert (run.returncode, run.stdout.startswith("app.log:2:49 LOG001")) == (1, True)
+    assert (run.returncode, run.stdout.startswith("app.log:2:48 LOG001")) == (1, True)
     assert "«* warn order * is * kunde=*»: 1 value, 1 more are known" in run.stdout
 
 
