@@ -42,6 +42,7 @@ REPEATS = 0.9
 """Where the different values of a sample are at most this share of it, its column has few, and they are looked at first."""
 ENOUGH = 1000
 """Cells for which that is worth the while."""
+BIRTH = "user.demographic.date_of_birth"
 
 
 def examine_columns(
@@ -153,7 +154,9 @@ class _ColumnWork:
             everyone = tuple(self.examiner.detectors)
             known.width, known.claims = put_back(named, self.column.declared_type, sample, everyone)
             person = any(c.likely and self.examiner.detectors[c.detector].person for c in known.claims)
-            known.traits = traits(named, sample, claimed=bool(known.claims), person=person)
+            sure = [self.examiner.detectors[claim.detector] for claim in known.claims if claim.weight > 0]
+            births = any(detector.category == BIRTH for detector in sure)
+            known.traits = traits(named, sample, claimed=bool(sure), births=births, person=person)
             known.repeats = len(set(sample)) <= REPEATS * len(sample)
         claims = known.claims
         if not claims or not len(cells):

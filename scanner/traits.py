@@ -52,21 +52,22 @@ PLAIN = Traits()
 """What is known of a column before any of it was read."""
 
 
-def traits(field: str, sample: Sequence[str], *, claimed: bool, person: bool) -> Traits:
+def traits(field: str, sample: Sequence[str], *, claimed: bool, births: bool, person: bool) -> Traits:
     """
     Return what a sample says of a column.
 
     Args:
         field: its name.
         sample: some of its cells that hold something.
-        claimed: some detector takes the column for its own; then it holds no dates of events and no states.
+        claimed: some detector is likelier than not to be right about it; then it holds no states.
+        births: that detector is one of dates of birth; then it holds no dates of events.
         person: that detector's values point to one person.
     """
     return Traits(
         prose=sum(text.count(" ") >= WORDS for text in sample) >= SHARE * len(sample),
         key=person or named_like_a_key(field),
-        form=None if claimed else days.form_of(field, sample),
-        status=not claimed and endings.is_status(sample),
+        form=None if births else days.form_of(field, sample),
+        status=not claimed and endings.is_status(field, sample),
         veil=veils.veil_of(field, sample),
     )
 
@@ -98,6 +99,6 @@ def note(column: Column, place: Place, known: Traits, evidence: Evidence, key: b
     if known.form:
         evidence.add_days(place, days.counted(values, known.form))
     if known.status:
-        evidence.add_endings(place, endings.counted(values))
+        evidence.add_endings(place, endings.counted(place.field, values))
     if known.veil:
         evidence.add_veils(place, veils.counted(values, known.veil))

@@ -17,6 +17,7 @@ WEAK = (
     "user.contact.address.country",
     "user.contact.organization",
     "user.payment",
+    "user.behavior.purchase_history",
     "user.demographic.language",
     "user.device.operating_system",
     "user.device.name",
@@ -24,6 +25,11 @@ WEAK = (
     "user.unique_id",
 )
 """What says little of a person by itself: it supports another finding beside it, and raises nothing alone."""
+BRINGS = {
+    "user.telemetry": ("user.device.user_agent", "user.device.operating_system", "user.behavior.browsing_history"),
+    "user.content.private.email": ("user.contact.email",),
+}
+"""What declared data cannot be without: a record of use names the browser, and e-mail has addresses."""
 
 
 def weak(category: str) -> bool:
@@ -42,5 +48,9 @@ def covered(category: str, declared: Collection[str]) -> bool:
 
     >>> covered("user.contact.address", {"user.contact.address.billing"}), covered("user.contact.email", set())
     (True, False)
+    >>> covered("user.contact.email", {"user.content.private.email"})
+    True
     """
-    return cover(category, declared) != "none"
+    return cover(category, declared) != "none" or any(
+        category in brought for one, brought in BRINGS.items() if one in declared
+    )

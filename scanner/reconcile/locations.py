@@ -27,7 +27,8 @@ def located(source: str, container: str | None) -> str:
 
 
 @cache
-def _expression(glob: str) -> re.Pattern[str]:
+def _expression(glob: str, *, below: bool = True) -> re.Pattern[str]:
+    """Return what a glob matches; `below`: what lies in the folder or database that it names too."""
     scheme, colon, path = glob.partition(":")
     is_file = scheme == "file" and colon
     body = path.lstrip("/") if is_file and not path.startswith("//") else path
@@ -45,7 +46,7 @@ def _expression(glob: str) -> re.Pattern[str]:
         else:
             parts.append(re.escape(piece))
     head = "file:(?:.*/)?" if is_file else f"{re.escape(within)}(?:.*/)?" if within else ""
-    return re.compile(f"{head}{''.join(parts).rstrip('/')}(?:/.*)?", re.DOTALL)
+    return re.compile(f"{head}{''.join(parts).rstrip('/')}{'(?:/.*)?' if below else ''}", re.DOTALL)
 
 
 def matches(glob: str, location: str) -> bool:
@@ -62,3 +63,22 @@ def matches(glob: str, location: str) -> bool:
     True
     """
     return _expression(glob).fullmatch(location) is not None
+
+
+def holds(source: str, glob: str) -> bool:
+    """
+    Tell whether a source, such as a database that did not answer, could hold what a glob names.
+
+    >>> holds("postgresql://db:5432/crm", "postgresql://*/crm/public.*"), holds("file:/srv/hr", "file:hr/*.csv")
+    (True, True)
+    >>> holds("file:/srv/hr/notat.docx", "file:hr/*.csv"), holds("postgresql://db/hr", "postgresql://*/crm/public.*")
+    (False, False)
+    """
+    if matches(glob, source):
+        return True
+    above = glob.rstrip("/").rpartition("/")[0]
+    while above.rpartition("/")[2].strip("*?") and not above.endswith((":", ":/")):
+        if _expression(above, below=False).fullmatch(source):
+            return True
+        above = above.rpartition("/")[0]
+    return False

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from scanner.reconcile.view import View
     from scanner.settings import Acceptance
 
+SHOWN = 3
+"""Of what could not be read, so many places are named."""
+
 
 def notices(view: View, *, expired: Sequence[Acceptance] = ()) -> Iterator[Words]:
     """
@@ -30,23 +33,10 @@ def notices(view: View, *, expired: Sequence[Acceptance] = ()) -> Iterator[Words
             "Ingenting av det som vart skanna, høyrer til noko system i protokollen: er det rett inventar?",
             "Nothing that was scanned belongs to a system of the inventory: is it the right inventory?",
         )
+    yield from _unexamined(view)
     yield from _globs(view)
-    for (source, container), binding in view.bindings.items():
-        if len(binding.systems) > 1:
-            names = ", ".join(view.system(position).id for position in binding.systems)
-            place = located(source, container)
-            yield Words(
-                f"{place} er knyttet til flere systemer ({names}); det som er deklarert for ett av dem, gjelder",
-                f"{place} er knytt til fleire system ({names}); det som er deklarert for eitt av dei, gjeld",
-                f"{place} is bound to several systems ({names}); what is declared for any of them counts",
-            )
-    failures = len(view.scan.failures)
-    if failures:
-        yield Words(
-            f"Skannet er ufullstendig: {failures} ting kunne ikke leses",
-            f"Skannet er ufullstendig: {failures} ting kunne ikkje lesast",
-            f"The scan is incomplete: {failures} things could not be read",
-        )
+    yield from _twice(view)
+    yield from _unread(view)
     if view.scan.version != __version__:
         yield Words(
             f"Skannet er gjort med innsyn {view.scan.version}, dette er {__version__}: detektorene kan være andre",
@@ -64,6 +54,50 @@ def notices(view: View, *, expired: Sequence[Acceptance] = ()) -> Iterator[Words
             "Protokollen har ingen systemer: ingenting kan holdes mot den",
             "Protokollen har ingen system: ingenting kan haldast mot han",
             "The inventory has no systems: nothing can be held against it",
+        )
+
+
+def _unread(view: View) -> Iterator[Words]:
+    """Yield how much could not be read, with the first of it."""
+    places = list(dict.fromkeys(located(item.source, item.container) for item in view.scan.failures))
+    if places:
+        shown = ", ".join(places[:SHOWN]) + (" …" if len(places) > SHOWN else "")
+        yield Words(
+            f"Skannet er ufullstendig: {len(view.scan.failures)} ting kunne ikke leses ({shown})",
+            f"Skannet er ufullstendig: {len(view.scan.failures)} ting kunne ikkje lesast ({shown})",
+            f"The scan is incomplete: what could not be read: {len(view.scan.failures)} ({shown})",
+        )
+
+
+def _unexamined(view: View) -> Iterator[Words]:
+    """Yield the declared systems of which nothing can be said to be absent, by the reason."""
+    reasons: dict[Words, list[str]] = {}
+    for position, reach in enumerate(view.reaches):
+        if reach.reason is not None:
+            reasons.setdefault(reach.reason, []).append(view.system(position).id)
+    for reason, systems in reasons.items():
+        names = ", ".join(systems)
+        yield Words(
+            f"Ikke undersøkt: {names} ({reason.nb})",
+            f"Ikkje undersøkt: {names} ({reason.nn})",
+            f"Not examined: {names} ({reason.en})",
+        )
+
+
+def _twice(view: View) -> Iterator[Words]:
+    """Yield the systems that the same places are bound to, with one of those places."""
+    shared: dict[tuple[int, ...], list[str]] = {}
+    for key, binding in view.bindings.items():
+        if len(binding.systems) > 1:
+            shared.setdefault(binding.systems, []).append(located(*key))
+    for systems, places in shared.items():
+        names, place = ", ".join(view.system(position).id for position in systems), places[0]
+        more = (f" og {len(places) - 1} til", f" og {len(places) - 1} til", f" and {len(places) - 1} more")
+        nb, nn, en = more if len(places) > 1 else ("", "", "")
+        yield Words(
+            f"{place}{nb} er knyttet til flere systemer ({names}); det som er deklarert for ett av dem, gjelder",
+            f"{place}{nn} er knytt til fleire system ({names}); det som er deklarert for eitt av dei, gjeld",
+            f"{place}{en}: bound to several systems ({names}); what is declared for any of them counts",
         )
 
 

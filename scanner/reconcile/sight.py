@@ -43,7 +43,7 @@ def sight(category: str) -> Sight:
     """
     Return how a scan would know a category.
 
-    >>> sight("user.financial.credit_card.number"), sight("user.job_title"), sight("user.workplace"), sight("user.family")
+    >>> sight("user.financial.credit_card.number"), sight("user.job_title"), sight("user.workplace"), sight("user.sensor")
     ('value', 'name', 'part', 'none')
     """
     if any(within(category, root) for root in BY_VALUE):

@@ -128,7 +128,7 @@ def _kept(promise: Promise, reaches: Sequence[Reach], hidden: Shield | None) -> 
 
 def _hidden(view: View, promise: Promise) -> Shield | None:
     """Return how much of what a promise says is protected is seen to be; `None` for other promises."""
-    if promise.kind not in {"protected", "truncated"}:
+    if promise.kind not in {"protected", "truncated"} or promise.verified_by == "no":
         return None
     here = [
         column

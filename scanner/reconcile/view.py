@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from scanner.gate.logs import by_name
 from scanner.reconcile.categories import covered, weak
-from scanner.reconcile.locations import located, matches
+from scanner.reconcile.locations import holds, located, matches
 from scanner.reconcile.reach import Reach, reach
 
 if TYPE_CHECKING:
@@ -139,7 +139,8 @@ def view(declared: Declared, scan: Scan, today: date, *, test_data: bool = False
     places += [one.location for one in scan.veiled]
     containers |= {(place.source, place.container) for place in places}
     containers |= {(item.source, item.container) for item in (*scan.failures, *scan.set_aside)}
-    bindings = {key: _bound(located(*key), inventory.systems, inventory.recipients) for key in containers}
+    in_order = sorted(containers, key=lambda key: (key[0], key[1] or ""))
+    bindings = {key: _bound(located(*key), inventory.systems, inventory.recipients) for key in in_order}
     categories = [
         frozenset(
             data.data_category for number in used for data in inventory.processing_activities[number].personal_data
@@ -179,7 +180,14 @@ def _reaches(
     for part in scan.coverage:
         for position in bindings[part.source, part.container].systems:
             parts[position].append(part)
+    # A source that could not be read at all may have held whatever lies in it.
+    whole = {item.source for item in scan.failures if item.container is None}
     failed = {position for item in scan.failures for position in bindings[item.source, item.container].systems}
+    failed |= {
+        position
+        for position, system in enumerate(systems)
+        if any(holds(source, glob) for source in whole for glob in system.locations)
+    }
     return tuple(reach(system, parts[position], failed=position in failed) for position, system in enumerate(systems))
 
 

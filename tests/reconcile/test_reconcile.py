@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from reports.reconciliation.text import render
+from reports.report import View
 from scanner.inventory.load import loads
 from scanner.reconcile.reconcile import Terms, new_since, reconcile
 from scanner.settings import Acceptance
@@ -81,6 +83,21 @@ def test_an_unreachable_system_is_not_examined_and_never_empty():
     assert not result.complete
 
 
+def test_a_database_that_did_not_answer_leaves_nothing_of_its_system_absent():
+    text = """
+inventory_version: 1
+processing_activities: [{id: a, name: A, personal_data: [{data_category: user.contact.email}], systems: [x]}]
+systems: [{id: x, locations: ["postgresql://*/crm/public.*", "file:arkiv/**"]}]
+"""
+    made = scan(finding(FNR, source="file:arkiv/gammelt.csv", table=None), failures=[("postgresql://db/crm", None)])
+    result = reconcile(loads(text), made, TODAY)
+    assert [one.rule for one in result.discrepancies if one.rule in {"REC105", "REC106"}] == ["REC106"]
+    assert [one.state for one in result.states] == ["not_examined"]
+    said = [notice.nb for notice in result.notices]
+    assert any("Ikke undersøkt: x" in one for one in said)
+    assert any("postgresql://db/crm" in one and "kunne ikke leses" in one for one in said)
+
+
 def test_an_inventory_of_another_estate_is_said_first():
     result = reconcile(declared(), scan(finding(EMAIL, source="postgresql://db/noe-annet")), TODAY)
     assert "right inventory" in result.notices[0].en
@@ -94,7 +111,39 @@ systems: [{id: x, locations: ["postgresql://*/crm/*", "file:nowhere/*"]}, {id: y
 """
     said = [notice.en for notice in reconcile(loads(text), scan(finding(EMAIL)), TODAY).notices]
     assert any("file:nowhere/* (x) matches nothing" in one for one in said)
-    assert any("bound to several systems (x, y)" in one for one in said)
+    assert sum("bound to several systems (x, y)" in one for one in said) == 1
+
+
+def test_what_is_said_first_stands_above_everything_in_each_language():
+    text = """
+inventory_version: 1
+processing_activities: [{id: a, name: A, personal_data: [{data_category: user.contact.email}], systems: [x]}]
+systems:
+  - {id: x, locations: ["postgresql://*/crm/*", "file:nowhere/*"]}
+  - {id: y, locations: ["postgresql://**"]}
+  - {id: z, locations: ["mysql://**"]}
+"""
+    made = scan(finding(EMAIL), failures=[("mysql://db/z", None)], version="0.0.1")
+    result = reconcile(loads(text), made, TODAY)
+    for language, words in {
+        "nb": (
+            "UFULLSTENDIG",
+            "passer ikke på noe",
+            "flere systemer",
+            "kunne ikke leses",
+            "detektorene kan være andre",
+        ),
+        "nn": (
+            "UFULLSTENDIG",
+            "passar ikkje på noko",
+            "fleire system",
+            "kunne ikkje lesast",
+            "detektorane kan vere andre",
+        ),
+        "en": ("INCOMPLETE", "matches nothing", "several systems", "could not be read", "its detectors may differ"),
+    }.items():
+        head, _, _ = "".join(render(result, View(language=language))).partition("\n\n")
+        assert all(word in head for word in words)
 
 
 def test_an_export_is_held_to_the_sentence_that_says_what_the_recipient_may_get():

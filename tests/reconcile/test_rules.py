@@ -129,6 +129,17 @@ CASES = {
         (declared(promises=DELETED), scan(ONLY_EMAIL, endings=[endings("status", ("rejected", 4))])),
         (declared(promises=DELETED), scan(ONLY_EMAIL, endings=[endings("status", ("ended", 4))])),
     ],
+    "REC110 table called ended": [
+        (declared(promises=DELETED), scan(finding(EMAIL, table="public.avslatte_sokere"))),
+        (declared(promises=DELETED), scan(finding(EMAIL, table="public.innstilte_sokere"))),
+    ],
+    "REC110 file called ended": [
+        (
+            declared(promises=DELETED.replace("[crm]", "[logg]")),
+            scan(finding(EMAIL, source="file:logs/avslag/2026.csv")),
+        ),
+        (declared(promises=DELETED.replace("[crm]", "[logg]")), scan(finding(EMAIL, source="file:logs/nye/2026.csv"))),
+    ],
     "REC111": [
         (declared(retention=FOREVER), scan(ONLY_EMAIL)),
         (declared(), scan(ONLY_EMAIL, days=[last("2025-03-14")])),

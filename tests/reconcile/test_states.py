@@ -109,7 +109,7 @@ def test_ciphertext_under_the_name_of_a_password_is_no_password_in_clear():
         ("user.contact.phone_number", "not_found", "value"),
         ("user.job_title", "not_found", "name"),
         ("user.workplace", "not_verifiable", None),
-        ("user.family", "not_verifiable", None),
+        ("user.sensor", "not_verifiable", None),
     ],
 )
 def test_absence_is_claimed_only_of_what_values_give_away(category, state, by):
