@@ -110,7 +110,11 @@ def parsed(target: str, environment: Mapping[str, str] = os.environ) -> Address:
 
     query = {name: filled(value if isinstance(value, str) else value[-1]) or "" for name, value in url.query.items()}
     password = None if url.password is None else filled(str(url.password))
-    return Address(dialect, filled(url.host), url.port, filled(url.username), password, filled(url.database), query)
+    database = filled(url.database)
+    if dialect == "postgresql" and not database:
+        # As every tool of PostgreSQL understands it.
+        database = query.get("dbname") or environment.get("PGDATABASE")
+    return Address(dialect, filled(url.host), url.port, filled(url.username), password, database, query)
 
 
 def _filled(text: str, environment: Mapping[str, str]) -> str:
@@ -154,6 +158,25 @@ def concealed(target: str, password: str | None = None, environment: MutableMapp
         for name, value in url.query.items()
     }
     return _unescaped(url.set(query=query))
+
+
+def within(target: str, database: str, environment: MutableMapping[str, str] = os.environ) -> str:
+    """
+    Return the address of one database of a server.
+
+    Args:
+        target: of the server, as `concealed` returns it.
+        database: its name.
+        environment: of this process.
+
+    >>> within("postgresql://leser:${HEMMELIG}@db.example.org/", "salg & lager", {"HEMMELIG": "x"})
+    'postgresql://leser:${HEMMELIG}@db.example.org/salg %26 lager'
+    """
+    from sqlalchemy.engine import make_url
+
+    if REFERENCE.fullmatch(target):
+        target = concealed(_filled(target, environment), None, environment)
+    return _unescaped(make_url(target).set(database=database))
 
 
 def _unescaped(url: URL) -> str:

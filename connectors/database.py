@@ -55,14 +55,38 @@ def plan(
     source = source or address.parsed(target).source
     if selection.replica is not None:
         target = address.concealed(selection.replica, password)
+    parsed = address.parsed(target)
+    if parsed.database or "service" in parsed.query or not on_offer()[parsed.dialect].databases:
+        yield from _of_one(target, source, selection, asking or _unheard)
+        return
+    for name in _databases(target, source, selection, asking or _unheard):
+        one = f"{source}{name}"
+        try:
+            yield from _of_one(address.within(target, name), one, selection, asking or _unheard)
+        except SourceError as known:
+            yield Failure(one, str(known))
+
+
+def _databases(target: str, source: str, selection: Selection, asking: Callable[[str, str], None]) -> list[str]:
+    """Return the databases of a server, where the address names none of them."""
     dialect = on_offer()[address.parsed(target).dialect]
-    bounds = Bounds(selection.statement_seconds, selection.lock_seconds)
+    try:
+        with sessions.session(target, _times(selection)) as connection:
+            return [name for (name,) in _asked(connection, source, asking, None, dialect.databases)]
+    finally:
+        sessions.close()
+
+
+def _of_one(target: str, source: str, selection: Selection, asking: Callable[[str, str], None]) -> Iterator[Planned]:
+    """Cut one database into segments."""
+    dialect = on_offer()[address.parsed(target).dialect]
+    bounds = _times(selection)
     found = 0
     try:
         with sessions.session(target, bounds) as connection:
-            ask = partial(_asked, connection, source, asking or _unheard)
+            ask = partial(_asked, connection, source, asking, selection if dialect.timeless else None)
             for statement in (*dialect.preamble(bounds), dialect.read_only):
-                (asking or _unheard)(source, statement)
+                asking(source, statement)
             for table in dialect.tables(ask):
                 found += 1
                 yield from _planned(table, Segment(source, target, FORMAT), dialect, selection)
@@ -76,6 +100,10 @@ def plan(
         sessions.close()
     if not found:
         yield SetAside(source, "holds no tables that this user may see")
+
+
+def _times(selection: Selection) -> Bounds:
+    return Bounds(selection.statement_seconds, selection.lock_seconds)
 
 
 def _references(rows: Sequence[tuple[Any, ...]], source: str) -> Iterator[Reference]:
@@ -129,10 +157,14 @@ def _unheard(_source: str, _statement: str) -> None:
 
 
 def _asked(
-    connection: Any, source: str, asking: Callable[[str, str], None], statement: str
+    connection: Any, source: str, asking: Callable[[str, str], None], timeless: Selection | None, statement: str
 ) -> Sequence[tuple[Any, ...]]:
+    """Return the rows of a statement; `timeless`: how long it may take where the database itself knows no time."""
     asking(source, statement)
-    return sessions.asked(connection, statement)
+    if timeless is None:
+        return sessions.asked(connection, statement)
+    with sessions.ended_after(connection, timeless.statement_seconds):
+        return sessions.asked(connection, statement)
 
 
 def read(segment: Segment) -> Iterator[Read]:
@@ -158,7 +190,10 @@ def _read(segment: Segment, query: Query, dialect: Dialect) -> Iterator[Read]:
     reader = Reader(segment, query)
     limits = Bounds(query.bounds.statement_seconds, query.bounds.lock_seconds)
     with sessions.session(segment.path, limits) as connection:
-        batches = bounded(dialect.batches(connection, statement_of(segment), query.columns), query.bounds)
+        batches = dialect.batches(connection, statement_of(segment), query.columns)
+        if dialect.timeless:
+            batches = sessions.timed(batches, connection, limits.statement_seconds)
+        batches = bounded(batches, query.bounds)
         if not query.keep:
             for batch in batches:
                 yield from reader.read(batch)

@@ -43,6 +43,7 @@ _BY_CODE = {
     "DPY-4024": _LATE,
     "55P03": _LOCKED,
     "1205": _LOCKED,
+    "SQLITE_INTERRUPT": _LATE,
     "SQLITE_BUSY": _LOCKED,
     "1044": "no such database, or no way into it for this user",
     "1049": "no such database",
@@ -72,6 +73,7 @@ _BY_MESSAGE = (
     ("not a valid duckdb database", "no DuckDB database, or one of another version"),
     ("server closed the connection|connection is lost|lost connection|terminating connection", _CUT),
     ("disabled by configuration|disabled through configuration", "it reaches outside the file"),
+    ("^interrupt error", _LATE),
     ("has not been populated", "it was never filled"),
 )
 

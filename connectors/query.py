@@ -96,7 +96,7 @@ def segments(table: Table, segment: Segment, dialect: Dialect, selection: Select
         yield from whole(segment, query)
         return
     wanted = min(size for size in (wanted, most) if size is not None)
-    chosen = dialect.chosen(table, wanted, selection.seed)
+    chosen = dialect.chosen(table, wanted, selection.seed) or _drawn(query, dialect, selection.sample)
     if chosen is not None:
         yield _statement(segment, query, chosen)
     elif selection.full:
@@ -107,6 +107,15 @@ def segments(table: Table, segment: Segment, dialect: Dialect, selection: Select
         yield from (
             _statement(segment, replace(query, keep=keep), Chosen(sampling, part)) for part in _one(query.parts)
         )
+
+
+def _drawn(query: Query, dialect: Dialect, sample: int | None) -> Chosen | None:
+    """Return as many random rows as may be read of what cannot be sampled before it is read, where a bound is set."""
+    if query.bounds.rows is None or dialect.drawn is None or len(query.parts) != 1:
+        return None
+    wanted = min(query.bounds.rows, sample or query.bounds.rows)
+    origin = dialect.drawn(query.parts[0].origin, wanted, query.seed)
+    return Chosen(Sampling("random rows", query.seed, wanted, query.rows, query.exact), Part(origin))
 
 
 def _one(parts: Sequence[Part]) -> Sequence[Part]:

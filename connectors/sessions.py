@@ -8,8 +8,11 @@ import atexit
 import contextlib
 import importlib
 import os
+import time
+from collections.abc import Generator
 from contextlib import contextmanager
 from functools import lru_cache
+from threading import Timer
 from typing import TYPE_CHECKING, Any
 
 from connectors import address
@@ -19,6 +22,36 @@ from connectors.faults import told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    import pyarrow as pa
+
+
+@contextmanager
+def ended_after(connection: Any, seconds: float) -> Iterator[None]:
+    """Interrupt what a connection is doing, if it still is by then; for databases without a time of their own."""
+    timer = Timer(max(0.0, seconds), connection.interrupt)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+
+
+def timed(batches: Iterator[pa.RecordBatch], connection: Any, seconds: float) -> Iterator[pa.RecordBatch]:
+    """Yield batches as long as the database has worked no longer than that; what is done with them does not count."""
+    try:
+        while True:
+            began = time.monotonic()
+            with ended_after(connection, seconds):
+                batch = next(batches, None)
+            seconds -= time.monotonic() - began
+            if batch is None:
+                return
+            yield batch
+    finally:
+        if isinstance(batches, Generator):
+            batches.close()
 
 
 class UnreachableError(SourceError):
@@ -106,7 +139,10 @@ def session(target: str, bounds: Bounds) -> Iterator[Any]:
         with contextlib.suppress(Exception):
             connection.close()
         raise
-    open_ones[target, bounds] = connection
+    if (target, bounds) in open_ones:  # another was lent in the meantime, and is kept
+        connection.close()
+    else:
+        open_ones[target, bounds] = connection
 
 
 def _alive(connection: Any, dialect: Dialect) -> bool:

@@ -91,6 +91,10 @@ def _chosen(table: Table, wanted: int, seed: int) -> Chosen | None:
     return hashed(table, f"hash({table.key}, {seed}) % {_HASHES}", _HASHES, wanted, seed)
 
 
+def _drawn(origin: str, wanted: int, seed: int) -> str:
+    return f"(SELECT * FROM {origin} ORDER BY hash(row_number() OVER (), {seed}) LIMIT {wanted}) AS drawn"
+
+
 def _batches(connection: Any, statement: str, _: Sequence[TableColumn]) -> Iterator[pa.RecordBatch]:
     yield from connection.sql(statement).to_arrow_reader(BATCH_ROWS)
 
@@ -106,6 +110,8 @@ DIALECT = Dialect(
     tables=_tables,
     references=_REFERENCES,
     chosen=_chosen,
+    drawn=_drawn,
     batches=_batches,
     code=lambda _: "",
+    timeless=True,
 )

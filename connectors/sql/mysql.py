@@ -163,10 +163,20 @@ def _by_keys(table: Table, wanted: int, seed: int, draws: int) -> Chosen:
     return Chosen(sampling, Part(table.parts[0].origin, condition))
 
 
+def _drawn(origin: str, wanted: int, seed: int) -> str:
+    return f"(SELECT * FROM {origin} ORDER BY RAND({seed}) LIMIT {wanted}) AS drawn"
+
+
 def _batches(connection: Any, statement: str, _: Sequence[TableColumn]) -> Iterator[pa.RecordBatch]:
     cursor = connection.cursor()
-    cursor.execute(statement)
-    yield from fetched(cursor)
+    try:
+        cursor.execute(statement)
+        yield from fetched(cursor)
+    except BaseException:
+        # The connection is closed now; PyMySQL would want the rest of the rows from it as it forgets them, and complain.
+        if connection._result is not None:  # noqa: SLF001
+            connection._result.unbuffered_active = False  # noqa: SLF001
+        raise
     cursor.close()
 
 
@@ -185,6 +195,7 @@ DIALECT = Dialect(
     tables=_tables,
     references=_REFERENCES,
     chosen=_chosen,
+    drawn=_drawn,
     batches=_batches,
     code=_code,
 )

@@ -31,7 +31,10 @@ RANGE_PAGES = 4_096
 SPREAD = 8
 """Pages to draw per row that is wanted."""
 _HASHES = 1 << 31
+_MAINTENANCE = "postgres"
+"""The database that every server has, to ask which others there are."""
 _VERSION = "SHOW server_version_num"
+_DATABASES = "SELECT datname FROM pg_database WHERE datallowconn AND NOT datistemplate ORDER BY datname"
 _TABLES = r"""
 SELECT n.nspname, c.relname, c.relkind::text, c.oid::bigint, c.reltuples::float8, c.relpages::bigint,
        CASE WHEN c.relkind IN ('r', 'm') THEN pg_relation_size(c.oid) END, c.relispopulated,
@@ -78,7 +81,9 @@ def _connect(address: Address, _: Bounds) -> Any:
 
     named = {"host": address.host, "port": address.port, "user": address.user, "password": address.password}
     given = address.query | {key: str(value) for key, value in named.items() if value}
-    settings = {"application_name": "innsyn", "connect_timeout": "10", "dbname": address.database or "", **given}
+    settings = {"application_name": "innsyn", "connect_timeout": "10", **given}
+    if address.database or "service" not in given:
+        settings["dbname"] = address.database or _MAINTENANCE
     # Nothing is prepared: a pooler may give each statement another server.
     return psycopg.connect(**settings, autocommit=True, prepare_threshold=None)
 
@@ -208,6 +213,10 @@ def _chosen(table: Table, wanted: int, seed: int) -> Chosen | None:
     return Chosen(sampling, Part(f"{origin} TABLESAMPLE SYSTEM ({100 * drawn:.6g}) REPEATABLE ({seed})", kept))
 
 
+def _drawn(origin: str, wanted: int, seed: int) -> str:
+    return f"(SELECT * FROM {origin} ORDER BY hashint8extended(row_number() OVER (), {seed}) LIMIT {wanted}) AS drawn"
+
+
 def _batches(connection: Any, statement: str, columns: Sequence[TableColumn]) -> Iterator[pa.RecordBatch]:
     from psycopg import errors, pq
 
@@ -283,6 +292,8 @@ DIALECT = Dialect(
     tables=_tables,
     references=_REFERENCES,
     chosen=_chosen,
+    drawn=_drawn,
     batches=_batches,
     code=_code,
+    databases=_DATABASES,
 )

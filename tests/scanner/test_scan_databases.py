@@ -219,9 +219,9 @@ def test_a_role_that_is_not_there_and_a_view_of_what_is_gone_are_named_as_such(p
 
 def test_a_view_that_a_bound_cut_short_is_said_to_be_no_sample_of_it(shop):
     with sqlite3.connect(shop / "shop.db") as connection:
-        connection.execute("CREATE VIEW v AS SELECT id FROM kunde")
+        connection.execute("CREATE VIEW v AS SELECT id, hex(zeroblob(2000)) AS x FROM kunde")
     connection.close()
-    run = innsyn("sqlite:///shop.db", "--include", "v", "--max-rows", "3000", cwd=shop)
+    run = innsyn("sqlite:///shop.db", "--include", "v", "--max-bytes", "20000000", cwd=shop)
     assert run.returncode == 3
     (said,) = [line for line in run.stdout.splitlines() if " › v: in " in line]
     assert "random" not in said
