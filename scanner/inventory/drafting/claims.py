@@ -121,6 +121,8 @@ def listed(statements: Sequence[Statement]) -> frozenset[int]:
     found: set[int] = set()
     run: list[int] = []
     for number, statement in enumerate((*statements, None)):
+        if statement is not None and statement.lead & {"aside"}:
+            continue
         if statement is not None and statement.kind in {"item", "row"} and not statement.quiet:
             if statement.lead & {"data", "denied"} and not statement.lead & {
                 "rights",
@@ -162,7 +164,7 @@ def _mostly(statements: Sequence[Statement], run: Sequence[int]) -> Sequence[int
 
 def _claims(statement: Statement, setting: Setting) -> Iterator[Claim]:
     parsed = statement.parsed
-    if statement.quiet or statement.lead & {"rights", "purposes", "recipients"}:
+    if statement.quiet or statement.lead & {"rights", "purposes", "recipients", "aside", "basis"}:
         return
     right = len(parsed.sentence.words) if setting.in_list else _first_right(parsed)
     defining = _defines(parsed) and not setting.in_list

@@ -20,8 +20,11 @@ SILENT = word_set(
 BLOCKS = word_set(
     "p div section article main header footer aside ul ol dl dt dd table thead tbody tfoot figure blockquote pre address hr details summary body center"
 )
+CELLS = frozenset({"td", "th"})
+"""What stands in a cell of a table stays on one line, its list with commas."""
 HEADINGS = word_set("h1 h2 h3 h4 h5 h6")
 _BLANK = re.compile(r"[ \t\r\n\f\v\u00a0]+")
+_COMMAS = re.compile(r"([.:;,|\n]|^) *(?:, *)+| +(?=, )|(?: ,)+(?= *(?:\||$))", re.MULTILINE)
 _MANY = re.compile(r"\n[ ]*\n[\n ]*")
 
 
@@ -40,14 +43,14 @@ def html(path: Path, text: str) -> str:
         root = lxml.html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError) as error:
         raise refusal(path, f"cannot be read as HTML ({type(error).__name__})") from None
-    return _MANY.sub("\n\n", "".join(_pieces(root))).strip() + "\n"
+    return _MANY.sub("\n\n", _COMMAS.sub(r"\1", "".join(_pieces(root)))).strip() + "\n"
 
 
 def _pieces(root: HtmlElement) -> Iterator[str]:
     """Yield the text piece by piece, with a line for each block; deep nesting costs no recursion."""
     from lxml import etree
 
-    silent = 0
+    silent = inside = 0
     for event, element in etree.iterwalk(root, events=("start", "end")):
         tag = element.tag if isinstance(element.tag, str) else ""
         if tag in SILENT:
@@ -57,7 +60,12 @@ def _pieces(root: HtmlElement) -> Iterator[str]:
             continue
         if silent:
             continue
-        yield _opened(tag) if event == "start" else _closed(tag)
+        if tag in CELLS:
+            inside = max(0, inside + (1 if event == "start" else -1))
+        if inside and tag not in CELLS:
+            yield " , " if tag in {"li", "br"} and event == "start" else " " if tag in BLOCKS | HEADINGS else ""
+        else:
+            yield _opened(tag) if event == "start" else _closed(tag)
         words = element.text if event == "start" else element.tail
         if words:
             yield _BLANK.sub(" ", words)
@@ -66,6 +74,8 @@ def _pieces(root: HtmlElement) -> Iterator[str]:
 def _opened(tag: str) -> str:
     if tag in HEADINGS:
         return f"\n\n{'#' * int(tag[1])} "
+    if tag == "dt":
+        return "\n\n##### "
     if tag == "li":
         return "\n- "
     if tag in BLOCKS:

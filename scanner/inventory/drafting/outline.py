@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING
 from scanner.inventory.drafting.clauses import Parsed, parsed
 from scanner.inventory.drafting.context import in_context
 from scanner.inventory.drafting.layout import Block, blocks
-from scanner.inventory.drafting.lexicon import Mention, compound, find, load, single
+from scanner.inventory.drafting.naming import named
 from scanner.inventory.drafting.negation import heads_denial
-from scanner.inventory.drafting.sentences import Sentence, sentences
+from scanner.inventory.drafting.roles import complaining, denying, roles_of
+from scanner.inventory.drafting.sentences import sentences
+from scanner.inventory.drafting.tables import ASIDE, Cell, again, cells, header
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from scanner.inventory.drafting.lexicon import Mention
     from scanner.inventory.drafting.reading import Document
 
 QUIET = frozenset({"rights", "changes", "contact", "definition", "sources"})
@@ -91,44 +94,113 @@ class Outline:
     statements: tuple[Statement, ...]
 
 
+@dataclass(slots=True)
+class _Making:
+    """An outline in the making: its sections with their levels, what leads a list, and the columns of a table."""
+
+    document: Document
+    languages: frozenset[str]
+    sections: list[Section]
+    levels: list[int]
+    statements: list[Statement]
+    current: int = 0
+    lead: frozenset[str] = frozenset()
+    columns: tuple[frozenset[str], ...] = ()
+
+
 def outline(document: Document, languages: frozenset[str]) -> Outline:
     """Return the sections and statements of a document."""
-    sections: list[Section] = [Section("", 0, 0, frozenset())]
-    levels = [0]
-    found: list[Statement] = []
-    lead: frozenset[str] = frozenset()
-    for number, whole in enumerate(blocks(document.text)):
-        block = whole
-        text = document.text[block.start : block.end]
+    made = _Making(document, languages, [Section("", 0, 0, frozenset())], [0], [])
+    found = blocks(document.text)
+    for number, block in enumerate(found):
         if block.kind == "heading":
-            parent = next((i for i in range(len(sections) - 1, -1, -1) if levels[i] < block.level), 0)
-            roles = roles_of(text, languages) | denying(text, languages)
-            sections.append(
-                Section(text, block.start, block.end, roles or _inherited(sections[parent], levels[parent]), parent)
-            )
-            levels.append(block.level)
-            lead = frozenset()
+            ends = next((other.start for other in found[number + 1 :] if other.kind == "heading"), len(document.text))
+            _head(made, block, ends)
+        elif block.kind == "row" and _row_of_table(made, found, number):
             continue
-        record = _record(document.text, block, languages)
-        if record is not None:
-            sections.append(Section(document.text[record[0] : record[1]], *record, frozenset(), len(sections) - 1))
-            levels.append(9)
-            lead = frozenset()
+        else:
+            _body(made, block, number)
+    return Outline(document, languages, tuple(made.sections), in_context(made.statements))
+
+
+def _head(made: _Making, block: Block, ends: int) -> None:
+    """Open the section of a heading; `ends` is where the next one stands."""
+    text = made.document.text[block.start : block.end]
+    roles = roles_of(text, made.languages) | denying(text, made.languages)
+    roles = complaining(roles, made.document.text[block.start : ends])
+    parent = _parent(made, block.level)
+    _open(made, (block.start, block.end), roles or _inherited(made.sections[parent], made.levels[parent]), block.level)
+
+
+def _parent(made: _Making, level: int) -> int:
+    return next((i for i in range(len(made.sections) - 1, -1, -1) if made.levels[i] < level), 0)
+
+
+def _open(made: _Making, place: tuple[int, int], roles: frozenset[str], level: int) -> None:
+    """Open a section that is named by a stretch of the text."""
+    made.sections.append(Section(made.document.text[slice(*place)], *place, roles, _parent(made, level)))
+    made.levels.append(level)
+    made.current, made.lead, made.columns = len(made.sections) - 1, frozenset(), ()
+
+
+def _body(made: _Making, block: Block, number: int) -> None:
+    """Read a paragraph, an item or a row that is no table's."""
+    text = made.document.text
+    made.columns = ()
+    record = _record(text, block, made.languages)
+    if record is not None:
+        made.sections.append(Section(text[slice(*record)], *record, frozenset(), len(made.sections) - 1))
+        made.levels.append(9)
+        made.current, made.lead = len(made.sections) - 1, frozenset()
+        return
+    opening = _run_in(text, block, made.languages)
+    if opening is not None:
+        title = text[block.start : opening].rstrip(" .:*_")
+        lead = made.lead
+        _open(
+            made,
+            (block.start, block.start + len(title)),
+            complaining(roles_of(title, made.languages), text[opening : block.end]),
+            RUN_IN,
+        )
+        made.lead = lead
+        block = replace(block, start=opening)
+    place = (made.sections[made.current].roles, made.current, number)
+    read = list(_statements(text, block, place, made.lead, made.languages))
+    made.statements += read
+    if block.kind == "paragraph":
+        made.lead = leads(read[-1]) if read else frozenset()
+
+
+def _row_of_table(made: _Making, found: Sequence[Block], number: int) -> bool:
+    """Read a row of a table whose header says what its columns hold; return whether it is one."""
+    text, row = made.document.text, cells(made.document.text, found[number])
+    if made.columns and not again(text, row):
+        _cells(made, row, number)
+        return True
+    after = found[number + 1] if number + 1 < len(found) else None
+    if after is None or after.kind != "row":
+        return False
+    roles = made.sections[made.current].roles | made.lead
+    made.columns = header(text, row, cells(text, after), made.languages, roles)
+    return bool(made.columns)
+
+
+def _cells(made: _Making, row: Sequence[Cell], number: int) -> None:
+    """Read the cells of a row, each as its column says; a first one that names what is done opens a section of its own."""
+    text, roles = made.document.text, made.sections[made.current].roles
+    names = made.columns[0] & {"purposes"} and any("data" in column for column in made.columns[1:])
+    if names and row and row[0][1] > row[0][0]:
+        made.sections.append(Section(text[slice(*row[0])], *row[0], frozenset(), made.current))
+        made.levels.append(9)
+    section = len(made.sections) - 1 if names else made.current
+    for column, (start, end) in zip(made.columns, row, strict=False):
+        if column & ASIDE and start == row[0][0]:
             continue
-        opening = _run_in(document.text, block, languages)
-        if opening is not None:
-            title = document.text[block.start : opening].rstrip(" .:*_")
-            roles = roles_of(title, languages)
-            parent = next((i for i in range(len(sections) - 1, -1, -1) if levels[i] < RUN_IN), 0)
-            sections.append(Section(title, block.start, block.start + len(title), roles, parent))
-            levels.append(RUN_IN)
-            block = replace(block, start=opening)
-        place = (sections[-1].roles, len(sections) - 1, number)
-        read = list(_statements(document.text, block, place, lead, languages))
-        found += read
-        if block.kind == "paragraph":
-            lead = leads(read[-1]) if read else frozenset()
-    return Outline(document, languages, tuple(sections), in_context(found))
+        for sentence in sentences(text, start, end):
+            words = named(sentence, made.languages)
+            said = parsed(sentence, made.languages)
+            made.statements.append(Statement(said, words, "row", roles, section, number, column, row[0]))
 
 
 def _inherited(parent: Section, level: int) -> frozenset[str]:
@@ -164,18 +236,6 @@ def _record(text: str, block: Block, languages: frozenset[str]) -> tuple[int, in
     return (gap.end(), block.end) if gap and 0 < block.end - gap.end() <= 80 else None
 
 
-def roles_of(text: str, languages: frozenset[str]) -> frozenset[str]:
-    """Return what a heading, or the key of a row, says that its text is about."""
-    words = [word for sentence in sentences(text, 0, len(text)) for word in sentence.words]
-    return frozenset(mention.label for mention in find(load("headings.txt", languages), words))
-
-
-def denying(text: str, languages: frozenset[str]) -> frozenset[str]:
-    """Return `denied` if a heading, or the key of a row, says that what stands under it is not had."""
-    read = (parsed(sentence, languages) for sentence in sentences(text, 0, len(text)))
-    return frozenset({"denied"}) if any(map(heads_denial, read)) else frozenset()
-
-
 def _statements(
     text: str, block: Block, place: tuple[frozenset[str], int, int], lead: frozenset[str], languages: frozenset[str]
 ) -> Iterator[Statement]:
@@ -186,7 +246,8 @@ def _statements(
         mark = _KEY.match(text, block.start, block.end)
         if mark is not None:
             key = (mark.start(), mark.end())
-            lead = (roles_of(mark[0], languages) | denying(mark[0], languages)) or lead
+            said = roles_of(mark[0], languages) | denying(mark[0], languages)
+            lead = complaining(said, text[block.start : block.end]) or lead
             gap = _CELL.match(text, mark.end(), block.end)
             start = gap.end() if gap and gap.end() < block.end else block.start
     if block.kind == "paragraph":
@@ -195,47 +256,6 @@ def _statements(
         yield Statement(
             parsed(sentence, languages), named(sentence, languages), block.kind, roles, section, number, lead, key
         )
-
-
-def named(sentence: Sentence, languages: frozenset[str]) -> tuple[Mention, ...]:
-    """Return the personal data that a sentence names; shared ends of coordinated compounds are given to each part."""
-    lexicon = load("terms.txt", languages)
-    found = list(find(lexicon, sentence.words))
-    taken = {index for mention in found for index in range(mention.first, mention.last + 1)}
-    shared = [
-        mention for mention in _shared(sentence, languages) if mention.first not in taken or _loose(found, mention)
-    ]
-    parts = {mention.first for mention in shared}
-    found = [mention for mention in found if mention.last not in parts] + shared
-    return tuple(sorted(mention for mention in set(found) if mention.label != "nothing"))
-
-
-def _loose(found: Sequence[Mention], mention: Mention) -> bool:
-    """Tell whether a part of a compound was taken for a whole word: "identitets-" for identitet."""
-    return any(known.first == known.last == mention.first for known in found)
-
-
-def _shared(sentence: Sentence, languages: frozenset[str]) -> Iterator[Mention]:
-    """Yield the terms of "fakturerings- og leveringsadresse" that are spelled in part."""
-    lexicon = load("terms.txt", languages)
-    words = sentence.words
-    for index, word in enumerate(words):
-        if not word.text.endswith(("-", "‑")) or word.mark:
-            continue
-        whole = next(
-            (
-                later
-                for later in words[index + 1 : index + 12]
-                if not later.mark and len(later.folded) > 5 and not later.text.endswith("-")
-            ),
-            None,
-        )
-        if whole is None:
-            continue
-        made = [word.folded + whole.folded[cut:] for cut in range(2, len(whole.folded) - 3)]
-        entries = next((found for each in made if (found := single(lexicon, each)) and not found[0].weak), ())
-        entries = entries or next((found for each in made if (found := compound(lexicon, each))), ())
-        yield from (Mention(index, index, entry.label) for entry in entries)
 
 
 def leads(statement: Statement) -> frozenset[str]:

@@ -12,9 +12,9 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from scanner.inventory.drafting.durations import durations
 from scanner.inventory.drafting.lexicon import word_set
 from scanner.inventory.drafting.negation import asks_not_to, with_consent_only
-from scanner.inventory.drafting.retention import durations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

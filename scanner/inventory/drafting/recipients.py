@@ -64,7 +64,14 @@ def recipients(outline: Outline, claims: Sequence[Claim], controller: str) -> tu
         if claim.sense in {"held", "only"}:
             held.setdefault(claim.statement.start, []).append(claim.mention.label)
     for statement in outline.statements:
-        if statement.roles & {"rights", "changes", "definition"} or statement.lead & {"purposes", "rights"}:
+        if statement.roles & {"rights", "changes", "definition"} or statement.lead & {
+            "purposes",
+            "rights",
+            "aside",
+            "basis",
+            "retention",
+            "data",
+        }:
             continue
         given = tuple(dict.fromkeys(held.get(statement.start, ()) if statement.parsed.has("disclose") else ()))
         parties = [replace(party, categories=given) for party in _parties(outline, statement, controller)]

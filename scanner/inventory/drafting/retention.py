@@ -12,58 +12,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from scanner.inventory.drafting.durations import durations
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from scanner.inventory.drafting.outline import Outline, Statement
 
-NUMBERS = {
-    word: number
-    for number, words in {
-        1: "en ett eitt et ei eit ein én ett one a an",
-        2: "to two två",
-        3: "tre three",
-        4: "fire four fyra",
-        5: "fem five",
-        6: "seks six sex",
-        7: "sju syv seven",
-        8: "åtte eight",
-        9: "ni nine",
-        10: "ti ten",
-        11: "elleve eleven",
-        12: "tolv twelve",
-        13: "tretten thirteen",
-        14: "fjorten fourteen",
-        15: "femten fifteen",
-        18: "atten eighteen",
-        20: "tjue twenty",
-        24: "tjuefire",
-        25: "tjuefem",
-        30: "tretti thirty",
-        36: "trettiseks",
-        60: "seksti sixty",
-        90: "nitti ninety",
-        100: "hundre hundred",
-    }.items()
-    for word in words.split()
-}
-_UNITS = {
-    "Y": r"år|års|year|years|yrs?",
-    "M": r"måned(?:er|en|s)?|månad(?:er|ar|en|s)?|mnd|mån|months?",
-    "W": r"uke[rn]?|uker|veke[nr]?|veker|weeks?",
-    "D": r"dag(?:er|ar|en|s)?|døgn(?:et)?|kalenderdag(?:er|ar)|virkedag(?:er)?|days?",
-    "H": r"timer?|timar|hours?",
-}
-_NUMBER = (
-    r"(?P<n>\d{1,3}(?:[.,]5)?|½|"
-    + "|".join(sorted(NUMBERS, key=len, reverse=True))
-    + r"|halvannet|halvanna|eit halvt|et halvt|half a)"
-)
-DURATION = re.compile(
-    rf"(?i)(?<![\w-])(?:\d{{1,3}} ?(?:-|–|til|to) ?)?{_NUMBER}(?: ?\(\w+\))?[ \u00a0-]{{0,2}}(?:"
-    + "|".join(f"(?P<{unit}>{words})" for unit, words in _UNITS.items())
-    + r")(?![\w-])"
-)
 AGES = re.compile(
     r"(?i)(?:under|over|fylt|fyller|fylte|minst|yngre enn|eldre enn|barn på|age of|aged|må være|må vere|være minst|vere minst|must be|older than|younger than|below)\s+$"
 )
@@ -72,6 +27,37 @@ ANSWERS = re.compile(
     r"(?i)\b(?:svar|besvar|respon|answer|reply|henvendelse|anmodning|førespurnad|klagefrist|varsle|avvik|72 timer|angrefrist|return)"
 )
 KEPT = ("hold", "delete", "archive")
+LASTING = re.compile(
+    r"(?i)\b(?:(?:blir|vert|er|bli|forblir) (?:\w+ )?(?:værende|verande|liggende|liggande|liggjande|stående|ståande|tilgjengelige?g?|tilgjengeleg\w*|synlig\w*|synleg\w*)"
+    r"|(?:ligger|ligg|står|finnes|finst|finns|fins|kvar|igjen|utløper|utgår|går ut|levetid\w*|virketid|remain|remains|stay|stays|expires?|lasts?|lifetime|available))\b"
+)
+"""Words of lasting: they tell how long something is kept when a duration follows them at once."""
+AGREED = re.compile(
+    r"(?i)\b(?:avtal|kontrakt|abonnement|garanti|bindingstid|medlemskap|tilbud|tilbod|rabatt|gavekort|gåvekort|billett|reklamasjon|angrerett|poeng|subscription|contract|warrant|membership|offer|voucher|ticket)\w*"
+)
+"""What lasts and is no data."""
+LASTS = re.compile(
+    r"(?i)\b(?:i|for|etter|på|inntil|opptil|opp til|to|up to|after|in|maks\w*|maximum|senest|seinast|er)\s+(?:(?:inntil|opptil|opp til|maks\w*|up to|minst|ca\.?|om ?lag)\s+)?$"
+)
+OFTEN = re.compile(
+    r"(?i)\b(?:(?:hver|hvert|kvar|kvart|every|each) (?P<unit>natt|dag|døgn|uke|veke|måned|månad|år|kvartal|halvår|night|day|week|month|year|quarter)|(?P<adverb>daglig|dagleg|nattlig|ukentlig|kvar veke|månedlig|månadleg|årlig|årleg|daily|nightly|weekly|monthly|annually|yearly)|(?:en|én|ein|éin) gang (?:i|per) (?P<once>døgnet|uka|uken|veka|måneden|månaden|året|år|kvartalet))\b"
+)
+OFTEN_IS = {
+    "P1D": "natt dag døgn døgnet daglig dagleg nattlig night day daily nightly",
+    "P1W": "uke veke uka uken veka ukentlig week weekly",
+    "P1M": "måned månad måneden månaden månedlig månadleg month monthly",
+    "P3M": "kvartal kvartalet quarter",
+    "P6M": "halvår",
+    "P1Y": "år året årlig årleg year annually yearly",
+}
+"""What is deleted so often is kept so long."""
+REVIEWED = re.compile(
+    r"(?i)\b(?:gjennomg\w+|går (?:vi )?(?:gjennom|igjennom)|vurder\w*|sjekk\w*|kontroller\w*|review\w*|revider\w*|rydd\w*|backup\w*|sikkerhetskop\w*|tryggingskop\w*)\b"
+)
+"""Looking through a register every year deletes not all that is a year old."""
+NEXT = re.compile(
+    r"(?i)(?<!januar )(?<!juli )(?<!\d\. )\b(?:(?P<P1D>dagen|dag'en|the day) (?:etter|derpå|after)|(?P<day>neste dag|next day)|(?P<P1W>uka|uken|veka|the week) (?:etter|after)|(?P<P1M>måneden|månaden|the month) (?:etter|after))\b"
+)
 AFTER = re.compile(
     r"(?i)^[\s,]*(?:som løper |regnet |rekna |counted )?(?:etter|frå|fra|siden|sidan|regnet fra|from|after|following|since)\s+(?P<event>[^.;:()|]{3,160})"
 )
@@ -121,48 +107,34 @@ class Kept:
     statute: str = ""
 
 
-def durations(text: str) -> tuple[tuple[int, int, str], ...]:
-    """
-    Return the durations in a text: where they begin and end, and what they are in ISO 8601.
-
-    >>> durations("i fem år, deretter 3,5 år, 24 timer eller halvannet år")
-    ((2, 8, 'P5Y'), (19, 25, 'P3Y6M'), (27, 35, 'P1D'), (42, 54, 'P18M'))
-    """
-    return tuple((found.start(), found.end(), iso) for found in DURATION.finditer(text) if (iso := _iso(found)))
-
-
-def _iso(found: re.Match[str]) -> str:
-    unit = next(unit for unit in _UNITS if found[unit])
-    said = found["n"].lower()
-    if said in {"halvannet", "halvanna"}:
-        return "P18M" if unit == "Y" else ""
-    if said in {"½", "et halvt", "eit halvt", "half a"}:
-        return "P6M" if unit == "Y" else ""
-    if said.isdigit() or said in NUMBERS:
-        number = int(said) if said.isdigit() else NUMBERS[said]
-        if unit == "H":
-            return f"P{number // 24}D" if number % 24 == 0 and number else ""
-        return f"P{number}{unit}" if number else ""
-    years = int(said[:-2])
-    return f"P{years}Y6M" if unit == "Y" else ""
-
-
 def retention(outline: Outline) -> tuple[Kept, ...]:
     """Return what a policy says of how long data is kept, in its order."""
     return tuple(
-        kept for statement in outline.statements if _may_keep(statement) for kept in _kept(outline, statement)
+        kept
+        for statement in outline.statements
+        if _may_keep(statement, outline.document.text[statement.start : statement.end])
+        for kept in _kept(outline, statement)
     )
 
 
-def _may_keep(statement: Statement) -> bool:
-    if "rights" in statement.roles or statement.lead & {"rights", "recipients"} or "changes" in statement.roles:
+def _may_keep(statement: Statement, text: str) -> bool:
+    if statement.roles & {"rights", "changes"} or statement.lead & {"rights", "recipients", "basis"}:
         return False
-    return statement.parsed.has(*KEPT) or "retention" in statement.roles | statement.lead
+    return statement.parsed.has(*KEPT) or "retention" in statement.roles | statement.lead or _lasts(text)
+
+
+def _lasts(text: str) -> bool:
+    """Tell whether a word of lasting is followed by a duration: "blir liggende i to år", "utløper etter 30 dager"."""
+    if AGREED.search(text):
+        return False
+    return any(LASTING.search(text[:first]) and LASTS.search(text[:first]) for first, _, _ in durations(text))
 
 
 def _kept(outline: Outline, statement: Statement) -> Iterator[Kept]:
     text = outline.document.text[statement.start : statement.end]
     found = [span for span in durations(text) if not _other(text, *span[:2])]
+    if not found and statement.parsed.has("delete"):
+        found = list(_often(text))
     statute = STATUTE.search(text)
     law = statute[0] if statute else ""
     action = _action(statement)
@@ -192,6 +164,22 @@ def _kept(outline: Outline, statement: Statement) -> Iterator[Kept]:
         yield kept
     if not found:
         yield from _event(statement, text, action, law)
+
+
+def _often(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield how long that is kept which is deleted "hver natt", or "dagen etter" something."""
+    after = NEXT.search(text)
+    if after:
+        # "dagen etter kampen": the event that starts the term follows the word "etter"
+        yield (
+            after.start(),
+            after.end("P1D") if after["P1D"] else after.end(),
+            (after.lastgroup or "day").replace("day", "P1D"),
+        )
+    often = OFTEN.search(text)
+    if often and not after and not REVIEWED.search(text):
+        said = (often["unit"] or often["adverb"] or often["once"]).lower()
+        yield from ((*often.span(), period) for period, words in OFTEN_IS.items() if said in words.split())
 
 
 def _other(text: str, first: int, last: int) -> bool:

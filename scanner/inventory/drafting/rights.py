@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from scanner.inventory.drafting.durations import durations
 from scanner.inventory.drafting.lexicon import find, load
-from scanner.inventory.drafting.retention import ANSWERS, durations
+from scanner.inventory.drafting.retention import ANSWERS
 
 if TYPE_CHECKING:
     from scanner.inventory.drafting.identity import Found, Identity
