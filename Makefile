@@ -5,12 +5,13 @@ READY := .venv/ready
 
 .PHONY: demo test check format docs bench clean
 
+# Compiled at once: where nothing may be written beside the sources, every command would compile them anew.
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit("innsyn needs Python 3.11 or newer; say PYTHON=python3.12 make ..." if sys.version_info < (3, 11) else 0)'
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable . --group dev
-	$(BIN)/python -m compileall -q connectors detectors reports scanner # or the first commands compile them, each anew where nothing may be written
+	$(BIN)/python -m compileall -q connectors detectors reports scanner
 	touch $(READY)
 
 demo: $(READY) ## Build a made-up web shop's files, scan them, hold another shop's against what it declared
