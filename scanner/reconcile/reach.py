@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from scanner.findings import Coverage
-    from scanner.inventory.model import System
 
 ENOUGH = 0.01
 """The share of rows that may be unseen where something is said not to be there."""
@@ -38,19 +37,19 @@ class Reach(NamedTuple):
     reason: Words | None
 
 
-def reach(system: System, parts: Sequence[Coverage], *, failed: bool) -> Reach:
+def reach(globs: Sequence[str], parts: Sequence[Coverage], *, failed: bool) -> Reach:
     """
-    Return how well a system was read.
+    Return how well a system, or what is exported to a recipient, was read.
 
     Args:
-        system: which.
+        globs: where it lies.
         parts: what was read of it.
         failed: something that belongs to it could not be read.
     """
     examined = sum(part.examined for part in parts)
     totals = [part.total for part in parts]
     total = None if None in totals else sum(filter(None, totals))
-    if not system.locations:
+    if not globs:
         return Reach(0, None, None, NO_PLACE)
     if not parts:
         return Reach(0, None, None, BROKEN if failed else NOTHING)

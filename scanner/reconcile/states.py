@@ -9,6 +9,7 @@ protection leaves behind was seen: that nothing readable was found proves nothin
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from scanner.inventory.hierarchy import within
@@ -46,7 +47,21 @@ def categories(view: View) -> Iterator[Standing]:
             if category not in seen:
                 seen.add(category)
                 hidden = shield(veiled[position], (category,))
-                yield _standing(category, system.id, present[position], hidden, view.reaches[position])
+                veils = _promised(view, category) or any(
+                    one.data_category == category and one.protection not in {None, "none"}
+                    for _, _, one in view.of_system(position)
+                )
+                one = _standing(category, system.id, present[position], hidden, view.reaches[position])
+                # What is said to be made unreadable is not absent because nothing of it can be read.
+                yield replace(one, state="not_verifiable", bound=None) if veils and one.state == "not_found" else one
+
+
+def _promised(view: View, category: str) -> bool:
+    """Tell whether a promise says that a category cannot be read where it is stored."""
+    return any(
+        promise.protection != "tls" and any(within(category, one) for one in promise.data_categories)
+        for _, promise in view.promised("protected")
+    )
 
 
 def _standing(category: str, system: str, here: Collection[str], hidden: Shield, reach: Reach) -> Standing:
@@ -84,7 +99,7 @@ def promises(view: View, broken: Collection[str]) -> Iterator[Standing]:
     for promise in view.declared.inventory.promises:
         unbound = promise.kind == "only_categories" and not promise.systems
         systems = [] if unbound else _systems_of(view, promise)
-        reaches = [view.reaches[position] for position in systems]
+        reaches = [*(view.reaches[position] for position in systems), *_exported(view, promise)]
         totals = [reach.total for reach in reaches]
         bounds = [reach.bound for reach in reaches]
         hidden = _hidden(view, promise)
@@ -145,6 +160,15 @@ def _hidden(view: View, promise: Promise) -> Shield | None:
             values += finding.count
             hidden += finding.count - in_clear(view, finding)
     return Shield(named.shielded + hidden, named.filled + values)
+
+
+def _exported(view: View, promise: Promise) -> list[Reach]:
+    """Return how well was read what the recipients that a promise names get."""
+    return [
+        view.exported[position]
+        for position, recipient in enumerate(view.declared.inventory.recipients)
+        if f"recipient:{recipient.id}" in promise.systems
+    ]
 
 
 def _systems_of(view: View, promise: Promise) -> list[int]:

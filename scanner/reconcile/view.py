@@ -8,13 +8,14 @@ activities take seconds.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from scanner.gate.logs import by_name
 from scanner.reconcile.categories import covered, weak
 from scanner.reconcile.locations import holds, located, matches
 from scanner.reconcile.reach import Reach, reach
+from scanner.reconcile.scopes import scoped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -66,7 +67,7 @@ class View:
         today: the clock.
         activities: for each system (by position) the activities that use it.
         everywhere: all categories that any activity declares.
-        reaches: for each system (by position) how well it was read.
+        reaches, exported: for each system, and for what each recipient gets (by position), how well it was read.
         held: for each container the categories found in it that count.
         veiled: the columns with cells that cannot be read, by where they are.
     """
@@ -79,6 +80,7 @@ class View:
     activities: tuple[tuple[int, ...], ...]
     everywhere: frozenset[str]
     reaches: tuple[Reach, ...]
+    exported: tuple[Reach, ...]
     held: Mapping[tuple[str, str | None], frozenset[str]]
     veiled: Mapping[Location, Veiled]
 
@@ -125,7 +127,8 @@ def view(declared: Declared, scan: Scan, today: date, *, test_data: bool = False
         today: the day that retention is reckoned by.
         test_data: what is known to be test data counts like anything else.
     """
-    inventory = declared.inventory
+    inventory = scoped(declared.inventory)
+    declared = replace(declared, inventory=inventory)
     positions = {system.id: position for position, system in enumerate(inventory.systems)}
     activities: list[list[int]] = [[] for _ in inventory.systems]
     for number, activity in enumerate(inventory.processing_activities):
@@ -166,29 +169,30 @@ def view(declared: Declared, scan: Scan, today: date, *, test_data: bool = False
         frozenset(
             data.data_category for activity in inventory.processing_activities for data in activity.personal_data
         ),
-        _reaches(inventory.systems, scan, bindings),
+        _reaches(
+            [system.locations for system in inventory.systems], scan, {k: b.systems for k, b in bindings.items()}
+        ),
+        _reaches([one.exports for one in inventory.recipients], scan, {k: b.recipients for k, b in bindings.items()}),
         {place: frozenset(found) for place, found in held.items()},
         {one.location: one for one in scan.veiled},
     )
 
 
 def _reaches(
-    systems: Sequence[System], scan: Scan, bindings: Mapping[tuple[str, str | None], Binding]
+    globs: Sequence[Sequence[str]], scan: Scan, bound: Mapping[tuple[str, str | None], tuple[int, ...]]
 ) -> tuple[Reach, ...]:
-    """Return for each system how well it was read."""
+    """Return how well was read what each one's globs name: systems, or recipients with their exports."""
     parts: dict[int, list[Coverage]] = defaultdict(list)
     for part in scan.coverage:
-        for position in bindings[part.source, part.container].systems:
+        for position in bound[part.source, part.container]:
             parts[position].append(part)
     # A source that could not be read at all may have held whatever lies in it.
     whole = {item.source for item in scan.failures if item.container is None}
-    failed = {position for item in scan.failures for position in bindings[item.source, item.container].systems}
+    failed = {position for item in scan.failures for position in bound[item.source, item.container]}
     failed |= {
-        position
-        for position, system in enumerate(systems)
-        if any(holds(source, glob) for source in whole for glob in system.locations)
+        position for position, own in enumerate(globs) if any(holds(source, glob) for source in whole for glob in own)
     }
-    return tuple(reach(system, parts[position], failed=position in failed) for position, system in enumerate(systems))
+    return tuple(reach(own, parts[position], failed=position in failed) for position, own in enumerate(globs))
 
 
 def _bound(location: str, systems: Sequence[System], recipients: Sequence[Recipient]) -> Binding:

@@ -225,3 +225,12 @@ def test_ten_thousand_columns_against_fifty_activities_are_read_once_each():
     ]
     result = reconcile(inventory, scan(*columns), TODAY)
     assert sum(one.rule == "REC101" for one in result.discrepancies) == 10_000
+
+
+def test_one_sentence_that_two_activities_carry_is_broken_once():
+    text = INVENTORY.format(data="", promises=OTHER, retention="{period: P5Y, quote: fem år}", systems="")
+    text = text.replace("retention: [{period: P5Y, starts_field: lonn.utbetalt}]", "retention: [{period: P5Y}]")
+    inventory = loads(text.replace("systems: [hr]", "systems: [crm]"))
+    old = days("sist_oppdatert", ("2012-05-01", 7))
+    result = reconcile(inventory, scan(finding(EMAIL), days=[old]), TODAY)
+    assert [one.breach.activity for one in result.discrepancies if one.rule == "REC110"] == ["kunder"]

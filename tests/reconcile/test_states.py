@@ -10,6 +10,7 @@ from detectors.discover import on_offer
 from scanner.evidence import Place
 from scanner.findings import Veiled, located
 from scanner.inventory.hierarchy import within
+from scanner.inventory.load import loads
 from scanner.reconcile.reconcile import reconcile
 from scanner.reconcile.sight import BY_VALUE
 from tests.reconcile.scans import CRM, LOG, finding, scan
@@ -153,3 +154,50 @@ def test_a_closed_list_that_names_no_system_closes_none_and_is_not_examined():
     made = scan(finding("user.contact.phone_number"), more=[HR, (LOG, None)])
     assert "REC108" not in rules(unbound, made)
     assert states(unbound, made)["p", None] == "not_examined"
+
+
+SENTENCE = "Er du kun påmeldt vårt nyhetsbrev, lagres kun e-postadressen."
+DRAFTED = """
+inventory_version: 1
+processing_activities:
+  - id: brev
+    name: Nyhetsbrev
+    personal_data: [{{data_category: user.contact.email, quote: "{quote}"}}, {{data_category: user.contact.phone_number}}]
+    systems: [crm]
+  - {{id: annet, name: Annet, personal_data: [{{data_category: user.contact.phone_number}}], systems: [{other}]}}
+systems: [{{id: crm, locations: ["postgresql://*/crm/*"]}}, {{id: hr, locations: ["postgresql://*/hr/*"]}}]
+promises: [{{id: p, kind: only_categories, data_categories: [user.contact.email], quote: "{quote}"}}]
+"""
+
+
+def test_a_promise_without_systems_speaks_of_the_activity_that_its_sentence_was_read_for():
+    made = scan(finding("user.contact.phone_number"), more=[HR])
+    own = loads(DRAFTED.format(quote=SENTENCE, other="hr"))
+    assert "REC108" in rules(own, made)
+    assert states(own, made)["p", "crm"] == "found"
+    shared = loads(DRAFTED.format(quote=SENTENCE, other="crm"))
+    assert "REC108" not in rules(shared, made)
+    assert states(shared, made)["p", None] == "not_examined"
+
+
+def test_what_a_recipient_may_get_is_examined_where_its_exports_were_read():
+    closed = (
+        "- {id: p, kind: only_categories, data_categories: [user.name, user.contact.organization], quote: kun navn}"
+    )
+    read = scan(finding("user.name", source="file:eksport/deltakere.csv", table=None))
+    assert states(declared(promises=closed), read)["p", None] == "not_found"
+    broken = scan(finding(EMAIL, source="file:eksport/deltakere.csv", table=None))
+    assert states(declared(promises=closed), broken)["p", None] == "found"
+    assert states(declared(promises=closed), scan(finding(EMAIL)))["p", None] == "not_examined"
+
+
+def test_what_is_said_to_be_encrypted_is_not_absent_because_nothing_of_it_can_be_read():
+    for inventory in (
+        declared(f"- {{data_category: {CARD}, protection: encrypted}}"),
+        declared(f"- {{data_category: {CARD}}}", SECRET),
+    ):
+        result = reconcile(inventory, scan(finding(EMAIL)), TODAY)
+        assert next(one.state for one in result.states if one.id == CARD) == "not_verifiable"
+        assert not [one for one in result.discrepancies if one.rule == "REC105" and one.breach.category == CARD]
+    open_ = declared(f"- {{data_category: {CARD}, protection: none}}")
+    assert states(open_, scan(finding(EMAIL)))[CARD, "crm"] == "not_found"

@@ -15,7 +15,9 @@ from scanner.rules.rule import Rule, Words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from scanner.findings import Location
     from scanner.reconcile.dating import Dated
+    from scanner.reconcile.retention import Overdue
     from scanner.reconcile.view import View
 
 GUESSED = Words(
@@ -38,11 +40,14 @@ ABOUT = Words(
 
 def broken(view: View) -> Iterator[Breach]:
     """Yield the columns of dates with days that are past the declared period, and what a promise says is deleted."""
+    told: set[tuple[Location, Overdue]] = set()
     for one in dated(view):
         activity = view.activity(one.activity)
         period = activity.retention[one.number]
         late = overdue(one.days.days, period.period or "", period.round_up, view.today)
-        if late.count:
+        # Of two activities with one and the same sentence the first speaks.
+        if late.count and (one.days.location, late) not in told:
+            told.add((one.days.location, late))
             yield Breach(
                 location=one.days.location,
                 system=view.system(one.system).id,
