@@ -234,3 +234,8 @@ def test_one_sentence_that_two_activities_carry_is_broken_once():
     old = days("sist_oppdatert", ("2012-05-01", 7))
     result = reconcile(inventory, scan(finding(EMAIL), days=[old]), TODAY)
     assert [one.breach.activity for one in result.discrepancies if one.rule == "REC110"] == ["kunder"]
+
+
+def test_what_stands_in_the_wrong_system_is_told_with_where_it_is_declared():
+    said = rules(declared(), scan(finding("user.financial.bank_account")))["REC103"].breach.said
+    assert said.nb == "deklarert bare for: lonn"

@@ -24,7 +24,18 @@ def broken(view: View) -> Iterator[Breach]:
                 **place(found),
                 system=view.system(found.binding.systems[0]).id,
                 node=("systems", found.binding.systems[0]),
+                said=_elsewhere(view, found.finding.category),
             )
+
+
+def _elsewhere(view: View, category: str) -> Words:
+    """Return for which activities it is declared."""
+    names = ", ".join(
+        activity.id
+        for activity in view.declared.inventory.processing_activities
+        if covered(category, {data.data_category for data in activity.personal_data})
+    )
+    return Words(f"deklarert bare for: {names}", f"deklarert berre for: {names}", f"declared only for: {names}")
 
 
 CHECK = Check(
