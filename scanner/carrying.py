@@ -8,15 +8,19 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from connectors.sources import still
-from scanner.examine import Examined
+from scanner.examine import Examined, Extent
 from scanner.gathering import Gathered
-from scanner.journal import Work, keyed, works
+from scanner.journal import AGAIN, Entry, Work, keyed, works
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from connectors.connector import Segment
     from scanner.journal import Journal
+
+
+TABLES = "tables"
+"""The part of an entry that says which tables a database has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,23 +42,43 @@ class Memory:
     occurrences: int
     near: Container[str]
 
-    def works(self, segments: Sequence[Segment]) -> Iterator[Work]:
-        """Yield what is to be done about each segment."""
-        return works(segments, self.journal, self.key, self.now, self.near)
+    def works(self, segments: Sequence[Segment], *, again: bool) -> Iterator[Work]:
+        """Yield what is to be done about each segment; `again`: of what a sample left open."""
+        return works(segments, self.journal, self.key, self.now, self.near, AGAIN if again else "")
 
-    def unreadable(self, source: str, container: str | None) -> Iterator[tuple[Examined, str]]:
+    def unreadable(
+        self, source: str, container: str | None, planned: Container[str | None]
+    ) -> Iterator[tuple[Examined, Entry]]:
         """
-        Yield what earlier scans know of a source that cannot be opened now, and when they read it; it stays known.
+        Yield what earlier scans know of a source that cannot be opened now; it stays known.
 
         Args:
             source: which.
-            container: table of it, if it is a database.
+            container: table of it, if it is a database; all of its tables, if there was no way into the database.
+            planned: tables of it that can be opened.
         """
+        for entry in sorted(self._known(source, container), key=lambda entry: (entry.part, entry.start)):
+            examined = self.journal.evidence(entry, source)
+            if entry.part != TABLES:
+                self.journal.keep(entry, None, source)
+                yield examined, entry
+                continue
+            for table in examined.extents:
+                if table is not None and table not in planned:
+                    yield from self.unreadable(source, table, planned)
+
+    def _known(self, source: str, container: str | None) -> list[Entry]:
+        return self.journal.known(self._place(source, container))
+
+    def _place(self, source: str, container: str | None) -> str:
         shared = (source,) if container is None else (source, container)
-        place = keyed(self.key)(repr(shared).encode("utf-8", "surrogatepass"))
-        for entry in sorted(self.journal.known(place), key=lambda entry: (entry.part, entry.start)):
-            self.journal.keep(entry, None, source)
-            yield self.journal.evidence(entry, source), entry.read
+        return keyed(self.key)(repr(shared).encode("utf-8", "surrogatepass"))
+
+    def keep_tables(self, tables: Mapping[str, Iterable[str]]) -> None:
+        """Keep which tables each database has: there is no asking one that cannot be reached."""
+        for source, names in tables.items():
+            entry = Entry(self._place(source, None), TABLES, 0, None, -1, "", "", "", self.now)
+            self.journal.keep(entry, Examined({name: Extent("rows") for name in names}), source)
 
     def together(self, work: Work, fresh: Examined | None) -> tuple[Examined, Examined | None]:
         """
@@ -66,6 +90,8 @@ class Memory:
                 the detectors that looked.
         """
         home = work.segment.source
+        if work.stale is not None and fresh is not None and _unread(fresh):
+            return self._standing(work.stale, fresh, home)
         carried = [self.journal.evidence(entry, home) for entry in work.carried]
         if work.only and fresh is not None:
             carried = []
@@ -73,6 +99,14 @@ class Memory:
         whole = parts[0] if len(parts) == 1 else _joined(work.segment, parts, self.occurrences)
         self._keep(work, whole, fresh)
         return whole, _joined(work.segment, carried, self.occurrences) if carried else None
+
+    def _standing(self, stale: Entry, fresh: Examined, home: str) -> tuple[Examined, Examined]:
+        """Return what was known of a table that nothing can be read of now, beside what went wrong; it stays known."""
+        self.journal.keep(stale, None, home)
+        known = self.journal.evidence(stale, home)
+        for extent in known.extents.values():
+            extent.broken = True
+        return replace(known, failures=fresh.failures), known
 
     def _keep(self, work: Work, whole: Examined, fresh: Examined | None) -> None:
         """Keep what was read without a fault from a source that is still the one that was planned."""
@@ -93,6 +127,10 @@ class Memory:
             # What failed is read again next time; what came before it is known.
             for old in work.carried:
                 self.journal.keep(replace(old, place=entry.place), None, home)
+
+
+def _unread(examined: Examined) -> bool:
+    return bool(examined.failures) and not any(extent.read for extent in examined.extents.values())
 
 
 def _sound(examined: Examined) -> bool:

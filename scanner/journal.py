@@ -15,7 +15,7 @@ from hashlib import blake2b
 from itertools import groupby
 from typing import TYPE_CHECKING, Protocol
 
-from connectors.sources import close, lasting, one_state, state_of
+from connectors.sources import SQL, close, lasting, one_state, state_of
 from connectors.state import goes_on, marks
 
 if TYPE_CHECKING:
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from connectors.state import State
     from scanner.examine import Examined
     from scanner.findings import Scan
+
+
+AGAIN = "again"
+"""The mark of what was read in a later round, and takes the place of what a sample gave."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,8 @@ class Entry:
         part: which piece of it, but for its range.
         start, end: the range, as in `Segment`.
         size, changed, head: the state its source was in; `head` is the longest beginning that was looked at.
-        mark: what stands before `end` in a text that goes on; empty elsewhere.
+        mark: what stands before `end` in a text that goes on; `AGAIN` for a table's columns read once more, in full;
+            empty elsewhere.
         read: when it was read, or the oldest part of it; ISO 8601 in UTC.
         found: detectors that had candidates in it.
         evidence: number of its evidence in the journal; 0 while it has none.
@@ -109,6 +114,7 @@ class Work:
         carried: entries that cover its beginning, or all of it.
         rest: what is still to be read; `None`: nothing.
         only: detectors that must look at what is carried over; empty: none.
+        stale: of a table in an older state, to stand while it cannot be read.
     """
 
     segment: Segment
@@ -117,11 +123,12 @@ class Work:
     carried: tuple[Entry, ...] = ()
     rest: Segment | None = None
     only: frozenset[str] = frozenset()
+    stale: Entry | None = None
 
     @property
     def since(self) -> str:
-        """When the oldest of what is carried over was read; empty when nothing is."""
-        return min((entry.read for entry in self.carried), default="")
+        """When the oldest of what is carried over, or stands in its place, was read; empty when nothing is."""
+        return min((entry.read for entry in self.carried), default=self.stale.read if self.stale else "")
 
 
 def keyed(key: bytes) -> Callable[[bytes], str]:
@@ -135,7 +142,12 @@ def identity(key: bytes, *asked: object) -> str:
 
 
 def works(
-    segments: Iterable[Segment], journal: Journal, key: bytes, now: str, near: Container[str] = frozenset()
+    segments: Iterable[Segment],
+    journal: Journal,
+    key: bytes,
+    now: str,
+    near: Container[str] = frozenset(),
+    mark: str = "",
 ) -> Iterator[Work]:
     """
     Yield what is to be done about each segment, in order.
@@ -146,17 +158,22 @@ def works(
         key: for fingerprints.
         now: ISO 8601 in UTC.
         near: detectors that find nothing on their own.
+        mark: of the tables' entries.
     """
     print_of = keyed(key)
     alone = not any(name in near for name in journal.again)
     for shared, pieces in groupby(segments, key=one_state):
         several = list(pieces)
         state = state_of(several[0], print_of)
-        if state is None:
-            yield from (Work(segment, rest=segment) for segment in several)
-            continue
         place = print_of(repr(shared).encode("utf-8", "surrogatepass"))
-        source = _Source(state, place, print_of, now)
+        if state is None:
+            stale = {entry.piece: entry for entry in journal.known(place)} if several[0].format == SQL else {}
+            yield from (
+                Work(each, rest=each, stale=stale.get((_part(each, print_of), each.start, each.end)))
+                for each in several
+            )
+            continue
+        source = _Source(state, place, print_of, now, mark)
         source.learn(journal.known(place))
         if goes_on(several[0]) and not source.knows(several):
             source.learn(journal.alike(place, state.heads))
@@ -164,6 +181,11 @@ def works(
         for segment in several:
             yield _checked(source.work(segment), journal, alone=alone)
     close()
+
+
+def _part(segment: Segment, print_of: Callable[[bytes], str]) -> str:
+    """Return the fingerprint of what a segment is, apart from its place and range."""
+    return print_of(repr(lasting(segment)).encode("utf-8", "surrogatepass"))
 
 
 def _checked(work: Work, journal: Journal, *, alone: bool) -> Work:
@@ -179,20 +201,24 @@ def _checked(work: Work, journal: Journal, *, alone: bool) -> Work:
 class _Source:
     """One source: the state it is in, what is known of it, and what stands at the ends of its pieces."""
 
-    def __init__(self, state: State, place: str, print_of: Callable[[bytes], str], now: str) -> None:
+    def __init__(self, state: State, place: str, print_of: Callable[[bytes], str], now: str, mark: str) -> None:
         self.state = state
         self.place = place
         self.now = now
+        self.mark = mark
         self._print = print_of
         self._same = (state.size, state.changed, state.heads[-1])
         self._whole: dict[tuple[str, int, int | None], Entry] = {}
         self._begun: defaultdict[tuple[str, int], list[Entry]] = defaultdict(list)
+        self._stale: dict[tuple[str, int, int | None], Entry] = {}
         self._marks: dict[int, str] = {}
 
     def learn(self, entries: Iterable[Entry]) -> None:
         """Take in what is known: pieces of a source in this very state, and pieces of a text that may have grown."""
         for entry in entries:
             # A table that was read by the scan that goes on is read, whatever has come into it since.
+            if self.state.size < 0:
+                self._stale.setdefault(entry.piece, entry)
             table = entry.resumed and self.state.size < 0 and entry.head == self.state.heads[-1]
             # What has another name must hold the same at its end too; of a compressed file its size says as much.
             told = entry.place == self.place or not entry.mark
@@ -227,7 +253,7 @@ class _Source:
             chain.append(longest)
             position = longest.end or position
         rest = None if position == segment.end else replace(segment, start=position)
-        return Work(segment, entry, self.state, tuple(chain), rest)
+        return Work(segment, entry, self.state, tuple(chain), rest, stale=self._stale.get(entry.piece))
 
     def _next(self, part: str, start: int, limit: int | None) -> Entry | None:
         """Return the longest entry that begins here, does not reach too far, and holds what stands here."""
@@ -242,7 +268,7 @@ class _Source:
         return max(fitting, key=lambda entry: entry.end or 0, default=None)
 
     def _entry(self, segment: Segment) -> Entry:
-        part = self._print(repr(lasting(segment)).encode("utf-8", "surrogatepass"))
-        mark = "" if segment.end is None else self._marks.get(segment.end, "")
+        part = _part(segment, self._print)
+        mark = self.mark if segment.end is None else self._marks.get(segment.end, "")
         state = (self.state.size, self.state.changed, self.state.heads[-1])
         return Entry(self.place, part, segment.start, segment.end, *state, mark, self.now)

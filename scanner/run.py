@@ -14,14 +14,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from connectors.connector import Segment
-from connectors.sources import deepen, plan, public
+from connectors.sources import SQL, deepen, plan, public
 from scanner import __version__
 from scanner.carrying import Memory
 from scanner.evidence import Source
 from scanner.examine import Examined
 from scanner.findings import Scan
 from scanner.gathering import Gathered
-from scanner.journal import Work
+from scanner.journal import AGAIN, Work
 from scanner.judge import judge
 from scanner.noted import count_noted
 from scanner.sampling import worth_reading
@@ -79,7 +79,7 @@ def scan(targets: Sequence[str], options: Options, key: bytes, ways: Ways = Ways
     if options.selection.sample is None:
         again = list(_left_open(segments, gathered, options))
         later = Gathered()
-        rounds.gather(again, later)
+        rounds.gather(again, later, again=True)
         gathered.replace(later)
     gathered.failures += gathered.undrawn()
     return conclude(gathered, started, targets, options)
@@ -141,20 +141,36 @@ class _Rounds:
         """Let what is known of a source that cannot be opened now stand, until it is read again."""
         if self._memory is None:
             return
-        planned = {(each.source, each.container) for each in segments} | {(each.source, None) for each in segments}
+        tables: dict[str, dict[str, None]] = {}
+        for each in segments:
+            if each.format == SQL and each.container is not None:
+                tables.setdefault(each.source, {})[each.container] = None
+        planned = {(each.source, each.container) for each in segments}
+        files = {each.source for each in segments if each.format != SQL}
         failed = dict.fromkeys((failure.source, failure.container) for failure in gathered.failures)
-        for source, container in (place for place in failed if place not in planned):
-            segment = Segment(source, "", "", container)
-            for examined, since in self._memory.unreadable(source, container):
-                gathered.carry(segment, examined, since)
-                gathered.merge(segment, examined, self._options.occurrences)
+        later, since = Gathered(), dict[Source, str]()
+        for source, container in (place for place in failed if place not in planned and place[0] not in files):
+            for examined, entry in self._memory.unreadable(source, container, tables.get(source, ())):
+                into = later if entry.mark == AGAIN else gathered
+                into.merge(Segment(source, "", "", container), examined, self._options.occurrences)
                 for place in examined.extents:
-                    gathered.extents[Source(source, place)].broken = True
+                    since[Source(source, place)] = min(entry.read, since.get(Source(source, place), entry.read))
+        gathered.replace(later)
+        for at, read in since.items():
+            gathered.extents[at].broken = True
+            gathered.carried[at] = gathered.extents[at].read, read
+            if at.container is not None and at.source not in files:
+                tables.setdefault(at.source, {})[at.container.partition("!/")[0]] = None
+        self._memory.keep_tables(tables)
 
-    def gather(self, segments: Sequence[Segment], gathered: Gathered) -> None:
-        """Examine segments and merge what they give, in their order."""
+    def gather(self, segments: Sequence[Segment], gathered: Gathered, *, again: bool = False) -> None:
+        """Examine segments and merge what they give, in their order; `again`: what samples left open."""
         memory, progress = self._memory, self._ways.progress
-        todo = [Work(each, rest=each) for each in segments] if memory is None else list(memory.works(segments))
+        todo = (
+            [Work(each, rest=each) for each in segments]
+            if memory is None
+            else list(memory.works(segments, again=again))
+        )
         tasks = [Task(work.rest, work.only) for work in todo if work.rest is not None]
         with closing((self._ways.engine or in_processes)(tasks, self._options, self._key)) as answers:
             for work in todo:

@@ -8,8 +8,11 @@ import time
 from contextlib import closing
 from dataclasses import replace
 
+import psycopg
 import pytest
 
+from connectors import sessions
+from connectors.connector import Selection
 from connectors.dialect import Part, TableColumn
 from connectors.query import Query
 from connectors.table_state import _of_rows
@@ -111,6 +114,57 @@ def test_a_database_that_cannot_be_opened_now_stands_as_it_was_known(journey):
     (journey.root / "away").rename(journey.data / "a.log")
     assert told(journey.scan()) == told(journey.fresh())
     assert journey.tasks == []
+
+
+def test_a_database_that_cannot_be_reached_keeps_what_was_found_in_all_its_tables(postgresql, tmp_path):
+    name = postgresql.address.partition("@/")[2].partition("?")[0]
+    lay(tmp_path / "data" / "a.log", line(1) * 30)
+    postgresql(
+        "create table liten (id int, epost text)",
+        "insert into liten select n, 'kari' || n || '@example.com' from generate_series(1, 60) n",
+        "create table stor (id int, tekst text, epost text)",
+        "insert into stor select n, case when n % 9000 = 0 then 'ring ola' || n || '@example.com om ordren som er sen' "
+        "else 'kunden ringte om levering av ordren' end, 'per' || n || '@example.com' from generate_series(1, 21000) n",
+        "analyze",
+    )
+    journey = Journey(tmp_path, others=(postgresql.address,))
+    whole = journey.scan()
+    assert {finding.count for finding in whole.findings} >= {60, 30, 2}
+    sessions.close()
+    with psycopg.connect(postgresql.address, dbname="postgres", autocommit=True) as server:
+        server.execute(f"alter database {name} with allow_connections false")
+    # Twice: what could not be reached yesterday is still known today.
+    for _ in range(2):
+        found = journey.scan()
+        assert [failure.container for failure in found.failures] == [None]
+        assert [(f.location, f.count) for f in found.findings] == [(f.location, f.count) for f in whole.findings]
+        held = {part.container: part for part in found.coverage if part.container}
+        assert {name: (part.complete, part.carried) for name, part in held.items()} == {
+            "public.liten": (False, 60),
+            "public.stor": (False, 21_000),
+        }
+    with psycopg.connect(postgresql.address, dbname="postgres", autocommit=True) as server:
+        server.execute(f"alter database {name} with allow_connections true")
+    assert told(journey.scan()) == told(journey.fresh())
+
+
+def test_a_table_that_cannot_be_read_now_keeps_what_was_found_in_it(postgresql, tmp_path):
+    postgresql(
+        "create table kunde (id int, epost text)",
+        "insert into kunde select n, 'kari' || n || '@example.com' from generate_series(1, 60) n",
+    )
+    options = Options(jobs=1, selection=Selection(lock_seconds=1))
+    journey = Journey(tmp_path, options=options, others=(postgresql.address,))
+    whole = journey.scan()
+    postgresql("insert into kunde values (61, 'per@example.com')", "select pg_stat_force_next_flush()", "select 1")
+    for _ in range(2):
+        with psycopg.connect(postgresql.address) as other:
+            other.execute("lock table kunde in access exclusive mode")
+            found = journey.scan()
+        assert "--lock-timeout" in found.failures[0].reason
+        assert [(f.location, f.count) for f in found.findings] == [(f.location, f.count) for f in whole.findings]
+        assert [(part.complete, part.carried) for part in found.coverage] == [(False, 60)]
+    assert [finding.count for finding in journey.scan().findings] == [61]
 
 
 def asked(columns, rows, dialect="mysql"):
