@@ -9,7 +9,7 @@ from rich.style import Style
 
 from detectors.categories import label
 from reports.report import Report, View, percent, printable, share
-from reports.words import reason, word
+from reports.words import counted, decimal, grouped, reason, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -166,30 +166,44 @@ def _verdict(scan: Scan, view: View) -> Iterator[str]:
     for part in scan.coverage:
         totals[part.unit] += part.examined
     seconds = (scan.finished - scan.started).total_seconds()
+    read = [counted(totals[unit], unit, language) for unit in ("lines", "rows") if totals[unit]]
     yield word("examined", language).format(
-        sources=grouped(len(scan.coverage)),
-        lines=grouped(totals["lines"]),
-        rows=grouped(totals["rows"]),
-        seconds=f"{seconds:.1f}",
+        sources=counted(len(scan.coverage), "sources", language),
+        read=word("besides", language).join(read) or counted(0, "lines", language),
+        seconds=decimal(f"{seconds:.1f}", language),
     )
     yield "\n"
     carried = [part for part in scan.coverage if part.since]
     if carried:
         lines, since = sum(part.carried for part in carried), min(part.since for part in carried)
-        told = word("carried", language).format(grouped(lines), grouped(len(carried)), _moment(since))
+        told = word("carried", language).format(
+            grouped(lines), counted(len(carried), "sources", language), _moment(since)
+        )
         yield told + "\n"
     real = [finding for finding in scan.findings if not finding.test_data]
     by_severity: Counter[str] = Counter(finding.severity for finding in real)
     counts = ", ".join(f"{number} {word(severity, language)}" for severity, number in _ranked(by_severity))
     test = len(scan.findings) - len(real)
     if scan.findings:
-        yield word("found", language).format(real=len(real), counts=counts or "-", test=test) + "\n"
+        yield (
+            word("found", language).format(
+                real=counted(len(real), "fields", language),
+                counts=counts or "-",
+                test=counted(test, "fields", language),
+            )
+            + "\n"
+        )
     else:
         yield word("nothing", language) + "\n"
     if scan.below:
-        yield word("below", language).format(scan.below) + "\n"
+        yield word("below", language).format(counted(scan.below, "indications", language)) + "\n"
     if not scan.complete:
-        yield _styled(word("incomplete", language).format(len(scan.failures)), "critical", view) + "\n"
+        yield (
+            _styled(
+                word("incomplete", language).format(counted(len(scan.failures), "things", language)), "critical", view
+            )
+            + "\n"
+        )
 
 
 def _moment(text: str) -> str:
@@ -204,11 +218,6 @@ def _moment(text: str) -> str:
 
 def _ranked(counts: Counter[str]) -> list[tuple[str, int]]:
     return [(severity, counts[severity]) for severity in ("critical", "high", "medium", "low") if counts[severity]]
-
-
-def grouped(number: int) -> str:
-    """Return a number with thin groups of three, as both Norwegian and English readers take it."""
-    return f"{number:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
 
 
 def _styled(text: str, grade: str, view: View) -> str:

@@ -56,42 +56,76 @@ WORDS: dict[str, dict[str, str]] = {
         "nb": "det som ikke er sett, er i høyst {} av radene (95 % sikkert)",
         "nn": "det som ikkje er sett, er i høgst {} av radene (95 % sikkert)",
     },
+    "besides": {"en": " and ", "nb": " og ", "nn": " og "},
     "nothing": {
         "en": "Nothing found.",
         "nb": "Ingenting funnet.",
         "nn": "Ingenting funne.",
     },
     "examined": {
-        "en": "Examined {sources} sources: {lines} lines and {rows} rows in {seconds} s.",
-        "nb": "Undersøkt {sources} kilder: {lines} linjer og {rows} rader på {seconds} s.",
-        "nn": "Undersøkt {sources} kjelder: {lines} linjer og {rows} rader på {seconds} s.",
+        "en": "Examined {sources}: {read} in {seconds} s.",
+        "nb": "Undersøkt {sources}: {read} på {seconds} s.",
+        "nn": "Undersøkt {sources}: {read} på {seconds} s.",
     },
     "carried": {
-        "en": "Of these, {} lines or rows in {} sources are as they were: carried over, the oldest read {}.",
-        "nb": "Av disse er {} linjer eller rader i {} kilder som de var: overført, de eldste lest {}.",
-        "nn": "Av desse er {} linjer eller rader i {} kjelder som dei var: overførte, dei eldste lesne {}.",
+        "en": "Of these, {} lines or rows in {} are as they were: carried over, the oldest read {}.",
+        "nb": "Av disse er {} linjer eller rader i {} som de var: overført, de eldste lest {}.",
+        "nn": "Av desse er {} linjer eller rader i {} som dei var: overførte, dei eldste lesne {}.",
     },
     "found": {
-        "en": "Found personal data in {real} fields ({counts}), and test data in {test}.",
-        "nb": "Fant personopplysninger i {real} felt ({counts}), og testdata i {test}.",
-        "nn": "Fann personopplysningar i {real} felt ({counts}), og testdata i {test}.",
+        "en": "Found personal data in {real} ({counts}), and test data in {test}.",
+        "nb": "Fant personopplysninger i {real} ({counts}), og testdata i {test}.",
+        "nn": "Fann personopplysningar i {real} ({counts}), og testdata i {test}.",
     },
     "below": {
-        "en": "{} weaker indications were held back (--min-confidence).",
-        "nb": "{} svakere indikasjoner er holdt tilbake (--min-confidence).",
-        "nn": "{} svakare indikasjonar er haldne tilbake (--min-confidence).",
+        "en": "Held back: {} (--min-confidence).",
+        "nb": "Holdt tilbake: {} (--min-confidence).",
+        "nn": "Halde tilbake: {} (--min-confidence).",
     },
     "incomplete": {
-        "en": "INCOMPLETE: {} things could not be read. What is not listed above is not known to be clean.",
-        "nb": "UFULLSTENDIG: {} ting kunne ikke leses. Det som ikke står over, er ikke kjent som rent.",
-        "nn": "UFULLSTENDIG: {} ting kunne ikkje lesast. Det som ikkje står over, er ikkje kjent som reint.",
+        "en": "INCOMPLETE: {} could not be read. What is not listed above is not known to be clean.",
+        "nb": "UFULLSTENDIG: {} kunne ikke leses. Det som ikke står over, er ikke kjent som rent.",
+        "nn": "UFULLSTENDIG: {} kunne ikkje lesast. Det som ikkje står over, er ikkje kjent som reint.",
     },
 }
+COUNTED: dict[str, dict[str, tuple[str, str]]] = {
+    "lines": {"en": ("line", "lines"), "nb": ("linje", "linjer"), "nn": ("linje", "linjer")},
+    "rows": {"en": ("row", "rows"), "nb": ("rad", "rader"), "nn": ("rad", "rader")},
+    "sources": {"en": ("source", "sources"), "nb": ("kilde", "kilder"), "nn": ("kjelde", "kjelder")},
+    "fields": {"en": ("field", "fields"), "nb": ("felt", "felt"), "nn": ("felt", "felt")},
+    "indications": {
+        "en": ("weaker indication", "weaker indications"),
+        "nb": ("svakere indikasjon", "svakere indikasjoner"),
+        "nn": ("svakare indikasjon", "svakare indikasjonar"),
+    },
+    "things": {"en": ("thing", "things"), "nb": ("ting", "ting"), "nn": ("ting", "ting")},
+}
+"""What is counted, for one and for any other number."""
 
 
 def word(key: str, language: str) -> str:
     """Return a word or sentence in a language."""
     return WORDS[key][language]
+
+
+def grouped(number: int) -> str:
+    """Return a number with thin groups of three, as both Norwegian and English readers take it."""
+    return f"{number:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
+
+
+def decimal(number: str, language: str) -> str:
+    """Return a decimal number as the language writes it."""
+    return number if language == "en" else number.replace(".", ",")
+
+
+def counted(number: int, key: str, language: str) -> str:
+    """
+    Return a number with what it counts.
+
+    >>> counted(1, "rows", "nb"), counted(0, "rows", "nb")
+    ('1 rad', '0 rader')
+    """
+    return f"{grouped(number)} {COUNTED[key][language][number != 1]}"
 
 
 REASONS: dict[str, tuple[str, str]] = {
@@ -142,4 +176,5 @@ def reason(text: str, language: str) -> str:
     if match is None:
         return REASONS[text][column] if text in REASONS else text
     name = REASONS[match[1]][column] if match[1] in REASONS else match[1]
-    return f"{name}: {match[2]} av {match[3]} stemmer"
+    passed, tried = (grouped(int(number.replace(",", ""))) for number in (match[2], match[3]))
+    return f"{name}: {passed} av {tried} stemmer"

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from detectors.categories import label
 from reports.reconciliation.words import PROMISE, SEVERITY, STATE, TEXT, VERDICT
 from reports.report import ReconciliationReport, View, printable, share
-from reports.text import STYLES, grouped
+from reports.text import STYLES
+from reports.words import grouped
 from scanner.reconcile.check import titles
 
 if TYPE_CHECKING:
