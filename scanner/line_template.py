@@ -2,9 +2,9 @@
 The template of a log line: the words its statement wrote, with every other token masked.
 
 Two statements may lead to a value by the same words (`kunde=`); the rest of their lines tells them apart. What stays
-of a line are keys and words as `scanner.log_words` lets them be shown, never one that is also a name; everything else
-is `*`, and stars beside each other are one. So a template holds no value, and what is written into a line does not
-change it: lines of one statement have one template.
+of a line are words of `scanner.log_words` and keys made of them; everything else is `*`, and stars beside each other
+are one. So a template holds no value, and what is written into a line does not change it: lines of one statement have
+one template.
 
 * JSON and logfmt: of their message alone; the other fields come and go. Nothing where there is no message.
 * access logs: nothing; the field says it all.
@@ -18,7 +18,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from scanner.log_fields import is_access_log, is_logfmt, prefix_of, without_value
-from scanner.log_words import HIDDEN, LEVELS, is_name, spoken_key, word_name, written_key
+from scanner.log_words import HIDDEN, LEVELS, spoken, word_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,9 +29,10 @@ MOST_TOKENS = 40
 _MESSAGE = rb"(?:@?(?:msg|message|melding|event|text|log|body|m)|short_message|MESSAGE|Message)"
 _JSON_MESSAGE = re.compile(rb'"' + _MESSAGE + rb'"\s{0,4}:\s{0,4}"((?:[^"\\]++|\\.)*+)"', re.DOTALL)
 _PAIR_MESSAGE = re.compile(rb"(?:^|\s)" + _MESSAGE + rb'=(?:"((?:[^"\\]++|\\.)*+)"|(\S++))', re.DOTALL)
-_JSON = re.compile(rb"[\s\x1e]*+[{\[]")
+_JSON = re.compile(rb"[\s\x1e]*+(?:\{|\[\s*+[{\[\"])")
 _TOKEN = re.compile(r"\S+")
 _KEY = re.compile(r"([$_.\-0-9A-Za-zÀ-ÖØ-öø-ſ]+)[\"']?([=:])")
+_SEAM = re.compile(r"[_.\-]|(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
 _BASIC = re.compile(r"\A([A-Z]{3,8}):[\w.]*:")
 """How Python's own logging begins a line: `WARNING:shop:`."""
 _EDGE = ",.;:!?…–—-\"'«»“”"
@@ -101,10 +102,14 @@ def _text(text: bytes) -> bytes | None:
 def _words(text: bytes) -> str:
     shown: list[str] = []
     begun = _BASIC.sub(r"\1 * ", text.decode("utf-8", "replace"))
+    led = False
     for number, match in enumerate(_TOKEN.finditer(begun)):
         if number == MOST_TOKENS:
             break
         token = _shown(match.group())
+        if led and not token.endswith(HIDDEN):
+            token = HIDDEN
+        led = match.group()[-1] in "=:"  # what a key leads to is its value, even where that is a word
         if token != HIDDEN or not shown or not shown[-1].endswith(HIDDEN):
             shown.append(token)
     return " ".join(shown)
@@ -115,10 +120,18 @@ def _shown(token: str) -> str:
     """Return what may be shown of a token: a key with its value masked, a word, or nothing of it."""
     key = _KEY.match(token.lstrip("\"'([{,;"))
     if key is not None:
-        name = (written_key if key[2] == "=" else spoken_key)(key[1].encode())
-        return HIDDEN if name == HIDDEN or is_name(name.lower()) else f"{name}{key[2]}{HIDDEN}"
+        return f"{key[1]}{key[2]}{HIDDEN}" if _is_spoken(key[1]) else HIDDEN
     word = token.strip(_EDGE)
     low = word.lower()
-    if len(word) < _SHORTEST or is_name(low):
+    if len(word) < _SHORTEST:
         return HIDDEN
     return low if low in LEVELS and word.isupper() else word_name(word)
+
+
+def _is_spoken(key: str) -> bool:
+    """
+    Tell whether a key is made of words of the vocabulary alone.
+
+    What only looks like one may be a value: a password with an equals sign in it, the end of base64.
+    """
+    return len(key) >= _SHORTEST and all(spoken(part.lower()) for part in _SEAM.split(key))

@@ -70,7 +70,8 @@ def rule_object(rule: Rule, language: Language) -> dict[str, Any]:
     remedy = rule.remedy.of(language)
     return {
         "id": rule.id,
-        "name": rule.name,
+        # A name that says no more than the id is to be left out (SARIF 2.1.0, 3.49.7).
+        **({} if rule.name == rule.id else {"name": rule.name}),
         "shortDescription": {"text": rule.title.of(language)},
         "fullDescription": {"text": rule.text.of(language)},
         "help": {"text": remedy, "markdown": f"**{rule.title.of(language)}**\n\n{remedy}"},

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from scanner.gate.verdict import Remark, Result, State, Verdict
 
 LONGEST_TEMPLATE = 120
+PRIOR = "prior"
+"""What is known before anything is looked at: no reason that a person could follow."""
 WORDS: dict[str, tuple[str, str, str]] = {
     "clean": ("Rent", "Reint", "Clean"),
     "fails": ("{} funn stopper, {}", "{} funn stoppar, {}", "{} failing, {}"),
@@ -122,7 +124,8 @@ def message(result: Result, language: Language) -> str:
     place = " › ".join(printable(part) for part in result.place)
     where = f" {said('in', language)} {place}{_template(result, language)}" if place else ""
     sure = f"{percent(result.confidence)} {word('sure', language)}"
-    why = ", ".join(printable(reason(part.reason, language)) for part in result.why[:2] if part.weight > 0)
+    told = [part for part in result.why if part.weight > 0 and part.reason != PRIOR]
+    why = ", ".join(printable(reason(part.reason, language)) for part in told[:2])
     return f"{category(result, language)}{kind}{where}: {counted(result, language)}, {sure}" + (
         f" ({why})" if why else ""
     )

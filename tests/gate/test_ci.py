@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import io
 import os
 import re
@@ -10,7 +11,7 @@ import stat
 import subprocess
 import sys
 import tomllib
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from ruamel.yaml import YAML
@@ -19,9 +20,6 @@ from reports.report import gate_reports
 from scanner.rules.rule import log_rules
 from tests.gate.conftest import ENVIRONMENT, ROOT
 from tests.gate.test_shop import SHOP, serve
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 PAGE = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8")
 CI = ROOT / "ci"
@@ -70,10 +68,11 @@ def command(path: Path, script: str) -> None:
 def bash(shop: Path, script: str, *options: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run a script as a build server does."""
     path = f"{shop.parent / 'commands'}{os.pathsep}{ENVIRONMENT['PATH']}"
+    given = {**ENVIRONMENT, "PATH": path, "PYTHONPATH": f"{ROOT}{os.pathsep}{shop}", **environment}
     return subprocess.run(
         ["bash", "--noprofile", "--norc", *options, "-c", script],
         cwd=shop,
-        env={**ENVIRONMENT, "PATH": path, "PYTHONPATH": f"{ROOT}{os.pathsep}{shop}", **environment},
+        env=given,
         capture_output=True,
         text=True,
         check=False,
@@ -165,13 +164,18 @@ def action_step(name: str) -> dict:
 
 def run_action(shop: Path, tmp_path: Path, **inputs: str) -> subprocess.CompletedProcess[str]:
     """Run the action's own step with inputs as GitHub hands them over."""
+    files = {name: str(tmp_path / name) for name in ("GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY")}
+    step = action_step("Look for personal data")
+    return bash(shop, step["run"], "-eo", "pipefail", **action_environment(inputs), **files)
+
+
+def action_environment(inputs: dict[str, str]) -> dict[str, str]:
+    """Return what GitHub puts into the environment of the step that looks, for some inputs."""
     action = load((ROOT / "action.yml").read_text())
     given = {name: str(value["default"]) for name, value in action["inputs"].items()} | inputs
-    step = action_step("Look for personal data")
     pattern = re.compile(r"\$\{\{ inputs\.([\w-]+) \}\}")
-    environment = {name: pattern.sub(lambda match: given[match[1]], value) for name, value in step["env"].items()}
-    files = {name: str(tmp_path / name) for name in ("GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY")}
-    return bash(shop, step["run"], "-eo", "pipefail", **environment, **files)
+    wanted = action_step("Look for personal data")["env"]
+    return {name: pattern.sub(lambda match: given[match[1]], value) for name, value in wanted.items()}
 
 
 def test_the_action_annotates_summarises_and_writes_sarif(shop, tmp_path):
@@ -203,36 +207,62 @@ def test_no_input_of_the_action_is_pasted_into_a_script():
         assert "${{" not in step.get("run", "")
 
 
-# GitLab, Jenkins, Azure
+# What installs itself: in a fresh folder, with nothing but what the steps install
+
+OFFLINE = {
+    "PIP_NO_INDEX": "1",
+    "PIP_NO_DEPS": "1",
+    "PIP_NO_BUILD_ISOLATION": "0",
+    "PIP_DISABLE_PIP_VERSION_CHECK": "1",
+}
+"""innsyn itself is built and installed; what it depends on is lent by the environment of the tests. ("0" is pip's yes.)"""
 
 
-def test_the_gitlab_job_reports_in_all_its_formats(shop):
+def fresh(shop: Path, script: str, *options: str, path: str = "", **environment: str):
+    """Run a script where there is no innsyn but the one it installs."""
+    for name in ("innsyn", "pip"):
+        (shop.parent / "commands" / name).unlink(missing_ok=True)
+    packages = importlib.util.find_spec("hatchling").origin
+    lent = {"PYTHONPATH": str(Path(packages).parents[1]), **OFFLINE}
+    if path:
+        environment["PATH"] = f"{path}{os.pathsep}{ENVIRONMENT['PATH']}"
+    return bash(shop, script, *options, **lent, **environment)
+
+
+def test_the_action_installs_innsyn_and_runs_it(shop, tmp_path):
+    files = {name: str(tmp_path / name) for name in ("GITHUB_PATH", "GITHUB_OUTPUT", "RUNNER_TEMP")}
+    install = fresh(
+        shop, action_step("Install innsyn")["run"], "-eo", "pipefail", GITHUB_ACTION_PATH=str(ROOT), **files
+    )
+    assert install.returncode == 0, install.stderr
+    (added,) = (tmp_path / "GITHUB_PATH").read_text().splitlines()
+    step = action_step("Look for personal data")["run"]
+    run = fresh(shop, step, "-eo", "pipefail", path=added, **action_environment({}), **files)
+    assert (run.returncode, run.stderr) == (1, "")
+    assert run.stdout.startswith("::error file=logs/app.log,line=1,")
+
+
+def test_the_jenkins_stage_installs_innsyn_and_publishes_junit(shop):
+    (script,) = re.findall(r"sh '''(.*?)'''", (CI / "Jenkinsfile").read_text(), re.DOTALL)
+    run = fresh(shop, script, INNSYN_SOURCE=str(ROOT))
+    assert (run.returncode, run.stderr) == (1, "")
+    assert 'failures="1"' in (shop / "innsyn-junit.xml").read_text()
+    assert ".innsyn-venv" not in (shop / "innsyn-junit.xml").read_text()
+
+
+def test_the_gitlab_job_and_the_azure_steps_install_innsyn_and_report(shop, tmp_path):
+    subprocess.run([sys.executable, "-m", "venv", tmp_path / "image"], check=True)
+    path = str(tmp_path / "image" / "bin")
     job = load((CI / "gitlab.yml").read_text())["innsyn"]
     given = {name: value for name, value in job["variables"].items() if name.startswith("INNSYN")}
-    for script in (*job["before_script"], *job["script"]):
-        run = bash(shop, script, "-eo", "pipefail", **given)
-    assert run.returncode == 1
-    reports = job["artifacts"]["reports"]
-    for path in (*reports.values(), *job["artifacts"]["paths"]):
-        assert (shop / path).stat().st_size > 100
-
-
-def test_the_jenkins_stage_publishes_junit(shop):
-    (script,) = re.findall(r"sh '''(.*?)'''", (CI / "Jenkinsfile").read_text(), re.DOTALL)
-    assert "venv .innsyn-venv" in script
-    binaries = shop / ".innsyn-venv" / "bin"
-    binaries.mkdir(parents=True)
-    for name in ("innsyn", "pip"):
-        shutil.copy(shop.parent / "commands" / name, binaries / name)
-    made = script.replace("python3 -m venv .innsyn-venv\n", "\n")
-    assert bash(shop, made).returncode == 1
-    assert 'failures="1"' in (shop / "innsyn-junit.xml").read_text()
-
-
-def test_the_azure_steps_publish_junit(shop):
+    given["INNSYN_SOURCE"] = str(ROOT)
+    scripts = [*job["before_script"], *job["script"]]
+    assert [fresh(shop, script, "-eo", "pipefail", path=path, **given).returncode for script in scripts] == [0, 1]
+    for report in (*job["artifacts"]["reports"].values(), *job["artifacts"]["paths"]):
+        assert (shop / report).stat().st_size > 100
     steps = load((CI / "azure-pipelines.yml").read_text())["steps"]
-    scripts = [step["script"].replace("$(innsynSource)", "innsyn") for step in steps if "script" in step]
-    assert [bash(shop, script, "-e").returncode for script in scripts] == [0, 1]
+    scripts = [step["script"].replace("$(innsynSource)", str(ROOT)) for step in steps if "script" in step]
+    assert [fresh(shop, script, "-e", path=path).returncode for script in scripts] == [0, 1]
     (published,) = (step["inputs"] for step in steps if step.get("task", "").startswith("Publish"))
     assert (shop / published["testResultsFiles"]).exists()
 

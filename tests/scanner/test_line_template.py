@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scanner.line_template import template_of
-from scanner.log_words import LEVELS, VOCABULARY, is_name, key_name
+from scanner.log_words import LEVELS, VOCABULARY, is_name, spoken
 from scanner.statements import MANY, Statements
 
 FIXED = sorted(word for word in VOCABULARY if len(word) > 2 and not is_name(word))
@@ -19,7 +19,7 @@ FIXED = sorted(word for word in VOCABULARY if len(word) > 2 and not is_name(word
     ("line", "template"),
     [
         ("2026-11-22T10:00:00Z INFO shop - order 17 received, kunde=17912099997 via=web", "* info * order * received kunde=* via=*"),
-        ("2026-11-22 10:00:00,123 [main] WARN no.shop.Mail - Sender e-post til ola@example.com", "* warn * sender e-post *"),
+        ("2026-11-22 10:00:00,123 [main] WARN no.shop.Mail - Sender e-post til ola@example.com", "* warn * sender e-post til *"),
         ("WARNING:shop:kunde=17912099997 late", "warning * kunde=*"),
         ("Nov 22 10:00:00 web01 sshd[1]: Accepted password for ola from 10.0.0.1", "accepted password for * from *"),
         ("<165>1 2026-11-22T10:00:00Z web app 1 ID47 - order 3 received", "* order * received"),
@@ -31,6 +31,7 @@ FIXED = sorted(word for word in VOCABULARY if len(word) > 2 and not is_name(word
         ('10.0.0.1 - - [22/Nov/2026:10:00:00 +0000] "GET /order?kunde=1 HTTP/1.1" 200 1 "-" "like Gecko"', ""),
         ('KUNDE = "17912099997"', "kunde *"),
         ("Bestilling for Kari Nordmann, fødselsnummer: 17912099997", "bestilling for * fødselsnummer:*"),
+        ('[shop] {"hendelse": "ordre", "kunde": {"navn": "Kari"}} sendt til ham', "* hendelse:* kunde:* navn:* sendt til *"),
         ("", ""),
     ],
 )  # fmt: skip
@@ -91,14 +92,22 @@ def test_a_template_holds_nothing_but_known_words_and_keys_that_name_nobody(text
         key = re.fullmatch(r"(.+)[=:]\*", token)
         if key is None:
             assert token == "*" or token in VOCABULARY or token in LEVELS
-            assert not is_name(token)
         else:
-            assert key[1] == "*" or key_name(key[1].encode()) == key[1]
-            assert not is_name(key[1].lower())
+            parts = re.split(r"[_.-]|(?<=[a-zæøå])(?=[A-ZÆØÅ])", key[1])
+            assert key[1] == "*" or all(spoken(part.lower()) for part in parts)
+
+
+@pytest.mark.parametrize(
+    "value", ["hunter=2Sommer", "Zm9vYmFy", "Zm9vYmFyCg==", "olan=olan@example.com", "Nordmann:", "knordmann"]
+)
+def test_what_only_looks_like_a_key_is_masked(value):
+    """A template is written without knowing what a value is: a password with an equals sign, the end of base64."""
+    assert template_of(f"order {value} received".encode()) in {"order * received", "order *"}
 
 
 def test_a_key_that_the_value_repeats_is_masked():
-    assert template_of(b"gikk olan=olan@example.com", [(10, 26)]) == "gikk *=*"
+    assert template_of(b"order kunde=kunde@example.com", [(12, 29)]) == "order kunde=*"
+    assert template_of(b"order eposten=eposten@example.com", [(14, 33)]) == "order eposten=*"
 
 
 @given(st.lists(anything, min_size=MANY, max_size=MANY + 4))
