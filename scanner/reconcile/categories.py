@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from detectors.categories import special
 from scanner.inventory.hierarchy import cover, within
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ BRINGS = {
     "user.content.private.email": ("user.contact.email",),
 }
 """What declared data cannot be without: a record of use names the browser, and e-mail has addresses."""
+UNTOLD = "user.special_category"
+"""Words of a special category that do not say of which: coarser than any that is declared."""
 
 
 def weak(category: str) -> bool:
@@ -51,6 +54,8 @@ def covered(category: str, declared: Collection[str]) -> bool:
     >>> covered("user.contact.email", {"user.content.private.email"})
     True
     """
+    if category == UNTOLD and any(special(one) == "art. 9" for one in declared):
+        return True
     return cover(category, declared) != "none" or any(
         category in brought for one, brought in BRINGS.items() if one in declared
     )

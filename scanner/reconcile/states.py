@@ -16,6 +16,7 @@ from scanner.inventory.hierarchy import within
 from scanner.reconcile.categories import covered
 from scanner.reconcile.discrepancy import Standing
 from scanner.reconcile.places import in_clear
+from scanner.reconcile.records import named
 from scanner.reconcile.sight import parts, sight
 from scanner.reconcile.veiled import Shield, shield
 
@@ -40,6 +41,9 @@ def categories(view: View) -> Iterator[Standing]:
     for column in view.scan.veiled:
         for position in view.bindings[column.location.source, column.location.container].systems:
             veiled[position].append(column)
+    for part in view.scan.coverage:
+        for position in view.bindings[part.source, part.container].systems:
+            present[position] |= named(part)
     for position, system in enumerate(view.declared.inventory.systems):
         seen: set[str] = set()
         for _, _, data in view.of_system(position):

@@ -201,3 +201,14 @@ def test_what_is_said_to_be_encrypted_is_not_absent_because_nothing_of_it_can_be
         assert not [one for one in result.discrepancies if one.rule == "REC105" and one.breach.category == CARD]
     open_ = declared(f"- {{data_category: {CARD}, protection: none}}")
     assert states(open_, scan(finding(EMAIL)))[CARD, "crm"] == "not_found"
+
+
+PARTICIPATION = "user.behavior.event_participation"
+
+
+@pytest.mark.parametrize("table", ["public.kurspamelding", "event_registrations", "KursDeltakere"])
+def test_a_table_that_is_named_for_its_rows_is_found_though_no_column_says_it(table):
+    inventory = declared(f"- {{data_category: {PARTICIPATION}}}")
+    assert states(inventory, scan(finding(EMAIL, table=table)))[PARTICIPATION, "crm"] == "found"
+    assert states(inventory, scan(finding(EMAIL, table="public.varer")))[PARTICIPATION, "crm"] == "not_found"
+    assert not {"REC101", "REC103"} & set(rules(declared(), scan(finding(EMAIL, table=table))))
