@@ -43,7 +43,7 @@ user.contact.address.city = cityvillage city town by:2 ort:2 bygd:1 kommune:1 ko
 user.contact.address.country = country land:2 landkode countrycode landekode
 user.contact.email = epost e-post|email|mejl|mail|epostadresse|epostadress|emailaddress|emailaddr|mailaddr|emailadresse|emailadr|epostadr|mailadresse|mailaddress|mailadress|mejladress
   kontaktepost elpost elektroniskpost
-user.contact.phone_number = tlf|telefon|phone|mobil|mobile|mob|tel|cell|phn|cellphone|mobiltelefon|mobiltlf|mobilephone|telephone|phonenum|msisdn|sms:2|hustelefon|arbeidstelefon+|nr|nummer|no|number|num
+user.contact.phone_number = gsm:3 direktenr direktenummer direktetelefon tlf|telefon|phone|mobil|mobile|mob|tel|cell|phn|cellphone|mobiltelefon|mobiltlf|mobilephone|telephone|phonenum|msisdn|sms:2|hustelefon|arbeidstelefon+|nr|nummer|no|number|num
   tlfs|ringnummer|oppringer|anropar|caller|callerid|callernumber|anumber|bnumber|kontakttelefon|whatsapp
 user.contact.fax_number = faks|telefaks|fax|telefax+|nr|nummer|no|number|num
 user.contact.organization = organisasjon organisation organization firma firmanavn firmanamn bedrift bedriftsnavn selskap selskapsnavn
@@ -75,16 +75,19 @@ user.financial.credit_card.expiry = expmonth expyear ccexpmonth ccexpyear cardex
   expirationdate:1.5 expdate:2.5 validthru validuntil:1 ccexp kort|kredittkort|card|cc+utløp|utløpsdato|expiry|expiration|exp|expdate|expirydate|gyldigtil cardexpiry expmonth expyear exp:1
 user.financial.credit_card.verification_code = cvv cvv2 cvc cvc2 cvn cid:1.5 cardcode securitycode:2.5 kontrollkode:1.5 verifiseringskode:1.5 säkerhetskod:2.5
   sikkerhetskode:1.5 cardverificationcode cardverificationvalue
-user.financial.balance = saldo balance tilgode tilgodehavende tilgodehavande tillgodohavande tilgodesum kontosaldo accountbalance bonussaldo poengsaldo:3 creditbalance
+  ccv ccv2 csc:2.5 cvvkode cvckode cvv2kode cvccode cvvcode cvvnr cvvnummer kortcvv kortcvc cardcvv cardcvc kortkontrollkode kortverifikasjonskode
+  kortsikkerhetskode verifikasjonskode:1.5 cardsecuritycode seccode:2 cardverificationnumber
+user.financial.balance = tilgodebeløp tilgodebelop saldo balance tilgode tilgodehavende tilgodehavande tillgodohavande tilgodesum kontosaldo accountbalance bonussaldo poengsaldo:3 creditbalance
 user.financial.salary = salaries wages grosspay netpay basepay basesalary paygrade:2.5 lønnsinntekt annualincome hourlyrate:2.5 compensation:2.5 earnings:2.5 trekkgrunnlag:2 bruttoinntekt nettoinntekt pensjonsgivende:2.5 lønn salary wage årslønn årsløn månedslønn månadsløn timelønn timeløn inntekt inkomst income lønnstrinn bruttolønn nettolønn
 user.financial.debt = gjeld skuld gæld debt inkasso restanse utestående:2
-user.payment = kidmelding betaling:3 betalingsmåte:3 betalingsmetode:3 betalingsmiddel:3 betalingstype:2.5 betalningssätt:3 paymentmethod:3 payment:3 kid kidnr kidnummer
+user.payment = betalingsform:3 betaltmed:3 kidmelding betaling:3 betalingsmåte:3 betalingsmetode:3 betalingsmiddel:3 betalingstype:2.5 betalningssätt:3 paymentmethod:3 payment:3 kid kidnr kidnummer
   betalingsreferanse paymentreference transaksjon:2 betalingsinfo betalingsinformasjon betalingsopplysninger paymentinfo paymentdetails
 user.account = bruker|brukar|user|konto|account|användar+konto|account:1
-user.account.username = nicename nickname:2.5 loginid logonid brukernavn brukarnamn användarnamn brugernavn username userid brukerid brukarid användarid brugerid loginname loginnavn login:3 bruker:2.5 brukar:2.5
+user.account.username = brukerident brukarident brukerkonto:2.5 brukarkonto:2.5 nicename nickname:2.5 loginid logonid brukernavn brukarnamn användarnamn brugernavn username userid brukerid brukarid användarid brugerid loginname loginnavn login:3 bruker:2.5 brukar:2.5
   user:2.5 uid:2 uname screenname handle:2.5 innloggingsnavn logon samaccountname userprincipalname upn kontonavn:2.5 accountname:2.5
 user.authorization.password = passwordsalt pwdsalt secretdata credentialsecret passord passordet pwd password passwd lösenord kodeord adgangskode pass:2 passphrase pinkode pincode pin:3 engangskode:2.5 otp:2.5 passordhash passwordhash pwdhash
   passordsalt hashedpassword passordkryptert encryptedpassword secret:3 clientsecret hemmelighet
+  pw:3 pswd psw:3 passw pword passordklartekst plainpassword cleartextpassword hemmeligord:3
 user.authorization = salt passordsalt passwordsalt
 user.authorization.token = token:2.5 accesstoken refreshtoken idtoken authtoken bearertoken apitoken sessiontoken jwt authorization:2.5 bearer:2.5 apikey apinøkkel apinyckel
   privatekey:3 secretkey accesskey
@@ -97,7 +100,7 @@ user.device.device_id = enhets|einings|enhed|device|maskin:2|installation|instal
   androidid pushtoken fcmtoken apnstoken deviceid deviceidentifier udid vendorid:1.5 hardwareid serienr:1.5 serialnumber:1.5
 user.device.name = enhetsnavn einingsnamn enhetsnamn enhedsnavn devicename maskinnavn:2.5 computername:2.5 datamaskinnavn:2.5
 user.device.operating_system = operativsystem operatingsystem os osversion osversjon osname platform:1.5 plattform:1.5
-user.device.user_agent = nettleser nettlesar brukeragent useragent webbläsare ua browser useragentstring httpuseragent
+user.device.user_agent = nettlesertype nettlesartype browsertype nettleser nettlesar brukeragent useragent webbläsare ua browser useragentstring httpuseragent
 user.device.cookie_id = informasjonskapsel cookie cookies setcookie kaka kapselid sesjonsid sesjonid sessionsid sessionid session:2 sesjon:2 ga clientid:1.5 gaid gclid fbclid
   fbp cookieid visitorid besøksid jsessionid phpsessid sid:2
 user.location.precise = breddegrad breiddegrad lengdegrad latitude longitude lat lon lng long:1 koordinat koordinater coordinates coordinate latlng latlon gps gpsposisjon geo:2 geolocation posisjon:2.5
@@ -108,8 +111,8 @@ user.demographic.date_of_birth = yearofbirth:3 birthmonth:3 monthofbirth:3 føds
 user.demographic.age_range = alder ålder age aldersgruppe agegroup agerange
 user.demographic.gender = sexatbirth kjønn køn kön gender sex:2
 user.demographic.marital_status = marital maritalstate civilstatus sivilstand sivilstatus civilstånd civilstand maritalstatus
-user.demographic.language = morsmål mothertongue nativelanguage spokenlanguage språk sprog language målform målføre foretrukketspråk preferredlanguage locale:2 språkkode:3 languagecode:3 lang:2 acceptlanguage
-user.demographic.nationality = nasjonalitet nationalitet nationality statsborgerskap statsborgarskap medborgarskap citizenship statsborger fødeland:3 countryofbirth:3 fødselsland:3
+user.demographic.language = nettleserspråk nettlesarspråk browserlanguage morsmål mothertongue nativelanguage spokenlanguage språk sprog language målform målføre foretrukketspråk preferredlanguage locale:2 språkkode:3 languagecode:3 lang:2 acceptlanguage
+user.demographic.nationality = nasj:2.5 nasjonalitetskode nationalitycode nationalitet nasjonalitet nationalitet nationality statsborgerskap statsborgarskap medborgarskap citizenship statsborger fødeland:3 countryofbirth:3 fødselsland:3
 user.demographic.race_ethnicity = ethnic:2.5 ethnicgroup ethnicorigin etnisitet etnicitet ethnicity race:2 rase:2 hudfarge etniskopprinnelse etniskbakgrunn
 user.demographic.religious_belief = religion livssyn livsåskådning livssynn trossamfunn trussamfunn trossamfund religiousbelief faith trosretning kirkesamfunn
 user.demographic.political_opinion = politics:3 partyaffiliation political:2.5 parti:2 votes:0.5 stemmegivning:3 politiskparti partimedlemskap politiskoppfatning politicalparty politicalopinion partitilhørighet partitilhøyrsle
@@ -119,28 +122,34 @@ user.health_and_medical = icdcode icdkode atccode snomedct cptcode reasondescrip
   disability handikap uføregrad journal:2 resept:2.5 prescription:2.5 vaksine:2.5 egenmelding eigenmelding fraværsårsak:3 fråværsårsak:3 graviditet gravid
 user.health_and_medical.dietary_requirement = kosthold kosthald kostholdskrav kosthaldskrav allergi allergier allergiar spesialkost specialkost kost:2.5 kostbehov matallergi matallergier diett diet dietary dietpreference dietpreferences dietaryneeds
   dietaryrequirement dietaryrequirements allergy allergies foodrequirements foodallergy matpreferanser matpreferanse matønsker intoleranse diettkrav
+  dietaryrestriction dietaryrestrictions mathensyn kosthensyn matbehov spesialmat kosttilpasning kosttilpassing matintoleranse foodpreference foodpreferences
+  foodrestrictions mealpreference mealrequirements mattilpasning
 user.health_and_medical.genetic = dna genetikk gentest genetisk genetic genetictest gendata genom genome
 user.health_and_medical.record_id = medicalrecordno medicalrecordnumber medicalrecordnr journalnr journalnummer pasientid:3 patientid:3 mrn pasientnr:3 pasientnummer:3 journalid
 user.biometric = biometri biometrics biometric fingeravtrykk fingeravtrykket fingerprint:2 fingeravtryck fingeraftryk ansiktsgjenkjenning ansiktsattkjenning faceid facetemplate irisskann irisscan stemmeavtrykk voiceprint
 user.workplace.trade_union = uniondues unionfee fagforening fagforeining fagforbund fackförbund fagforbundet fackförening tradeunion union:1 unionmembership fagforeningsmedlem fagorganisert fagforeningskontingent kontingenttrekk:2.5
 user.criminal_history = straffedom politiattest vandelsattest vandel straffbart criminalrecord criminalhistory straffehistorikk domfellelse brottsregister straffeattest
-user.content.private.call_recording = samtaleopptak telefonopptak lydopptak opptak:2 inspelning:3 samtalsinspelning optagelse:2.5 lydoptagelse recording callrecording recordingurl recordingfile audiourl audiofile:2.5 lydfil:3
+user.content.private.call_recording = opptaksfil opptakfil:3 opptaksti opptaksti:3 lydopptaksfil samtaleopptak telefonopptak lydopptak opptak:2 inspelning:3 samtalsinspelning optagelse:2.5 lydoptagelse recording callrecording recordingurl recordingfile audiourl audiofile:2.5 lydfil:3
 user.content.private.email = eposttekst epostinnhold mailbody emailbody emailcontent mailcontent epostkorrespondanse
 user.content.private.chat = chat chatt chatlog chatlogg chattlogg chatmelding chatmessage chathistory chathistorikk chattekst chatcontent samtale:2.5 samtal:2.5 samtalelogg conversation:2.5 transcript:3 meldingstekst:2.5 dialog:2
 user.content.private.note = notat merknad kommentar anteckning anmärkning bemærkning fritekst fritext note notes comment comments freetext remark remarks merknader notater notatar kommentarer kommentarar internnotat
   samtalenotat bemerkning bemerkninger saksnotat beskrivelse:1 description:1 tekst:0.5
-user.content.private.support_case = supportsak supporttilfelle supporttilfelde supportärende supportcase supportticket ticket:2 ticketbody:3 sakstekst:3 sakbeskrivelse:3 casedescription:3 henvendelse:3 hending:1 ärende:2 kundehenvendelse issue:1
+user.content.private.support_case = saksbeskrivelse:3 saksbeskriving:3 supporttekst sakstekst:3 saksinnhold:2.5 feilbeskrivelse:2 feilbeskriving:2 issuedescription:2.5 reklamasjonsgrunn:2.5 supportsak supporttilfelle supporttilfelde supportärende supportcase supportticket ticket:2 ticketbody:3 sakstekst:3 sakbeskrivelse:3 casedescription:3 henvendelse:3 hending:1 ärende:2 kundehenvendelse issue:1
   supporthenvendelse inquiry:2.5 enquiry:2.5
-user.content.feedback = tilbakemelding tilbakemeldinger tilbakemeldingar återkoppling tilbagemelding feedback review:2 anmeldelse:2 omtale:2 survey:1 surveyresponse:3 svartekst:2 npscomment tilfredshet:2.5 vurdering:2 omdöme:2
-user.behavior.purchase_history = kjøpshistorikk bestillinger bestillingar bestillingshistorikk ordrehistorikk kjøp:2.5 handlekurv handlevogn handlekorg beställning:2.5 beställningar köp:2.5 köphistorik purchasehistory orders:2.5 purchase:2.5
+user.content.feedback = evaluering:2.5 surveyanswer:3 kundetilfredshet:2.5 npskommentar tilbakemelding tilbakemeldinger tilbakemeldingar återkoppling tilbagemelding feedback review:2 anmeldelse:2 omtale:2 survey:1 surveyresponse:3 svartekst:2 npscomment tilfredshet:2.5 vurdering:2 omdöme:2
+user.behavior.purchase_history = favorittprodukter favorittprodukt favorittvarer ordrelinjer:2.5 ordrelinjar:2.5 orderitems:2.5 orderlines:2.5 ordreinnhold kjøptevarer ønskeliste:2.5 wishlist:2.5 kjøpshistorikk bestillinger bestillingar bestillingshistorikk ordrehistorikk kjøp:2.5 handlekurv handlevogn handlekorg beställning:2.5 beställningar köp:2.5 köphistorik purchasehistory orders:2.5 purchase:2.5
   purchases cart shoppingcart basket:2.5 orderhistory varukorg indkøbskurv handlehistorikk kjøpte:2
 user.behavior.event_participation = påmelding påmeldt påmeldinger påmelde deltakelse deltaking deltagelse deltagande kurspåmelding arrangementspåmelding anmälan eventparticipation attendance eventregistration registrations:2 rsvp
   kursdeltakelse arrangement:2 oppmøte:2.5 frammøte:2.5
+  påmeldingsstatus påmeldingstatus deltakerstatus deltakarstatus kursstatus registrationstatus attendancestatus påmeldtkurs kurspåmeldt:3 påmeldtdato
+  påmeldtarrangement deltarpå courseregistration courseenrolment courseenrollment enrolment:2.5 enrollment:2.5
 user.behavior.search_history = søkehistorikk søkeord:2 searchquery:2 searchhistory søketekst:2
 user.behavior.browsing_history = nettleserhistorikk browsinghistory pagehistory klikkhistorikk
 user.privacy_preferences = samtykke samtykker samtykkje samtycke consent consents optin optout nyhetsbrev nyheitsbrev nyhedsbrev newsletter markedsføring marknadsføring marknadsföring marketingoptout marketingoptin marketingconsent
   markedsføringssamtykke reservert reservasjon:2 reservertmot gdprconsent gdprsamtykke mottanyhetsbrev emailoptin smsoptin privacypreferences personvernvalg kontaktsamtykke reservationer reklamesperre
-user.workplace.chain_membership = kjede:2.5 kjedetilhørighet kjedetilhøyrsle kedjetillhörighet chainmembership kjedemedlem kjedemedlemskap chain:1.5 kjedenavn:2.5 kedja:2.5
+  ønskerinfo ønskerinformasjon ønskernyhetsbrev ønskernyheitsbrev vilhainfo vilhanyhetsbrev mottarnyhetsbrev kankontaktes:2.5 tillaterepost tillatersms tillaterkontakt markedsføringok
+  reklameok reklamesamtykke optedin optedout unsubscribed:2 subscribed:2 subscriptionstatus:1.5 kontaktpreferanse kontaktpreferanser marketingpreference marketingpreferences
+user.workplace.chain_membership = butikkjede:2.5 kjedekonsept:2.5 kjedekode:2 chainname:2.5 kjedegruppe:2 butikkjedenavn kjede:2.5 kjedetilhørighet kjedetilhøyrsle kedjetillhörighet chainmembership kjedemedlem kjedemedlemskap chain:1.5 kjedenavn:2.5 kedja:2.5
 user.family = ektefelle ektemake samboer sambuar spouse partner:1 barn:2 children:2 sivilforhold nærmestepårørende nextofkin familie:2 family:1.5
 user.content.self_image = portrett portrait profilbilde profilbilete profilepicture profileimage avatar:2.5 passbilde passfoto photo:1.5 foto:1.5
 user.social = facebook instagram linkedin twitter snapchat tiktok twitterhandle

@@ -58,13 +58,15 @@ def in_clear(view: View, finding: Finding) -> int:
     """
     Return how many of a finding's values can be read.
 
-    What looks like a token may be ciphertext: as many as its column shows to be veiled are not in clear.
+    What looks like a token may be ciphertext, and what is called a card number may be its last digits: as many as the
+    column shows to be veiled are not in clear.
     """
     told = dict(finding.subtypes) or {finding.subtype: finding.count}
     clear = sum(count for subtype, count in told.items() if subtype not in PROTECTED)
     column = view.veiled.get(finding.location)
-    veiled = sum(count for kind, count in column.kinds if kind in {"ciphertext", "digest"}) if column else 0
-    return clear - min(told.get("token", 0), veiled)
+    kinds = dict(column.kinds) if column else {}
+    sealed = kinds.get("ciphertext", 0) + kinds.get("digest", 0)
+    return max(0, clear - min(told.get("token", 0), sealed) - kinds.get("masked", 0) - kinds.get("cut", 0))
 
 
 def node(found: Found) -> NodePath:

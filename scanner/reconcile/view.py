@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from scanner.gate.logs import by_name
+from scanner.inventory.hierarchy import within
 from scanner.reconcile.categories import covered, weak
 from scanner.reconcile.locations import holds, located, matches
 from scanner.reconcile.reach import Reach, reach
@@ -150,7 +151,12 @@ def view(declared: Declared, scan: Scan, today: date, *, test_data: bool = False
         )
         for used in activities
     ]
-    counting = [finding for finding in scan.findings if test_data or not finding.test_data]
+    veiled = {one.location: one for one in scan.veiled}
+    counting = [
+        finding
+        for finding in scan.findings
+        if (test_data or not finding.test_data) and not _cut(finding, veiled.get(finding.location))
+    ]
     held: dict[tuple[str, str | None], set[str]] = defaultdict(set)
     for finding in counting:
         held[finding.location.source, finding.location.container].add(finding.category)
@@ -174,8 +180,19 @@ def view(declared: Declared, scan: Scan, today: date, *, test_data: bool = False
         ),
         _reaches([one.exports for one in inventory.recipients], scan, {k: b.recipients for k, b in bindings.items()}),
         {place: frozenset(found) for place, found in held.items()},
-        {one.location: one for one in scan.veiled},
+        veiled,
     )
+
+
+def _cut(finding: Finding, column: Veiled | None) -> bool:
+    """
+    Tell whether a card number is only what was left of it: its last digits, or stars for the rest.
+
+    That is no card number any more (PCI DSS 3.5).
+    """
+    if column is None or not within(finding.category, "user.financial.credit_card.number"):
+        return False
+    return sum(count for kind, count in column.kinds if kind in {"masked", "cut"}) >= finding.count
 
 
 def _reaches(

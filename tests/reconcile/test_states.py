@@ -212,3 +212,14 @@ def test_a_table_that_is_named_for_its_rows_is_found_though_no_column_says_it(ta
     assert states(inventory, scan(finding(EMAIL, table=table)))[PARTICIPATION, "crm"] == "found"
     assert states(inventory, scan(finding(EMAIL, table="public.varer")))[PARTICIPATION, "crm"] == "not_found"
     assert not {"REC101", "REC103"} & set(rules(declared(), scan(finding(EMAIL, table=table))))
+
+
+@pytest.mark.parametrize("kind", ["masked", "cut"])
+def test_the_last_digits_of_a_card_are_no_card_but_one_whole_among_them_is(kind):
+    never = declared(promises=NEVER)
+    made = scan(finding(CARD, field="kort", count=80))
+    only = replace(made, veiled=(veiled("kort", 80, (kind, 80)),))
+    assert "REC102" not in rules(never, only)
+    one_whole = replace(made, veiled=(veiled("kort", 80, (kind, 79)),))
+    assert "REC102" in rules(never, one_whole)
+    assert rules(declared(CARD_DECLARED, SECRET), one_whole)["REC107"].breach.count == 1
