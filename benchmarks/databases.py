@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import json
 import sqlite3
 import statistics
 import sys
@@ -109,6 +110,21 @@ def figures(cost: dict[str, Cost]) -> Iterator[tuple[str, str, str]]:
     yield "peak MB of any", f"{peak / 1e6:.0f}", "< 500"
 
 
+def verdicts(folder: Path) -> frozenset[tuple[str, str]]:
+    """Return which category each column was found to hold."""
+    report = json.loads((folder / "scan.json").read_text(encoding="utf-8"))
+    return frozenset((finding["location"]["field"], finding["category"]) for finding in report["findings"])
+
+
+def compared(full: frozenset[tuple[str, str]], adaptive: frozenset[tuple[str, str]]) -> Iterator[tuple[str, str, str]]:
+    """Yield whether a sample comes to the same verdicts as every row, and where not."""
+    agreed = f"{len(full & adaptive)} of {len(full | adaptive)}"
+    yield "PostgreSQL, verdicts (column, category) alike in both", agreed, "all"
+    for column, category in sorted(full ^ adaptive):
+        only = "every row" if (column, category) in full else "the sample"
+        yield f"  {column}: {category}", only, ""
+
+
 def main() -> None:
     """Read the arguments, measure, print."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.databases", description="Measure scans of databases.")
@@ -120,11 +136,14 @@ def main() -> None:
     if not table.exists():
         sys.exit(f"{table} is not there; make it with `python -m benchmarks.make_logs {wanted.folder}`")
     costs: dict[str, list[Cost]] = {}
+    found: dict[str, frozenset[tuple[str, str]]] = {}
     with sources(table, wanted.rows) as commands:
         for _ in range(wanted.repeat):
             for name, command in commands.items():
                 with tempfile.TemporaryDirectory() as empty:
                     costs.setdefault(name, []).append(run(command, Path(empty)))
+                    if name in {FULL, ADAPTIVE}:
+                        found[name] = verdicts(Path(empty))
     cost = {
         name: Cost(
             statistics.median(one.wall for one in runs),
@@ -139,7 +158,7 @@ def main() -> None:
     for name, own in cost.items():
         print(f"{name:<26}{own.wall:>10.3f}{own.cpu:>10.3f}{own.peak / 1e6:>10.1f}{own.code:>6}")
     print(f"\n{'measured':<60}{'figure':>12}  goal")
-    for what, figure, goal in figures(cost):
+    for what, figure, goal in (*figures(cost), *compared(found[FULL], found[ADAPTIVE])):
         print(f"{what:<60}{figure:>12}  {goal}")
 
 

@@ -7,6 +7,7 @@ happens, and everything else goes on.
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from fnmatch import fnmatchcase
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -28,6 +29,7 @@ from connectors.query import FORMAT, Query, query_of, segments, statement_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from contextlib import AbstractContextManager
 
     from connectors.connector import Planned, Selection
     from connectors.dialect import Dialect, Table
@@ -72,7 +74,7 @@ def _databases(target: str, source: str, selection: Selection, asking: Callable[
     dialect = on_offer()[address.parsed(target).dialect]
     try:
         with sessions.session(target, _times(selection)) as connection:
-            return [name for (name,) in _asked(connection, source, asking, None, dialect.databases)]
+            return [name for (name,) in _asked(connection, source, asking, nullcontext, dialect.databases)]
     finally:
         sessions.close()
 
@@ -84,7 +86,7 @@ def _of_one(target: str, source: str, selection: Selection, asking: Callable[[st
     found = 0
     try:
         with sessions.session(target, bounds) as connection:
-            ask = partial(_asked, connection, source, asking, selection if dialect.timeless else None)
+            ask = partial(_asked, connection, source, asking, _limit(dialect, connection, selection))
             for statement in (*dialect.preamble(bounds), dialect.read_only):
                 asking(source, statement)
             for table in dialect.tables(ask):
@@ -156,14 +158,22 @@ def _unheard(_source: str, _statement: str) -> None:
     """Tell nobody."""
 
 
+def _limit(dialect: Dialect, connection: Any, selection: Selection) -> Callable[[], AbstractContextManager[None]]:
+    """Return what ends a statement that takes too long where the database itself knows no time."""
+    if dialect.limited is None:
+        return nullcontext
+    return partial(dialect.limited, connection, selection.statement_seconds)
+
+
 def _asked(
-    connection: Any, source: str, asking: Callable[[str, str], None], timeless: Selection | None, statement: str
+    connection: Any,
+    source: str,
+    asking: Callable[[str, str], None],
+    limited: Callable[[], AbstractContextManager[None]],
+    statement: str,
 ) -> Sequence[tuple[Any, ...]]:
-    """Return the rows of a statement; `timeless`: how long it may take where the database itself knows no time."""
     asking(source, statement)
-    if timeless is None:
-        return sessions.asked(connection, statement)
-    with sessions.ended_after(connection, timeless.statement_seconds):
+    with limited():
         return sessions.asked(connection, statement)
 
 
@@ -191,8 +201,8 @@ def _read(segment: Segment, query: Query, dialect: Dialect) -> Iterator[Read]:
     limits = Bounds(query.bounds.statement_seconds, query.bounds.lock_seconds)
     with sessions.session(segment.path, limits) as connection:
         batches = dialect.batches(connection, statement_of(segment), query.columns)
-        if dialect.timeless:
-            batches = sessions.timed(batches, connection, limits.statement_seconds)
+        if dialect.limited is not None:
+            batches = sessions.timed(batches, partial(dialect.limited, connection), limits.statement_seconds)
         batches = bounded(batches, query.bounds)
         if not query.keep:
             for batch in batches:

@@ -16,6 +16,7 @@ from connectors.connector import Sampling
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from contextlib import AbstractContextManager
 
     import pyarrow as pa
 
@@ -152,7 +153,8 @@ class Dialect:
         chosen: how to choose so many rows of a table by a seed; `None` where only reading all of it will do.
         batches: runs a statement that selects the columns, and yields its rows as record batches.
         code: a database's code for an error, if it has one; never a message.
-        timeless: it knows no time for statements, so what takes too long is interrupted from here.
+        limited: ends what a connection does after so many seconds, for a database that knows no time for statements;
+            `None`: its session has been told.
         drawn: what stands after FROM for so many random rows of a view, by a seed: the server reads all of it, and sends
             those; `None`: a view cannot be sampled there.
         databases: a statement that names all databases of a server, for an address that names none; empty: such an
@@ -171,7 +173,7 @@ class Dialect:
     chosen: Callable[[Table, int, int], Chosen | None]
     batches: Callable[[Any, str, Sequence[TableColumn]], Iterator[pa.RecordBatch]]
     code: Callable[[Exception], str]
-    timeless: bool = False
+    limited: Callable[[Any, float], AbstractContextManager[None]] | None = None
     drawn: Callable[[str, int, int], str] | None = None
     databases: str = ""
 

@@ -12,7 +12,6 @@ import time
 from collections.abc import Generator
 from contextlib import contextmanager
 from functools import lru_cache
-from threading import Timer
 from typing import TYPE_CHECKING, Any
 
 from connectors import address
@@ -21,29 +20,26 @@ from connectors.dialect import Bounds, Dialect, on_offer
 from connectors.faults import told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     import pyarrow as pa
 
 
-@contextmanager
-def ended_after(connection: Any, seconds: float) -> Iterator[None]:
-    """Interrupt what a connection is doing, if it still is by then; for databases without a time of their own."""
-    timer = Timer(max(0.0, seconds), connection.interrupt)
-    timer.daemon = True
-    timer.start()
-    try:
-        yield
-    finally:
-        timer.cancel()
+def timed(
+    batches: Iterator[pa.RecordBatch], limited: Callable[[float], Any], seconds: float
+) -> Iterator[pa.RecordBatch]:
+    """
+    Yield batches as long as the database has worked no longer than that; what is done with them does not count.
 
-
-def timed(batches: Iterator[pa.RecordBatch], connection: Any, seconds: float) -> Iterator[pa.RecordBatch]:
-    """Yield batches as long as the database has worked no longer than that; what is done with them does not count."""
+    Args:
+        batches: of one statement.
+        limited: gives a context that ends what the connection does after so many seconds.
+        seconds: in all.
+    """
     try:
         while True:
             began = time.monotonic()
-            with ended_after(connection, seconds):
+            with limited(seconds):
                 batch = next(batches, None)
             seconds -= time.monotonic() - began
             if batch is None:

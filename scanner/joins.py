@@ -129,14 +129,18 @@ def proposed(columns: Iterable[Drawn]) -> list[Join]:
 def _by_name(drawn: list[Drawn], parents: list[Drawn]) -> Iterator[tuple[Drawn, Drawn, bool]]:
     """Yield the pairs whose names fit; a name that many tables have points nowhere."""
     called: dict[str, list[Drawn]] = defaultdict(list)
+    tables: dict[str, Counter[tuple[str, ...]]] = defaultdict(Counter)
     for parent in parents:
+        table = _table(parent.place)
         for name in set(_pointed_to_by(parent.place)):
             called[name].append(parent)
+            tables[name][table] += 1
     for child in drawn:
+        own = _table(child.place)
         for name in _endings(child.place):
-            pointed = [parent for parent in called.get(name, ()) if _table(parent.place) != _table(child.place)]
-            if 0 < len(pointed) <= MOST:
-                yield from ((child, parent, True) for parent in pointed)
+            # Counted before they are gone through: ten thousand tables may all have an id.
+            if name in called and 0 < len(called[name]) - tables[name][own] <= MOST:
+                yield from ((child, parent, True) for parent in called[name] if _table(parent.place) != own)
                 break
 
 

@@ -1,5 +1,5 @@
 """
-Values within values as columns with paths: structs, lists and maps of Arrow, JSON records, JSON text in cells.
+Values within values as columns with paths: structs, lists and maps of Arrow, JSON records, JSON and XML text in cells.
 
 A path joins names with dots; `[]` stands for every element of a list, `*` for names that may be values.
 """
@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from connectors.connector import Column, ColumnBatch
+from connectors.formats import xml_cells
 from connectors.formats.cells import text
 from connectors.formats.names import headed, hidden, is_key
 
@@ -79,16 +80,16 @@ def _as_cells(path: str, names: Sequence[str], row: int = 0) -> Iterator[Column]
 
 
 def json_cells(column: Column) -> Iterator[Column]:
-    """Yield a column of text and, where its cells hold JSON, the columns in them; such cells are then null in it."""
+    """Yield a column of text and, where its cells hold JSON or XML, the columns in them; such cells are then null in it."""
     import pyarrow as pa
 
-    chosen = _looks_like_json(column.values)
+    chosen = _looks_nested(column.values)
     if not len(chosen):
         yield column
         return
     found, cells = [], column.values.to_pylist()
     for index in chosen.tolist():
-        record = parsed(cells[index])
+        record = xml_cells.record(cells[index]) if cells[index].startswith("<") else parsed(cells[index])
         if isinstance(record, tuple | list):
             found.append((index if column.rows is None else int(column.rows[index]), record))
             cells[index] = None
@@ -98,8 +99,8 @@ def json_cells(column: Column) -> Iterator[Column]:
     yield from gathered(column.path, found)
 
 
-def _looks_like_json(values: pa.StringArray) -> Rows:
-    """Return which cells begin with a bracket, from the array's bytes, without a look at each."""
+def _looks_nested(values: pa.StringArray) -> Rows:
+    """Return which cells begin with a bracket of JSON or XML, from the array's bytes, without a look at each."""
     import numpy as np
 
     _, offsets, data = values.buffers()
@@ -108,7 +109,7 @@ def _looks_like_json(values: pa.StringArray) -> Rows:
     ends = np.frombuffer(offsets, dtype=np.int32)[values.offset : values.offset + len(values) + 1]
     first = np.frombuffer(data, dtype=np.uint8).take(ends[:-1], mode="clip")
     # "[" and "{" differ in one bit, and no other byte shares the rest.
-    brackets = (first | 0x20) == ord("{")
+    brackets = ((first | 0x20) == ord("{")) | (first == ord("<"))
     if not brackets.any():
         return np.empty(0, dtype=np.int64)
     return np.flatnonzero(brackets & (ends[1:] > ends[:-1]))

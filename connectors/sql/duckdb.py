@@ -4,8 +4,10 @@ DuckDB, in process: the file is opened read-only, and nothing outside it can be 
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from itertools import groupby
 from pathlib import Path
+from threading import Timer
 from typing import TYPE_CHECKING, Any
 
 from connectors.connector import SourceError
@@ -99,6 +101,18 @@ def _batches(connection: Any, statement: str, _: Sequence[TableColumn]) -> Itera
     yield from connection.sql(statement).to_arrow_reader(BATCH_ROWS)
 
 
+@contextmanager
+def _limited(connection: Any, seconds: float) -> Iterator[None]:
+    """Interrupt what takes longer, from a thread of its own."""
+    timer = Timer(max(0.0, seconds), connection.interrupt)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+
+
 DIALECT = Dialect(
     name="duckdb",
     module="duckdb",
@@ -113,5 +127,5 @@ DIALECT = Dialect(
     drawn=_drawn,
     batches=_batches,
     code=lambda _: "",
-    timeless=True,
+    limited=_limited,
 )

@@ -7,7 +7,9 @@ create files for its write-ahead log, it is read as one that does not change.
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from connectors.address import Address
     from connectors.dialect import Ask
 
+STEPS = 100_000
+"""Steps of SQLite's machine, a millisecond or so, after which it is asked whether there is time left."""
 RANGE_ROWS = 250_000
 COUNTED_BYTES = 1 << 30
 """Of files up to this size the rows are counted; of larger ones they are guessed from the first and the last."""
@@ -131,6 +135,17 @@ def _batches(connection: Any, statement: str, _: Sequence[TableColumn]) -> Itera
         cursor.close()
 
 
+@contextmanager
+def _limited(connection: Any, seconds: float) -> Iterator[None]:
+    """End what takes longer: SQLite asks every so many steps whether to go on."""
+    last = monotonic() + seconds
+    connection.set_progress_handler(lambda: monotonic() > last, STEPS)
+    try:
+        yield
+    finally:
+        connection.set_progress_handler(None, 0)
+
+
 def _code(error: Exception) -> str:
     return str(getattr(error, "sqlite_errorname", ""))
 
@@ -149,5 +164,5 @@ DIALECT = Dialect(
     drawn=_drawn,
     batches=_batches,
     code=_code,
-    timeless=True,
+    limited=_limited,
 )

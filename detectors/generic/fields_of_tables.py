@@ -24,7 +24,7 @@ from detectors.generic import (
 from detectors.no import driving_licence, kontonummer, passport, vehicle_plate
 
 _WORDS = rf"{LETTER}[A-Za-z0-9\x{{C0}}-\x{{24F}}&+./'’(), -]{{0,79}}"
-_AMOUNT = r"(?:[A-Z]{3} ?|[$£€] ?)?[0-9]{1,3}(?:[ ,.\x{A0}]?[0-9]{3}){0,3}(?:[.,][0-9]{1,4})?(?: ?(?:kr|NOK|SEK|DKK|EUR|USD|,-))?"
+_AMOUNT = r"(?:[A-Z]{3} ?|[$£€] ?)?[0-9]{1,3}(?:[ ,.\x{A0}]?[0-9]{3}){0,3}(?:[.,][0-9]{1,4})?(?: ?[-–] ?[0-9]{1,9})?(?: ?(?:kr|NOK|SEK|DKK|EUR|USD|,-))?"
 _PAPER = r"[0-9A-Z][0-9A-Z -]{4,18}[0-9A-Z]"
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _PEOPLES_TEXT = (
