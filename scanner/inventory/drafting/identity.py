@@ -18,14 +18,18 @@ PHONE = re.compile(r"(?i)(?:telefon|tlf\.?|phone|tel\.?)\W{0,3}((?:\+47|0047)?[ 
 NUMBER = re.compile(
     r"(?i)org(?:anisasjons|\.|anisation)?[ .-]*(?:nr|nummer|number|no)\.?:?\s*(\d{3}[ \u00a0]?\d{3}[ \u00a0]?\d{3})"
 )
-_NAME = r"(?P<name>[A-ZÆØÅÄÖ][\w&.'’-]*(?:[ \u00a0](?:[A-ZÆØÅÄÖ][\w&.'’-]*|og(?= [A-ZÆØÅ])|i(?= [A-ZÆØÅ])|kommune|fylkeskommune|idrettslag|sparebank|legesenter|tannlegesenter|borettslag|sameie|skole|barnehage|universitet|høgskole|bibliotek|museum|forening|stiftelse|klubb)){0,6})"
+_PART = r"[A-ZÆØÅÄÖ](?:[\w&'’-]|\.(?=\w))*"
+_NAME = rf"(?P<name>{_PART}(?:[ \u00a0](?:{_PART}|og(?= [A-ZÆØÅ])|i(?= [A-ZÆØÅ])|kommune|fylkeskommune|idrettslag|sparebank|legesenter|tannlegesenter|borettslag|sameie|universitet|høgskole|høgskule|museum|stiftelse|stifting|\w*(?:skole|skule|barnehage|bibliotek|forening|foreining|klubb|lag|menighet|kyrkjelyd|sykehus|sjukehus|teater|kino)\b)){{0,6}})"
+_ITSELF = r"(?:Selskapet|Foretaket|Firmaet|Virksomheten|Verksemda|Foreningen|Foreininga|Klubben|Laget|Klinikken|The company) [^.\n]{0,30}(?:er|is) [^.\n]{0,20}(?:ansvarlig|ansvarleg|controller|responsible)"
 CONTROLLER = tuple(
     re.compile(pattern)
     for pattern in (
         rf"(?:Det er )?{_NAME}[^.\n]{{0,70}}?\b(?:er|som er|is|is the|ved [^.\n]{{2,40}} er)\b[^.\n]{{0,25}}?(?:(?:behandlings|data|personopplysnings)-?(?:ansvarlig|ansvarleg)|ansvari?g|ansvarlig for|ansvarleg for|data controller|the controller|responsible for)",
+        rf"\b(?:av|by) {_NAME}(?=\.\s+{_ITSELF})",
+        rf"{_NAME}(?= [^.\n]{{0,160}}\.\s+{_ITSELF})",
         rf"(?i:behandlingsansvarlig|behandlingsansvarleg|personopplysningsansvarlig|data controller|controller)(?i: for [^.\n]{{3,60}}?)?(?i: er| is|:| \()\s*(?i:the )?{_NAME}",
         rf"{_NAME}[^.\n]{{0,40}}?,? (?:behandler|handsamar|samler inn|samlar inn|håndterer|collects|processes)\b",
-        rf"(?i:personvernerklæring|personvernerklæringa|personvern|privacy (?:notice|policy|statement))(?i: for| i| hos| of|\s+[–-])(?: the| deg som \w+ \w+)?\s+{_NAME}",
+        rf"(?i:personvernerklæring|personvernerklæringa|personvern|privacy (?:notice|policy|statement))(?i: for| i| hos| hjå| på| of|\s+[–-])(?: the| deg som \w+ \w+)?\s+{_NAME}",
     )
 )
 SITE = re.compile(

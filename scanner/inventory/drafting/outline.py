@@ -247,7 +247,7 @@ def _statements(
         if mark is not None:
             key = (mark.start(), mark.end())
             said = roles_of(mark[0], languages) | denying(mark[0], languages)
-            lead = complaining(said, text[block.start : block.end]) or lead
+            lead = complaining(said, text[block.start : block.end]) or _of_key(text, mark, languages) or lead
             gap = _CELL.match(text, mark.end(), block.end)
             start = gap.end() if gap and gap.end() < block.end else block.start
     if block.kind == "paragraph":
@@ -256,6 +256,16 @@ def _statements(
         yield Statement(
             parsed(sentence, languages), named(sentence, languages), block.kind, roles, section, number, lead, key
         )
+
+
+def _of_key(text: str, mark: re.Match[str], languages: frozenset[str]) -> frozenset[str]:
+    """Return `recipients` if the words before a colon say that something is shared: "Vi utleverer til: ..."."""
+    read = (parsed(sentence, languages) for sentence in sentences(text, mark.start(), mark.end()))
+    return (
+        frozenset({"recipients"})
+        if any(key.has("disclose") and not key.has("not", "never", "none") for key in read)
+        else frozenset()
+    )
 
 
 def leads(statement: Statement) -> frozenset[str]:

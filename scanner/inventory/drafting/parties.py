@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 ROLES = word_set("processor authority group_company controller")
 COMPANY = re.compile(
-    r"\b(?:[A-ZÆØÅÄÖ][\w&.-]*(?: & | og (?=[A-ZÆØÅ]\S+ (?:AS|ASA|DA|ANS)\b)| )){1,4}?(?:AS|ASA|IKS|SA|ANS|DA|KS|AB|ApS|Ltd|Inc|LLC|GmbH|BV|B\.V|Oy|S\.A|Co|SE)\b\.?"
+    r"\b(?:[A-ZÆØÅÄÖ][\w&.-]*(?: & | og (?=[A-ZÆØÅ]\S+ (?:AS|ASA|DA|ANS)\b)| )){1,4}?(?:ASA?|IKS|SA|ANS|DA|KS|KF|HF|RHF|NUF|ENK|AB|A/S|ApS|Oyj?|(?:Pvt|Pte|Pty)\.? Ltd|Ltd|Limited|Inc|Incorporated|Corp|Corporation|LLC|LLP|PLC|plc|GmbH|AG|BV|B\.V|NV|N\.V|S\.A|SAS|SARL|S\.L|SL|SLU|S\.?r\.?l|SpA|S\.p\.A|Co|SE|OÜ|UAB|SIA|Sp\. z o\.o)(?!\w)(?: (?:AS|Ltd|KG|Inc)\b)?\.?"
 )
 OFFICER_IS = re.compile(
     rf"(?i:personvernombud(?:et)?|data protection officer|\bdpo)(?i: (?:vårt|hos oss|for \w+))?(?i: er| is|:|,)\s+(?P<company>{COMPANY.pattern})"
@@ -29,12 +29,30 @@ SHARED = re.compile(
     r"[^.;:()]{0,70}?\b(?:med|til|with)\s+(?P<list>[^.;:()]{3,200}?)"
     r"(?=\s+(?:når|dersom|hvis|viss|for å|som|i forbindelse|i samband|ved|slik at|etter|der|under|which|who|when|if|for|to)\b|[.;:()]|$)"
 )
+COMMON = word_set(
+    "norsk norske norges noregs nordic norwegian nordisk oslo bergen trondheim stavanger tromsø viken vestland the avisa hotell"
+)
+"""First words that companies share."""
 NOBODY = frozenset({"annet selskap", "andre selskaper", "andre selskap", "another company", "andre", "others"})
 NOT_RECIPIENTS = word_set(
     "vi du det de dei den dette desse ingen alle bare kun berre hvis dersom når i ved for andre ellers elles we you it they no "
     "only if when opplysninger opplysningene personopplysninger noen opplysningar personopplysningar informasjon data mange "
-    "enkelte dine this these med til av"
+    "enkelte dine this these med til av pårørende pårørande foreldre foresatte føresette verge ektefelle ansatte tilsette medarbeidere medarbeidarar styret "
+    "treneren trener instruktøren læreren lærere lærarar kolleger kollegaer naboer naboar medlemmer medlemer medlemmene brukere brukarar lesere lesarar en ein ei et eit a an"
 )
+
+
+def is_ours(name: str, controller: str) -> bool:
+    """
+    Tell whether a name is the controller's, in whole or in part.
+
+    >>> is_ours("Fjellvik", "Fjellvik Sport AS"), is_ours("FJELLVIK SPORT AS", "Fjellvik Sport AS")
+    (True, True)
+    """
+    one, other = name.casefold().split(), controller.casefold().split()
+    if not other:
+        return False
+    return set(one) <= set(other) or set(other) <= set(one) or (one[0] == other[0] and one[0] not in COMMON)
 
 
 def companies(outline: Outline, statement: Statement, controller: str) -> Iterator[str]:
@@ -47,8 +65,7 @@ def companies(outline: Outline, statement: Statement, controller: str) -> Iterat
         if officer and found.start() == officer.start("company"):
             continue  # who answers questions gets no data by that
         name = found[0].strip(" .")
-        ours = controller and (name in controller or controller in name or name.split()[0] in controller.split())
-        if not ours:
+        if not is_ours(name, controller):
             yield name
     for tool in () if is_hosted(outline, statement) else TOOL.finditer(text):
         yield tool[1].rstrip(".")

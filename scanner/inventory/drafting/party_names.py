@@ -19,6 +19,10 @@ BEFORE = COUNTS | word_set(
     "andre annen annet anna utvalgte utvalde aktuelle autoriserte autorisert nøye vurderte offentlige offentlege relevante "
     "eksterne våre vår vårt norske sentrale other selected authorised external public our forsikringsselskapenes"
 )
+OWNERS = re.compile(
+    r"(?:kommunen|fylkeskommunen|konsernet|selskapet|verksemda|virksomheten|kunden|banken|skolen|skulen|foreningen|laget|klubben)s"
+)
+"""Owners of a recipient: "kommunens inkassoselskap"."""
 FIELDS = word_set("innen innenfor innfor within innafor")
 WITH_NAME = word_set("av for i")
 ENDS = frozenset({"finite", "hold", "disclose", "relative", "time", "condition", "purpose"})
@@ -35,7 +39,9 @@ def start_of(words: Sequence[Word], first: int) -> int:
     """Return where a recipient's name begins: with adjectives ("nøye vurderte") and owners ("Noregs") before it."""
     while first > 0:
         before = words[first - 1]
-        if before.lower not in BEFORE and not (is_proper(before) and before.lower.endswith("s")):
+        if before.lower not in BEFORE and not (
+            before.lower.endswith("s") and (is_proper(before) or OWNERS.fullmatch(before.lower))
+        ):
             break
         first -= 1
     return first

@@ -11,9 +11,12 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from scanner.inventory.drafting.frames import elsewhere, framed, organ
 from scanner.inventory.drafting.lexicon import find, load, word_set
-from scanner.inventory.drafting.parties import COMPANY, ROLES, companies, getting, is_hosted
-from scanner.inventory.drafting.party_names import BEFORE, names, start_of
+from scanner.inventory.drafting.parties import COMPANY, ROLES, companies, getting, is_hosted, is_ours
+from scanner.inventory.drafting.party_names import BEFORE, is_proper, names
+from scanner.inventory.drafting.receiving import is_denied, receives, shares
+from scanner.inventory.drafting.sentences import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,21 +26,16 @@ if TYPE_CHECKING:
     from scanner.inventory.drafting.lexicon import Mention
     from scanner.inventory.drafting.outline import Outline, Statement
 
-NEAR = word_set(
-    "med til av hos fra frå with to by from at mot som including herunder eksempel dømes as , og eller and or / også òg ("
-)
-HAVING = word_set("har bruker brukar benytter gir gjev gi use have")
 GENERIC = word_set(
     "leverandør leverandører tredjepart tredjeparter partner partnere databehandler databehandlere andre selskap mottakere "
     "underleverandører samarbeidspartnere partners suppliers"
 )
-ORDERED = word_set("pålegg pålagt ordre kjennelse kjenning begjæring krav order request subpoena")
-"""Who orders data to be handed over gets it, though it is named after "fra"."""
-PROCESSORS = ("databehandl", "underdatabehandl", "processor")
 LAW = re.compile(
     r"(?i)\b(?:ved lov|i henhold til lov|lovpålagt\w*|loven (?:krever|pålegger)\w*|lova (?:krev|pålegg)\w*|required by law)\b"
 )
 EXAMPLES = r"som|slik som|blant annet|blant andre|mellom anna|mellom andre|for eksempel|f\.eks\.|til dømes|herunder|such as|including"
+NOT_OF_SHARING = frozenset({"purposes", "rights", "aside", "basis", "retention", "data"})
+"""What a list or a column may hold that names no recipients."""
 APPOSED = re.compile(rf"(?: (?:vår|våre|vårt|sin|our))?,? (?:(?:{EXAMPLES}) )?(?=[A-ZÆØÅ])")
 EXAMPLES_FOLLOW = re.compile(rf"[^.]{{0,60}}\b(?:{EXAMPLES})\s")
 DENIED = re.compile(r"(?i)\b(?:ikke|ikkje|aldri|never|not|ingen)\b")
@@ -64,17 +62,15 @@ def recipients(outline: Outline, claims: Sequence[Claim], controller: str) -> tu
         if claim.sense in {"held", "only"}:
             held.setdefault(claim.statement.start, []).append(claim.mention.label)
     for statement in outline.statements:
-        if statement.roles & {"rights", "changes", "definition"} or statement.lead & {
-            "purposes",
-            "rights",
-            "aside",
-            "basis",
-            "retention",
-            "data",
-        }:
+        if statement.roles & {"rights", "changes", "definition"} or statement.lead & NOT_OF_SHARING:
             continue
         given = tuple(dict.fromkeys(held.get(statement.start, ()) if statement.parsed.has("disclose") else ()))
-        parties = [replace(party, categories=given) for party in _parties(outline, statement, controller)]
+        text = outline.document.text[statement.start : statement.end]
+        parties = [
+            replace(party, categories=given)
+            for party in _parties(outline, statement, controller)
+            if not elsewhere(text, party.role)
+        ]
         found += [_abroad(outline, party) for party in parties if not _examples_follow(outline, party, parties)]
     return _once(found)
 
@@ -94,25 +90,45 @@ def _parties(outline: Outline, statement: Statement, controller: str) -> Iterato
     serving = statement.parsed.has("hold", "include") or is_hosted(outline, statement)
     for name in companies(outline, statement, controller):
         yield Recipient(name, "processor" if serving else "", named=True, statement=statement)
+    for name in framed(outline, statement):
+        if not is_ours(name, controller):
+            yield Recipient(name, _role_of(outline, name, serving=serving), named=True, statement=statement)
     listed = statement.kind in {"item", "row"} and "recipients" in (statement.lead or statement.roles)
+    listed = listed and not any(mention.first == 0 and not mention.weak for mention in statement.mentions)
     if listed and not any(mention.label in ROLES | {"known"} for mention in mentions):
         yield from _item(outline, statement)
         return
     for name, role in getting(outline, statement):
         yield Recipient(name, role, named=re.search(r"\b[A-ZÆØÅ]\w+ [A-ZÆØÅ]", name) is not None, statement=statement)
+    yield from _mentioned(outline, statement, mentions, listed=listed)
+    if not any(mention.label == "authority" for mention in mentions):
+        yield from _by_law(outline, statement)
+
+
+def _mentioned(
+    outline: Outline, statement: Statement, mentions: Sequence[Mention], *, listed: bool
+) -> Iterator[Recipient]:
+    """Yield the well-known names and the kinds of recipients among the mentions of a statement."""
     for mention in mentions:
         clause = statement.parsed.clause(mention.first)
-        if mention.label == "known" and not _is_denied(statement, clause):
+        if mention.label == "known" and not is_denied(statement, clause, mention):
             yield from _known(outline, statement, mention, clause)
         elif (
             mention.label in ROLES
             and not _named_after(outline, statement, mention)
-            and (listed or _receives(statement, clause, mention, mentions))
+            and (listed or receives(outline, statement, clause, mention, mentions))
         ):
             for name, proper in names(outline, statement, mention):
                 yield Recipient(name, mention.label, named=proper, statement=statement)
-    if not any(mention.label == "authority" for mention in mentions):
-        yield from _by_law(outline, statement)
+
+
+def _role_of(outline: Outline, name: str, *, serving: bool) -> str:
+    """Return the usual role of a name: an authority's by its ending, a processor's where something is run or kept."""
+    words = next(sentences(name, 0, len(name))).words
+    labels = {mention.label for mention in find(load("parties.txt", outline.languages), words)}
+    if organ(name) or "authority" in labels:
+        return "authority"
+    return "processor" if serving or "known" in labels else ""
 
 
 def _named_after(outline: Outline, statement: Statement, mention: Mention) -> bool:
@@ -120,7 +136,10 @@ def _named_after(outline: Outline, statement: Statement, mention: Mention) -> bo
     words = statement.parsed.sentence.words
     after = outline.document.text[words[mention.last].end : statement.end]
     beside = APPOSED.match(after)
-    return beside is not None and COMPANY.match(after, beside.end()) is not None
+    return beside is not None and (
+        COMPANY.match(after, beside.end()) is not None
+        or (after.lstrip()[:1] in {",", ":", "–"} and any(framed(outline, statement)))
+    )
 
 
 def _item(outline: Outline, statement: Statement) -> Iterator[Recipient]:
@@ -135,9 +154,15 @@ def _item(outline: Outline, statement: Statement) -> Iterator[Recipient]:
 def _known(outline: Outline, statement: Statement, mention: Mention, clause: Clause) -> Iterator[Recipient]:
     """Yield a well-known name where data is shared or used."""
     words = statement.parsed.sentence.words
-    name = outline.document.text[words[mention.first].start : words[mention.last].end]
-    by = words[mention.first - 1].lower in {"via", "gjennom", "hos", "av", "by", "through"} if mention.first else False
-    if name[0].isupper() and (by or _shares(statement, clause) or statement.parsed.has("hold")):
+    last = mention.last
+    while last + 1 < len(words) and is_proper(words[last + 1]):
+        last += 1
+    name = outline.document.text[words[mention.first].start : words[last].end]
+    before = words[mention.first - 1].lower if mention.first else ""
+    by = before in {"via", "gjennom", "hos", "hjå", "av", "by", "through"}
+    if before in {"på", "on"} or clause.opener == "condition":
+        return
+    if name[0].isupper() and (by or shares(statement, clause)):
         yield Recipient(name, "processor", named=True, statement=statement)
 
 
@@ -147,38 +172,6 @@ def _by_law(outline: Outline, statement: Statement) -> Iterator[Recipient]:
     denied = any(clause.has("not", "none", "never") for clause in statement.parsed.clauses)
     if law and not denied and statement.parsed.has("disclose"):
         yield Recipient(law[0], "authority", named=False, statement=statement)
-
-
-def _shares(statement: Statement, clause: Clause) -> bool:
-    return clause.has("disclose") or "recipients" in statement.roles | statement.lead
-
-
-def _is_denied(statement: Statement, clause: Clause) -> bool:
-    """Tell whether sharing is denied; who an "except" names still gets data."""
-    if clause.opener == "except":
-        return False
-    sharing = [other for other in statement.parsed.clauses if other.has("disclose")] or [clause]
-    denied = any(other.has("not", "none", "never", "neither") for other in (clause, *sharing[:1]))
-    return denied or clause.opener in {"condition", "unless"}
-
-
-def _receives(statement: Statement, clause: Clause, mention: Mention, mentions: Sequence[Mention]) -> bool:
-    """Tell whether a kind of party is one that gets data, not one that gives it or is spoken of."""
-    words = statement.parsed.sentence.words
-    if _is_denied(statement, clause) or clause.opener == "purpose":
-        return False
-    if words[mention.first].plain.startswith(PROCESSORS) and not clause.has("disclose"):
-        return False
-    if any(other.label == "hosts" and other.last < mention.first <= other.last + 6 for other in mentions):
-        return True
-    if not _shares(statement, clause) and not statement.parsed.has("disclose"):
-        return False
-    index = start_of(words, mention.first) - 1
-    if index < 0 or (words[index].lower in HAVING and "recipients" in statement.roles):
-        return True
-    if words[index].lower in {"fra", "frå", "from"} and not ORDERED & {word.lower for word in words[:index]}:
-        return False
-    return words[index].lower in NEAR or words[0].lower in {words[index].lower, words[mention.first].lower}
 
 
 def _abroad(outline: Outline, party: Recipient) -> Recipient:

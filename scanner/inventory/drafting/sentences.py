@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 ABBREVIATIONS = word_set(
     "nr nrs mobilnr tlfnr tlf telefonnr kontonr postnr kundenr regnr medlemsnr ansattnr org orgnr org.nr art jf jfr inc ltd co corp "
-    "e.g i.e eg ca evt ev inkl eks ekskl hhv pkt kap maks min bl.a bla f.eks m.m m.fl mv osv etc dvs iht ift mht vedr tel "
+    "pvt pte pty plc dept e.g i.e eg ca evt ev inkl eks ekskl hhv pkt kap maks min bl.a bla f.eks m.m m.fl mv osv etc dvs iht ift mht vedr tel "
     "adr avd dr st no pst stk t.o.m f.o.m t.d m.a o.l fnr mob s.k sk bl pga mfl approx incl vs"
 )
 _LAST = re.compile(r"(?:§ [0-9]+(?:-[0-9]+)?|(?:bokstav|litra|letter|point) [a-z]|\S+ (?:19|20)[0-9]{2})\.")
