@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from scanner.inventory.drafting.claims import Claim
     from scanner.inventory.drafting.facts import Facts
     from scanner.inventory.drafting.outline import Statement
-    from scanner.inventory.drafting.promises import Promised
+    from scanner.inventory.drafting.promised import Promised
     from scanner.inventory.drafting.recipients import Recipient
     from scanner.inventory.drafting.retention import Kept
 

@@ -19,6 +19,7 @@ from scanner.inventory.drafting.negation import (
     alone,
     asks_not_to,
     denial,
+    denied_by_ellipsis,
     denied_by_pronoun,
     denies_nothing,
     given_up,
@@ -88,11 +89,26 @@ def _taken_back(own: tuple[Claim, ...]) -> tuple[Claim, ...]:
             own = tuple(claim for claim in own if claim.mention.first > clause.words[0])
         many = denied_by_pronoun(parsed, clause)
         earlier = [claim for claim in own if claim.sense == "held" and claim.mention.first < clause.words[0]]
+        if denied_by_ellipsis(parsed, clause) and not any(
+            mention.first in clause.words and mention.weak < 2 for mention in own[0].statement.mentions
+        ):
+            verb = next(index for index in range(len(parsed.sentence.words)) if _verb(parsed, index))
+            own = tuple(
+                replace(claim, sense="denied") if claim in earlier and claim.mention.last < verb else claim
+                for claim in own
+            )
+            continue
         if many is None or any(mention.first in clause.words for mention in own[0].statement.mentions):
             continue
         if earlier and (many or len(earlier) == 1):
             own = tuple(replace(claim, sense="denied") if claim in earlier else claim for claim in own)
     return own
+
+
+def _verb(parsed: Parsed, index: int) -> bool:
+    return (bool(parsed.at(index) & VERBS) and parsed.clause(index).opener != "relative") or index == len(
+        parsed.sentence.words
+    ) - 1
 
 
 def _denies_before(before: Statement, statement: Statement) -> bool:
@@ -200,9 +216,7 @@ def _sense(statement: Statement, mention: Mention, setting: Setting) -> Sense | 
     if setting.in_list and denied is None and refused(parsed, clause):
         denied = "denied"
     if denied == "denied":
-        if _unless_other(parsed, clause) or denies_nothing(parsed, clause, statement.kind):
-            return None
-        return "consent" if unless_consent(parsed, clause) else "denied"
+        return _denied(parsed, clause, statement.kind)
     if denied == "adjunct":
         return "held" if clause.has(*ASSERTS) else None
     if _beside_the_point(parsed, clause, mention):
@@ -212,6 +226,15 @@ def _sense(statement: Statement, mention: Mention, setting: Setting) -> Sense | 
     if with_consent_only(parsed, clause) and clause.has(*ASSERTS):
         return "consent"
     return _told(statement, setting) if setting.in_list or _held(statement, clause, mention, setting) else None
+
+
+def _denied(parsed: Parsed, clause: Clause, kind: str) -> Sense | None:
+    """Return what the denial of a mention asserts of it."""
+    if _only_later(parsed, clause):
+        return "held"
+    if _unless_other(parsed, clause) or denies_nothing(parsed, clause, kind):
+        return None
+    return "consent" if unless_consent(parsed, clause) else "denied"
 
 
 def _told(statement: Statement, setting: Setting) -> Sense:
@@ -224,6 +247,13 @@ def _unless_other(parsed: Parsed, clause: Clause) -> bool:
     """Tell whether what is denied is done after all on another condition than consent: that is no promise."""
     later = [other for other in parsed.clauses if other.words[0] > clause.words[0] and other.opener == "unless"]
     return bool(later) and clause.has("hold") and not any(other.has("consent") for other in later)
+
+
+def _only_later(parsed: Parsed, clause: Clause) -> bool:
+    """Tell whether what is denied is denied of a later time: "lagres ikke etter at kjøpet er gjennomført"."""
+    words = parsed.sentence.words
+    later = [other for other in parsed.clauses if other.words[0] > clause.words[0] and other.opener == "time"]
+    return clause.has("hold") and bool(later) and words[later[0].words[0]].lower in {"etter", "after"}
 
 
 def _beside_the_point(parsed: Parsed, clause: Clause, mention: Mention) -> bool:

@@ -26,6 +26,41 @@ OPENERS = ("unless", "except", "without", "purpose", "condition", "time", "relat
 NEGATORS = frozenset({"not", "never", "none", "neither", "without", "except"})
 _STOPS = frozenset({",", ";", ":", "–", "—", "-", "…"})
 _CONTRASTS = frozenset({"men", "mens", "medan", "but", "while", "however", "likevel", "imidlertid"})
+_YOU = frozenset({"du", "dere", "dykk", "kunden", "søkeren", "medlemmet"})
+_US = frozenset({"vi", "me", "han", "hun", "ho", "noen", "nokon"})
+_NO_VERBS = frozenset(
+    [
+        "at",
+        "som",
+        "og",
+        "men",
+        "eller",
+        "hva",
+        "kva",
+        "hvem",
+        "kven",
+        "hvor",
+        "kor",
+        "alt",
+        "det",
+        "den",
+        "da",
+        "då",
+        "så",
+        "her",
+        "der",
+        "nå",
+        "no",
+        "om",
+        "jo",
+        "sånn",
+        "slik",
+        "fordi",
+        "enn",
+        "både",
+        "derfor",
+    ]
+)
 _LINKS = frozenset({"og", "and", "eller", "or", "samt", "och", "eg"})
 
 
@@ -82,8 +117,11 @@ def parsed(sentence: Sentence, languages: frozenset[str]) -> Parsed:
     for index, word in enumerate(sentence.words):
         alone = {entry.label for entry in single(load("signals.txt", languages), word.plain)} & ALWAYS
         known = signals.get(index, frozenset())
-        signals[index] = known if known & {"comparison", "nothing_else"} else known | alone
+        turned = known & {"comparison", "nothing_else"} or ("only" in known and "not" in alone)  # "ikke annet enn"
+        signals[index] = known if turned else known | alone
     pieces = [piece for piece in _pieces(sentence.words, signals, starts) if piece.words]
+    if pieces and _turned(sentence.words, pieces[0], signals):
+        pieces[0].opener = "condition"
     return Parsed(sentence, signals, tuple(_merged(pieces, signals)))
 
 
@@ -110,6 +148,28 @@ def _pieces(
     return pieces
 
 
+def _turned(words: Sequence[Word], piece: _Piece, signals: Mapping[int, frozenset[str]]) -> bool:
+    """
+    Tell whether a sentence opens with a condition without "if": "sier du opp, ...", "får vi ikke svar, ...".
+
+    Not a noun with a clause of its own ("meldinger du sender oss, ..."): there a verb follows the subject.
+    """
+    first, after = piece.words[0], piece.words[-1] + 1
+    if (
+        piece.opener
+        or len(piece.words) < 2
+        or after >= len(words)
+        or words[after].text != ","
+        or words[-1].text == "?"
+    ):
+        return False
+    second = words[first + 1].lower
+    verbal = bool(signals.get(first, frozenset()) & VERBS)
+    subject = second in _YOU or (verbal and second in _US)
+    relative = bool(signals.get(first + 2, frozenset()) & VERBS) and not verbal
+    return subject and words[first].lower not in _NO_VERBS and not relative
+
+
 def _new_subject(words: Sequence[Word], index: int, signals: Mapping[int, frozenset[str]], piece: _Piece) -> bool:
     """
     Tell whether a clause begins here: at "and we ...", or where a subordinate clause gives way to its main clause.
@@ -123,7 +183,7 @@ def _new_subject(words: Sequence[Word], index: int, signals: Mapping[int, frozen
         spanning = {"neither", "not", "never"} if choice and not after & {"we", "you", "they"} else {"neither"}
         spanned = any(spanning & signals.get(place, frozenset()) for place in piece.words)
         return not spanned and bool(after & {"we", "you", "they", "hold", "disclose", "delete", "give", "finite"})
-    subordinate = piece.opener in {"purpose", "condition", "time", "except"} and len(piece.words) > 1
+    subordinate = piece.opener in {"purpose", "condition", "time", "except", "without"} and len(piece.words) > 1
     return subordinate and bool(here & VERBS) and bool(after & {"we", "you"})
 
 

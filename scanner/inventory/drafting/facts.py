@@ -9,7 +9,7 @@ from scanner.inventory.drafting.activities import Activity, activities
 from scanner.inventory.drafting.bases import Basis, bases
 from scanner.inventory.drafting.claims import Claim, claims
 from scanner.inventory.drafting.identity import Identity, identity
-from scanner.inventory.drafting.promises import Promised, promises
+from scanner.inventory.drafting.promises import promises
 from scanner.inventory.drafting.recipients import Recipient, recipients
 from scanner.inventory.drafting.retention import Kept, retention
 from scanner.inventory.drafting.rights import Told, rights
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from scanner.inventory.drafting.outline import Outline
+    from scanner.inventory.drafting.promised import Promised
     from scanner.inventory.drafting.sources import Source
 
 WIDE = {"contact": ("user.contact.email", "user.contact.phone_number")}

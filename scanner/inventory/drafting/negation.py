@@ -8,6 +8,7 @@ not do ("du trenger ikke oppgi A") and what is said in a condition denies nothin
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING, Literal
 
@@ -50,6 +51,7 @@ USES = word_set(
     "bruker brukes brukar bruke brukast nyttar nytte nytta benytter benyttes benytte anvender anvendes use used uses"
 )
 ORDERS = word_set("send legg oppgi oppgje skriv del inkluder gi gje bruk last include share provide write")
+POLITE = word_set("please vennligst venligst kjære ver så snill og men vær derfor do")
 NO = frozenset({"not", "none", "neither"})
 SINGULAR = word_set("det den han ho it this dette denne")
 PLURAL = word_set("dem dei de desse disse them they these")
@@ -87,7 +89,7 @@ def _reached(parsed: Parsed, clause: Clause, mention: Mention, index: int) -> De
     if mention.first <= index <= mention.last:
         return "denied"
     after = mention.first > index
-    if "none" in labels and after and _elsewhere(parsed, mention, index):
+    if "none" in labels and after and elsewhere(parsed, mention, index):
         return None
     if labels & {"none", "neither"}:
         return "denied" if after or "neither" in labels else None
@@ -106,7 +108,7 @@ def _reached(parsed: Parsed, clause: Clause, mention: Mention, index: int) -> De
     return "adjunct" if following in PREPOSITIONS and "hold" not in labels else "denied"
 
 
-def _elsewhere(parsed: Parsed, mention: Mention, index: int) -> bool:
+def elsewhere(parsed: Parsed, mention: Mention, index: int) -> bool:
     """Tell whether a mention is where there is none of something else: "ingen personopplysninger i loggen"."""
     words = parsed.sentence.words
     generic = any("generic" in parsed.at(place) for place in range(index + 1, mention.first))
@@ -137,6 +139,31 @@ def denied_by_pronoun(parsed: Parsed, clause: Clause) -> bool | None:
     if more or not set(after) <= allowed:
         return None
     return pronouns[0] in PLURAL
+
+
+def denied_by_ellipsis(parsed: Parsed, clause: Clause) -> bool:
+    """
+    Tell whether a clause without a subject of its own denies keeping what the sentence begins with.
+
+    "Opplysninger om helse inngår ikke og blir ikke innhentet", "kortnummeret sendes til banken og når aldri frem til oss".
+    """
+    words = parsed.sentence.words
+    said = [words[index].lower for index in clause.words if not words[index].mark]
+    linked = said[:1] and said[0] in {"og", "men", "eller", "and", "but", "or", "samt"}
+    if (
+        not linked
+        or clause.opener
+        or set(said) & (SINGULAR | PLURAL)
+        or (clause.has("we", "you") and "hold" not in parsed.at(clause.words[1]))
+    ):
+        return False
+    at = next((place for place, word in enumerate(said) if word in REFUSALS), None)
+    if at is None or not clause.has("hold") or not parsed.at(clause.words[1]) & (VERBS | NO | {"never"}):
+        return False
+    rest = said[at + 1 : at + 2]
+    return not clause.has("comparison") and not (
+        set(rest) & PREPOSITIONS - {"hos", "i"} and "hold" not in parsed.at(clause.words[1])
+    )
 
 
 def heads_denial(parsed: Parsed) -> bool:
@@ -189,7 +216,7 @@ def refused(parsed: Parsed, clause: Clause) -> bool:
 
 def denies_nothing(parsed: Parsed, clause: Clause, kind: str) -> bool:
     """Tell whether a denial promises nothing: it stands in a condition, is about you, or is no holding or sharing."""
-    if clause.opener == "condition" or _orders(parsed, clause):
+    if clause.opener == "condition" or orders(parsed, clause):
         return True
     said = {parsed.sentence.words[index].lower for index in clause.words}
     if (said & NEED and not said & {"ber", "ask"}) or (said & {"du", "you"} and not clause.has("we")):
@@ -199,18 +226,22 @@ def denies_nothing(parsed: Parsed, clause: Clause, kind: str) -> bool:
     return clause.has("finite", "delete") and kind != "item"
 
 
-def _orders(parsed: Parsed, clause: Clause) -> bool:
+def orders(parsed: Parsed, clause: Clause) -> bool:
     """Tell whether a clause tells you what not to send: "ikke send oss ...", "skal ikke oppgis i skjemaet"."""
-    words = [parsed.sentence.words[index].lower for index in clause.words[:3]]
-    first = next((place for place, word in enumerate(words[:2]) if word in {"ikke", "ikkje", "don't"}), None)
-    ordered = first is not None and first + 1 < len(words) and words[first + 1] in ORDERS
+    words = [parsed.sentence.words[index].lower for index in clause.words[:6]]
+    words = [word for word in words if word not in POLITE][:3]
+    pairs = list(itertools.pairwise(words))
+    ordered = any(
+        (one in REFUSALS | {"don't", "don’t"} and other in ORDERS) or (one in ORDERS and other in REFUSALS)
+        for one, other in pairs
+    ) and not set(words) & {"vi", "me", "we"}
     should = {parsed.sentence.words[index].lower for index in clause.words} & {"skal", "må", "bør", "should", "must"}
     return ordered or bool(should and clause.has("give") and not clause.has("hold", "we"))
 
 
 def unless_consent(parsed: Parsed, clause: Clause) -> bool:
     """Tell whether what is denied is done with consent: "ikke ... uten samtykke"."""
-    later = [other for other in parsed.clauses if other.words[0] > clause.words[0]]
+    later = [other for other in parsed.clauses if other.words[0] > clause.words[0] or other is parsed.clauses[0]]
     spoken = any(other.opener in {"without", "unless"} and other.has("consent") for other in later)
     return spoken or (clause.has("without") and clause.has("consent"))
 
@@ -231,7 +262,8 @@ def only(parsed: Parsed, clause: Clause, mention: Mention) -> bool:
     for index in clause.words:
         if "only" in parsed.at(index) and index < mention.first <= index + FAR:
             between = range(index + 1, mention.first)
-            turned = {words[place].lower for place in between[:3]} & (PREPOSITIONS | CONDITIONS)
+            turned = {words[place].lower for place in between[:3] if words[place - 1].lower != "vare"}
+            turned &= PREPOSITIONS | CONDITIONS
             return not turned and not any(
                 parsed.at(place) & {"you", "purpose", "relative", "time"} for place in between
             )

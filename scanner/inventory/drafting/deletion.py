@@ -1,0 +1,133 @@
+"""
+What is deleted when something happens: "slettes når saken er avsluttet", "sier du opp, sletter vi adressen".
+
+What has a term in days or years is retention, and so is what lasts "so long as": they are not read here. An event is a
+clause ("når", "så snart", "if"), a sentence turned about ("melder du deg av, ..."), or a noun ("ved utmelding").
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from scanner.inventory.drafting.acts import data, does, negation, pronoun
+from scanner.inventory.drafting.agents import yours
+from scanner.inventory.drafting.durations import durations
+from scanner.inventory.drafting.lexicon import word_set
+from scanner.inventory.drafting.negation import orders
+from scanner.inventory.drafting.promised import promise
+
+if TYPE_CHECKING:
+    from scanner.inventory.drafting.acts import Reading
+    from scanner.inventory.drafting.clauses import Clause
+    from scanner.inventory.drafting.outline import Statement
+    from scanner.inventory.drafting.promised import Promised
+
+WHEN = word_set("når så dersom hvis viss om idet straks etter innen once when if as after upon da")
+NOT_EVENTS = word_set("før innan before mens medan while inntil until til frem fram")
+BY_EVENT = re.compile(
+    r"\b(?:ved|etter|upon|on|after) (?:endt |avslutta |avsluttet |fullført |gjennomført |end of |the |\w+t |\w+ende )?"
+    r"\w*(?:melding|seiing|sigelse|slutning|slutting|flytting|betaling|levering|brudd|brot|trekning|lukking|opphør|utløp|slutt|termination|closure|cancellation|withdrawal|deletion|unsubscribing|completion|logout|kjøpet|turen|kurset|arrangementet|oppholdet|timen|økta|økten|samtalen|besøket|reisen|turneringen|kampen|bruk|visit|purchase|session|event|trip)\b"
+    r"|\b(?:ved|etter) (?:opphør|utløp|slutt|avslutning|død)\b"
+)
+VAGUE = re.compile(
+    r"\b(?:nødvendig\w*|naudsynt\w*|trengs|trengst|trenger|treng|behov|necessary|needed|need|formål\w*|føremål\w*|purpose\w*|\w*lov(?:en|a|pålagt\w*)?|fristen|frist|forfall\w*|relevant\w*|råd|mulig\w*|mogleg\w*|possible|aktuel\w*|adgang)\b"
+)
+DATES = re.compile(
+    r"\b(?:dagen|uka|uken|veka|måneden|månaden|året|day|week|month|year) (?:etter|after)\b|\b(?:utgangen|utløpet|slutten|end) (?:av|of) (?:\w+ )?(?:\w*år\w*|\w*måned\w*|\w*månad\w*|year|month|januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember)\b|\bårsskifte\w*|\b\d{1,2}(?:\.)? (?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember)\b"
+)
+INFINITIVES = word_set(
+    "slette fjerne makulere kaste anonymisere destruere tilintetgjøre overskrive nullstille delete erase remove destroy"
+)
+WILL = word_set("vi me vil skal må we will shall i dei de they")
+AFTER = re.compile(r"\b(?:etter at|etter|after)\b")
+
+
+def deleted(read: Reading, clauses: tuple[Clause, ...], before: Statement | None) -> Promised | None:
+    """Return the promise of a sentence to delete once something has happened, if it is one."""
+    statement = read.statement
+    if statement.kind == "row" or durations(read.whole) or DATES.search(read.whole) or statement.parsed.has("hedge"):
+        return None
+    if {"condition", "time"} <= {clause.opener for clause in clauses if len(clause.words) > 2}:
+        return None  # of a case only: "if there is no consent, it is deleted when ..."
+    for clause in clauses:
+        if clause.opener in {"condition", "time", "purpose", "unless", "relative"} and not _main_inside(read, clause):
+            continue
+        if yours(read, clause) or orders(statement.parsed, clause) or _not_ours(read, clause):
+            continue
+        event = _event(read, clauses, clause)
+        if event and not VAGUE.search(event) and _goes(read, clause):
+            return promise("deleted_when", _about(read, clause, before), statement, clause)
+    return None
+
+
+def _main_inside(read: Reading, clause: Clause) -> bool:
+    """Tell whether a clause that a subordinate one opens goes on with the main one: "ved utmelding sletter vi"."""
+    return clause.opener == "time" and read.lower(clause.words[0]) in {"etter", "ved"}
+
+
+def _not_ours(read: Reading, clause: Clause) -> bool:
+    """Tell whether it is you or another who deletes: "du kan slette", "banken sletter"."""
+    words = read.said(clause).split()
+    return bool(set(words[:2]) & {"du", "you"}) or (
+        clause.has("they") and not clause.has("we") and not _passive(words)
+    )
+
+
+def _passive(words: list[str]) -> bool:
+    return any(word.endswith(("es", "ast")) for word in words) or bool(
+        set(words) & {"blir", "vert", "bli", "er", "is", "are", "forsvinner", "forsvinn"}
+    )
+
+
+def _goes(read: Reading, clause: Clause) -> bool:
+    """Tell whether data goes: it is deleted, disappears, or is not kept after the event."""
+    at = negation(read, clause)
+    if at is None:
+        return _deletes(read, clause) or does(read, clause, "vanish")
+    kept = does(read, clause, "store")
+    return kept and any(
+        AFTER.match(read.text(range(index, index + 1)))
+        for index in range(at, len(read.statement.parsed.sentence.words))
+    )
+
+
+def _deletes(read: Reading, clause: Clause) -> bool:
+    """Tell whether something is deleted: not "be oss slette", "venter med å slette"."""
+    for place, index in enumerate(clause.words):
+        if "delete" not in read.at(index):
+            continue
+        before = [read.lower(other) for other in clause.words[max(0, place - 4) : place]]
+        if before[-1:] in (["å"], ["to"]) and not set(before) & {"til"}:
+            continue
+        if read.lower(index) not in INFINITIVES or set(before) & WILL:
+            return True
+    return False
+
+
+def _event(read: Reading, clauses: tuple[Clause, ...], clause: Clause) -> str:
+    """Return the event that a clause waits for, or nothing."""
+    for other in clauses:
+        if other is clause or other.inner:
+            continue
+        first = read.lower(other.words[0])
+        if other.opener == "condition" or (other.opener == "time" and first in WHEN and first not in NOT_EVENTS):
+            return read.said(other)
+    found = BY_EVENT.search(read.said(clause)) or re.search(
+        r"\b(?:straks|når|etter at|once|after|med en gang|med ein gong|med det samme|med det same) \w+ .{0,40}\b(?:er|is|are|blir|vert|har|has)\b",
+        read.said(clause),
+    )
+    return found[0] if found else ""
+
+
+def _about(read: Reading, clause: Clause, before: Statement | None) -> tuple[str, ...]:
+    own = tuple(mention.label for mention in data(read, clause))
+    if own:
+        return own
+    if pronoun(read, clause):
+        earlier = tuple(m.label for m in read.statement.mentions if m.first < clause.words[0] and m.weak < 2)
+        if earlier:
+            return earlier
+        if before is not None and before.paragraph == read.statement.paragraph:
+            return tuple(m.label for m in before.mentions if not m.weak)
+    return ()

@@ -1,0 +1,29 @@
+"""The small words that a promise turns on: who asks, who acts, where, for what, and how much."""
+
+from __future__ import annotations
+
+import re
+
+from scanner.inventory.drafting.lexicon import word_set
+
+QUESTIONS = word_set(
+    "hva kva hvilke hvilken hvilket hvem kven hvor kor hvorfor kvifor korfor hvordan korleis om vad vem vilka what which who "
+    "whom where why how whether"
+)
+PRONOUNS = word_set("det den dem dei de desse disse dette denne han ho it this these them they those slike slikt such")
+FIRST_PERSON = word_set("vi me we")
+SECOND_PERSON = word_set("du dere dykk dokker you")
+MODALS = word_set(
+    "kan må skal vil bør kunne skulle ville burde treng trenger behøver can may must shall will should need do"
+)
+OURS = re.compile(
+    r"(?:hos|hjå|i|på|in|on|by|at|with|til|to|innom|through|via|gjennom) (?:oss|us|vår|våre|vårt|our|egne|eigne|eget|eige|selve|skjemaet|systemet|systemene)\b|\b(?:her|here|lokalt)\b"
+)
+PURPOSE_OR_PLACE = word_set(
+    "til for i med utenfor utanfor av ved på mot hos hjå utover under to in with outside by on at as from frå fra"
+)
+DUTY = re.compile(r"\b(?:må|bør|must|should)\b")
+MORE = re.compile(
+    r"\b(?:(?:ikke|ikkje|inte|aldri|not|never|ingen|no) (?:(?:noe|noko|any|inn) )?(?:mer|meir|more|flere|fleire|lenger|lengre|lengjer|lenge|longer|større|nødvendig\w*|naudsynt\w*)"
+    r"|(?:mer|meir|more|lenger|lengre|lengjer|longer|flere|fleire) (?:\w+ ){0,3}?(?:enn|than)|beyond|utover det)\b"
+)
