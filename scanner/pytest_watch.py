@@ -12,6 +12,7 @@ from scanner.redaction import Redactor
 from scanner.rules.rule import rule_of
 
 if TYPE_CHECKING:
+    import warnings
     from collections.abc import Generator
 
     from scanner.redaction import Match
@@ -46,19 +47,38 @@ class Watch:
             for said in self._leaks(name, content)
         ]
         report.sections = [(name, self._redactor.text(content)) for name, content in report.sections]
+        if isinstance(report.longrepr, tuple):  # where a test was skipped, and why
+            path, line, reason = report.longrepr
+            report.longrepr = (path, line, self._redactor.text(reason))
+        if hasattr(report, "wasxfail"):
+            report.wasxfail = self._redactor.text(report.wasxfail)
         told = report.longreprtext if report.failed else ""
         masked = self._redactor.text(told)
         if masked != told:
             report.longrepr = masked  # without its colours, and without the value
         if leaks and report.outcome != "skipped":
             more = [f"  … and {len(leaks) - SHOWN} more"] if len(leaks) > SHOWN else []
-            head = f"innsyn: {report.nodeid} logged or printed personal data"
+            head = f"innsyn: {self._redactor.text(report.nodeid)} logged or printed personal data"
             text = "\n".join([head, *leaks[:SHOWN], *more])
             if report.outcome == "passed":
                 report.outcome, report.longrepr = "failed", text
             else:
                 report.sections.append(("innsyn", text))
         return report
+
+    def pytest_make_parametrize_id(self, val: object) -> str | None:
+        """Name a parameter that is personal data by what it is: the names of tests are printed."""
+        text = val if isinstance(val, str) else str(val) if type(val) is int else ""
+        masked = self._redactor.text(text)
+        return None if masked == text else masked
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_warning_recorded(self, warning_message: warnings.WarningMessage) -> None:
+        """Mask a warning before it is shown; a test does not fail by it."""
+        text = str(warning_message.message)
+        masked = self._redactor.text(text)
+        if masked != text:
+            warning_message.message = UserWarning(masked)
 
     def _leaks(self, name: str, content: str) -> list[str]:
         return [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reports.gate.words import category, grade, message, remarked, said, summary, unread
+from reports.gate.words import category, grade, message, remarked, said, summary, unasked, unread
 from reports.report import GateReport, View, printable
 
 if TYPE_CHECKING:
@@ -28,9 +28,11 @@ def after(verdict: Verdict, view: View) -> Iterator[str]:
     """Yield what stands after the results: what was not read, remarks, the summary."""
     for item in verdict.failures:
         yield f"{unread(item)} {said('not read', view.language)}: {printable(item.reason)}\n"
+    for item in unasked(verdict) if view.everything else ():
+        yield f"{unread(item)} {said('is set aside', view.language)}: {printable(item.reason)}\n"
     for remark in verdict.remarks:
         yield f"{remarked(remark, view.language)}\n"
-    hidden = len(verdict.results) > len(verdict.failing) and not view.everything
+    hidden = (len(verdict.results) > len(verdict.failing) or unasked(verdict)) and not view.everything
     yield summary(verdict, view.language) + (f" · {said('show', view.language)}\n" if hidden else "\n")
 
 

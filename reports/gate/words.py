@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from scanner.gate.verdict import Remark, Result, State, Verdict
 
 LONGEST_TEMPLATE = 120
+ASKED_FOR = ("excluded by", "left out by default", "not included")
+"""How the reasons begin for which a file is not looked at because somebody said so."""
 PRIOR = "prior"
 """What is known before anything is looked at: no reason that a person could follow."""
 WORDS: dict[str, tuple[str, str, str]] = {
@@ -37,11 +39,18 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "UFULLSTENDIG: {} ting kunne ikkje lesast, og er ikkje kjende som reine",
         "INCOMPLETE: {} things could not be read, and are not known to be clean",
     ),
+    "one incomplete": (
+        "UFULLSTENDIG: 1 ting kunne ikke leses, og er ikke kjent som ren",
+        "UFULLSTENDIG: 1 ting kunne ikkje lesast, og er ikkje kjend som rein",
+        "INCOMPLETE: 1 thing could not be read, and is not known to be clean",
+    ),
+    "set aside": ("{} lagt til side", "{} lagde til side", "{} set aside"),
+    "is set aside": ("lagt til side", "lagd til side", "set aside"),
     "not read": ("ikke lest", "ikkje lese", "not read"),
     "one value": ("1 verdi", "1 verdi", "1 value"),
     "values": ("{} verdier", "{} verdiar", "{} values"),
-    "besides": ("{} til er kjent", "{} til er kjende", "{} more are known"),
-    "noted": ("{} til er tillatt", "{} til er tillatne", "{} more are allowed"),
+    "besides": ("{} til er kjent", "{} til er kjende", "{} more known"),
+    "noted": ("{} til er tillatt", "{} til er tillatne", "{} more allowed"),
     "in": ("i", "i", "in"),
     "and others": ("og {} til", "og {} til", "and {} more"),
     "is test data": ("testdata", "testdata", "test data"),
@@ -104,6 +113,11 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "merknaden tillèt {}, som ikkje er der; ta han ut",
         "this note allows {}, which is not there; take it out",
     ),
+    "no line": (
+        "merknaden tillater {}, men det som er funnet i denne filen, har ingen linje; bruk `innsyn baseline`",
+        "merknaden tillèt {}, men det som er funne i denne fila, har inga linje; bruk `innsyn baseline`",
+        "this note allows {}, but what was found in this file has no line; use `innsyn baseline`",
+    ),
     "show": ("vis alt med -v", "vis alt med -v", "-v shows all"),
 }
 _COLUMNS = {"nb": 0, "nn": 1, "en": 2}
@@ -125,7 +139,7 @@ def message(result: Result, language: Language) -> str:
     where = f" {said('in', language)} {place}{_template(result, language)}" if place else ""
     sure = f"{percent(result.confidence)} {word('sure', language)}"
     told = [part for part in result.why if part.weight > 0 and part.reason != PRIOR]
-    why = ", ".join(printable(reason(part.reason, language)) for part in told[:2])
+    why = ", ".join(reason(printable(part.reason), language) for part in told[:2])
     return f"{category(result, language)}{kind}{where}: {counted(result, language)}, {sure}" + (
         f" ({why})" if why else ""
     )
@@ -204,8 +218,15 @@ def summary(verdict: Verdict, language: Language) -> str:
     lines = sum(verdict.examined.values())
     read = f"{_several('file', len(verdict.examined), language)}, {_several('line', lines, language)}"
     if not verdict.complete:
-        text = f"{said('incomplete', language, max(1, len(verdict.failures)))}. {text}"
-    return f"{text} · {read}"
+        unknown = len(verdict.failures)
+        text = f"{said('one incomplete', language) if unknown <= 1 else said('incomplete', language, unknown)}. {text}"
+    aside = len(unasked(verdict))
+    return f"{text} · {read}" + (f" · {said('set aside', language, aside)}" if aside else "")
+
+
+def unasked(verdict: Verdict) -> tuple[Unread, ...]:
+    """Return what was set aside without anybody's asking for it: binary files, links out of the folder."""
+    return tuple(item for item in verdict.set_aside if not item.reason.startswith(ASKED_FOR))
 
 
 def grade(result: Result, language: Language) -> str:

@@ -19,7 +19,7 @@ from scanner.gate.verdict import Remark
 from scanner.rules.rule import on_offer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping
 
     from scanner.findings import Scan
     from scanner.gate.verdict import Result, Spot, Statement, Verdict
@@ -59,7 +59,8 @@ def apply(verdict: Verdict, scan: Scan, ways: Ways, today: date) -> Verdict:
         today: notes are heard up to and on their last day.
     """
     rules = frozenset(rule.id for rule in on_offer()) | {detector.name for detector in ways.detectors}
-    notes = [note for part in _texts(scan, ways) for note in _notes(*part, rules, today)]
+    placed = {result.path for result in verdict.results if result.spots}
+    notes = [note for part in _texts(scan, ways, placed) for note in _notes(*part, rules, today)]
     if not notes:
         return verdict
     heard: dict[str, dict[int, list[Note]]] = defaultdict(lambda: defaultdict(list))
@@ -68,16 +69,24 @@ def apply(verdict: Verdict, scan: Scan, ways: Ways, today: date) -> Verdict:
             heard[note.path][note.line].append(note)
     used: set[tuple[str, int, str]] = set()
     results = tuple(_allowed(result, heard[result.path], used) for result in verdict.results)
-    remarks = tuple(remark for note in notes for remark in _remarks(note, used))
+    elsewhere = {(result.path, result.rule) for result in verdict.results if not result.spots}
+    remarks = tuple(remark for note in notes for remark in _remarks(note, used, elsewhere))
     return replace(verdict, results=results, remarks=(*verdict.remarks, *remarks))
 
 
-def _texts(scan: Scan, ways: Ways) -> Iterator[tuple[str, str]]:
-    """Yield the files that were read as lines and are no logs: what to open, and what it is called."""
+def _texts(scan: Scan, ways: Ways, placed: Container[str]) -> Iterator[tuple[str, str]]:
+    """
+    Yield the files that have lines and are no logs: what to open, and what it is called.
+
+    Args:
+        scan: what was read.
+        ways: what it is called.
+        placed: tables in which something was found on a line.
+    """
     for part in scan.coverage:
-        if part.unit == "lines" and part.container is None and part.source.startswith("file:"):
+        if part.container is None and part.source.startswith("file:"):
             path = ways.shown(part.source)
-            if not logs.by_name(path):
+            if (part.unit == "lines" or path in placed) and not logs.by_name(path):
                 yield part.source.removeprefix("file:"), path
 
 
@@ -153,11 +162,12 @@ def _without(statements: Iterable[Statement], allowed: Counter[tuple[str, int]])
     return tuple(replace(each, count=each.count - allowed[each.template, each.ordinal]) for each in told)
 
 
-def _remarks(note: Note, used: set[tuple[str, int, str]]) -> Iterator[Remark]:
+def _remarks(note: Note, used: set[tuple[str, int, str]], elsewhere: Container[tuple[str, str]]) -> Iterator[Remark]:
+    """Yield what to say of a note: why it is not heard, or that it allows nothing."""
     if note.trouble is not None:
         kind, *given = note.trouble
         yield Remark(note.path, note.line, kind, tuple(given))
         return
     for rule in sorted(note.rules):
         if (note.path, note.line, rule) not in used:
-            yield Remark(note.path, note.line, "unused", (rule,))
+            yield Remark(note.path, note.line, "no line" if (note.path, rule) in elsewhere else "unused", (rule,))

@@ -99,3 +99,19 @@ def test_a_note_about_test_data_is_used(decided):
 def test_files_without_notes_and_empty_files_cost_nothing_and_say_nothing(decided):
     assert decided("a.py", "").remarks == ()
     assert decided("b.py", "x = 1\n").remarks == ()
+
+
+def test_a_note_in_a_row_of_a_table_is_about_that_row(decided):
+    verdict = decided(
+        "a.csv", "navn,fnr,notat\nA,08099066076,innsyn: allow[no_fodselsnummer] made up\nB,08099066076,\n"
+    )
+    (result,) = verdict.failing
+    assert (result.count, result.allowed, [spot.line for spot in result.spots]) == (1, 1, [3])
+
+
+def test_a_note_about_what_has_no_line_says_what_to_do(decided):
+    verdict = decided(
+        "a.sql", "INSERT INTO k VALUES ('fnr 08099066076'); -- innsyn: allow[no_fodselsnummer] made up\n"
+    )
+    assert [(result.state, result.spots) for result in verdict.results] == [("failing", ())]
+    assert [remark[:3] for remark in verdict.remarks] == [("a.sql", 1, "no line")]

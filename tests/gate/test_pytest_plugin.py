@@ -52,12 +52,11 @@ def test_clean():
 def run(tmp_path):
     (tmp_path / "test_shop.py").write_text(TESTS)
 
-    def pytest_run(*arguments: str, plugin: bool = True) -> subprocess.CompletedProcess[str]:
+    def pytest_run(*arguments: str, plugin: bool = True, xdist: bool = False) -> subprocess.CompletedProcess[str]:
         given = [
             "-p",
             "no:cacheprovider",
-            "-p",
-            "no:xdist",
+            *([] if xdist else ["-p", "no:xdist"]),
             "-rA",
             *(["-p", "scanner.pytest_plugin"] if plugin else []),
         ]
@@ -99,6 +98,44 @@ def test_a_test_that_leaks_fails_and_is_named_and_the_value_is_masked(run):
     assert "fnr [FNR]" in done.stdout
     assert "for another reason" in done.stdout
     assert BORN_1866 not in done.stdout + done.stderr
+
+
+ELSEWHERE = f"""
+import warnings, pytest
+
+NUMBER = "{BORN_1866}"
+
+@pytest.mark.parametrize("number", [NUMBER, int(NUMBER), "ingen", NUMBER + " igjen"])
+def test_is_given(number):
+    pass
+
+@pytest.mark.parametrize("number", [NUMBER])
+def test_is_given_and_prints(number):
+    print("fnr", number)
+
+def test_skips():
+    pytest.skip("fnr " + NUMBER)
+
+def test_warns():
+    warnings.warn("fnr " + NUMBER, DeprecationWarning)
+
+@pytest.mark.xfail(reason="fnr " + NUMBER)
+def test_is_expected_to_fail():
+    assert NUMBER == ""
+"""
+
+
+@pytest.mark.parametrize("more", [(), ("-n", "2")])
+def test_what_pytest_itself_says_of_a_test_is_masked(tmp_path, run, more):
+    """Names of parameters, reasons, warnings; in processes of their own too."""
+    (tmp_path / "test_shop.py").write_text(ELSEWHERE)
+    xdist = ["-p", "xdist.plugin", *more] if more else []
+    done = run("--innsyn", *xdist, xdist=bool(more))
+    assert BORN_1866 not in done.stdout + done.stderr
+    found = outcomes(done.stdout)
+    assert found["test_is_given_and_prints[[FNR]]"] == "FAILED"
+    assert found["test_is_given[ingen]"] == "PASSED"
+    assert "DeprecationWarning: fnr [FNR]" in done.stdout or "UserWarning: fnr [FNR]" in done.stdout
 
 
 def test_the_threshold_and_test_data_are_the_users(run):

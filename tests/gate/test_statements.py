@@ -53,7 +53,7 @@ def test_a_new_statement_is_red_even_where_the_old_one_fell_silent(log, innsyn, 
     log(RECEIVED, LATE)
     run = gate(".", *BASELINE)
     assert (run.returncode, run.stdout.startswith("app.log:2:48 LOG001")) == (1, True)
-    assert "«* warn order * is * kunde=*»: 1 value, 1 more are known" in run.stdout
+    assert "«* warn order * is * kunde=*»: 1 value, 1 more known" in run.stdout
 
 
 def test_lines_may_come_in_another_order_at_other_places_and_in_rotated_files(log, innsyn, gate):
