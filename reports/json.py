@@ -94,7 +94,12 @@ def _coverage(part: Coverage) -> dict[str, Any]:
         "total_exact": part.exact,
         "bound": None if part.bound is None else round(part.bound, 9),
         "fields": [
-            {"field": column.field, "examined": column.examined, "bound": round(column.bound, 9)}
+            {
+                "field": column.field,
+                "type": column.type or None,
+                "examined": column.examined,
+                "bound": round(column.bound, 9),
+            }
             for column in part.fields
         ],
         "carried": part.carried,

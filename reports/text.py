@@ -32,8 +32,10 @@ REASONS = 4
 def render(scan: Scan, view: View) -> Iterator[str]:
     """Yield the report, a block per finding, strongest first; the verdict stands last, where the eye rests."""
     shown = scan.findings[: view.limit] if view.limit else scan.findings
+    estimates = {(part.source, part.container) for part in scan.coverage if not part.exact}
     for finding in shown:
-        yield from _finding(finding, view)
+        place = finding.location.source, finding.location.container
+        yield from _finding(finding, view, estimated=place in estimates)
     if len(shown) < len(scan.findings):
         yield word("more findings", view.language).format(len(scan.findings) - len(shown)) + "\n\n"
     yield from _unread(scan, view)
@@ -42,7 +44,7 @@ def render(scan: Scan, view: View) -> Iterator[str]:
     yield from _verdict(scan, view)
 
 
-def _finding(finding: Finding, view: View) -> Iterator[str]:
+def _finding(finding: Finding, view: View, *, estimated: bool) -> Iterator[str]:
     language = view.language
     grade = "test data" if finding.test_data else finding.severity
     name = label(finding.category, language) + (f" ({printable(finding.subtype)})" if finding.subtype else "")
@@ -51,7 +53,8 @@ def _finding(finding: Finding, view: View) -> Iterator[str]:
     head = f"{word(grade, language):<10}"
     yield f"{_styled(head, grade, view)} {name}\n"
     yield f"           {where}\n"
-    yield f"           {_count(finding, language)}{_drawn(finding, language)} · {percent(finding.confidence)} {word('sure', language)}"
+    drawn = _drawn(finding, language, estimated=estimated)
+    yield f"           {_count(finding, language)}{drawn} · {percent(finding.confidence)} {word('sure', language)}"
     yield f" · {word('looks like', language)} {printable(finding.shape)}\n" if finding.shape else "\n"
     places = _places(finding, language)
     if places:
@@ -70,12 +73,14 @@ def _count(finding: Finding, language: str) -> str:
     return f"{values}, {word(key, language).format(grouped(finding.distinct))}"
 
 
-def _drawn(finding: Finding, language: str) -> str:
-    """Return of how many rows, and how they were chosen, where not all were read."""
+def _drawn(finding: Finding, language: str, *, estimated: bool) -> str:
+    """Return of how many rows (`estimated`: by the database), and how they were chosen, where not all were read."""
     if not finding.sampling:
         return ""
     key = "sample of" if finding.total is not None else "sample"
-    text = word(key, language).format(grouped(finding.examined), grouped(finding.total or 0))
+    text = word(key, language).format(
+        grouped(finding.examined), ("~" if estimated else "") + grouped(finding.total or 0)
+    )
     return f" {text} ({word(finding.sampling, language)})"
 
 

@@ -159,7 +159,7 @@ REASONS: dict[str, tuple[str, str]] = {
     "role address": ("rolleadresse", "rolleadresse"),
 }
 """Reasons in bokmål and nynorsk; what is not here is shown in English, as in the JSON."""
-PASSED = re.compile(r"^(.+): ([0-9,]+) of ([0-9,]+) pass$")
+PASSED = re.compile(r"^(.+): ([0-9,]+) of ([0-9,]+) pass(?:, ([0-9.]+) by chance)?$")
 
 
 def reason(text: str, language: str) -> str:
@@ -168,6 +168,8 @@ def reason(text: str, language: str) -> str:
 
     >>> reason("check digits: 12 of 12 pass", "nb")
     'kontrollsiffer: 12 av 12 stemmer'
+    >>> reason("check digits: 12 of 12 pass, 0.1 by chance", "nn")
+    'kontrollsiffer: 12 av 12 stemmer, 0,1 på slump'
     """
     if language == "en":
         return text
@@ -177,4 +179,5 @@ def reason(text: str, language: str) -> str:
         return REASONS[text][column] if text in REASONS else text
     name = REASONS[match[1]][column] if match[1] in REASONS else match[1]
     passed, tried = (grouped(int(number.replace(",", ""))) for number in (match[2], match[3]))
-    return f"{name}: {passed} av {tried} stemmer"
+    chance = f", {match[4].replace('.', ',')} {('tilfeldig', 'på slump')[column]}" if match[4] else ""
+    return f"{name}: {passed} av {tried} stemmer{chance}"

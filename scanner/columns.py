@@ -9,6 +9,7 @@ between them so that values never touch, and searched as running text.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
     from scanner.examine import Examiner
 
 
+_TYPE = re.compile(r"[A-Za-z][A-Za-z0-9_ ]{0,39}(?:\([0-9, ]{1,9}\))?(?:\[\])?")
+"""What is told of a declared type: not the values of an enum."""
 REPEATS = 0.9
 """Where the different values of a sample are at most this share of it, its column has few, and they are looked at first."""
 ENOUGH = 1000
@@ -151,6 +154,8 @@ class _ColumnWork:
             chosen = cells[np.linspace(0, len(cells) - 1, min(SAMPLE, len(cells))).astype(np.int64)]
             sample = self.column.values.take(pa.array(chosen)).to_pylist()
             named = self._named()
+            if kind := _TYPE.match(self.column.declared_type):
+                self.evidence.types[self.place] = shown_path(kind[0], self.examiner.engine)
             everyone = tuple(self.examiner.detectors)
             known.width, known.claims = put_back(named, self.column.declared_type, sample, everyone)
             person = any(c.likely and self.examiner.detectors[c.detector].person for c in known.claims)

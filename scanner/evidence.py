@@ -143,6 +143,7 @@ class Evidence:
         endings: columns of states: how many cells say which ending.
         veils: columns with cells that cannot be read: how many are veiled in which way, of how many that hold something.
         comments: what the schema says of columns whose names say nothing.
+        types: of columns of databases, as they are declared.
     """
 
     groups: dict[tuple[Place, Class], Group] = field(default_factory=dict)
@@ -153,6 +154,7 @@ class Evidence:
     endings: dict[Place, dict[str, int]] = field(default_factory=dict)
     veils: dict[Place, dict[str, int]] = field(default_factory=dict)
     comments: dict[Place, str] = field(default_factory=dict)
+    types: dict[Place, str] = field(default_factory=dict)
 
     def group(self, place: Place, kind: Class) -> Group:
         """Return the group of a place and class, new if need be."""
@@ -178,6 +180,7 @@ class Evidence:
             self.examined[place] = self.examined.get(place, 0) + count
         self.prose |= other.prose
         self.comments |= other.comments
+        self.types |= other.types
         for place, sketch in other.sketches.items():
             self.sketches.setdefault(place, Sketch()).absorb(sketch)
         for place, days in other.days.items():
@@ -205,6 +208,7 @@ class Evidence:
         empty = self.examined.keys() - found
         self.groups = {key: group for key, group in self.groups.items() if key[0] not in empty}
         self.examined = {place: count for place, count in self.examined.items() if place not in empty}
+        self.types = {place: kind for place, kind in self.types.items() if place not in empty}
         self.prose -= empty
 
     def forget(self, places: Container[Place]) -> None:

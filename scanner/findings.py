@@ -116,11 +116,14 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class FieldCoverage:
-    """How many rows of one column were examined, and the share of rows that may hold what was not seen (95 %)."""
+    """
+    How many rows of one column were examined, the share that may hold what was not seen (95 %), and its declared type.
+    """
 
     field: str
     examined: int
     bound: float
+    type: str = ""
 
 
 @dataclass(frozen=True, slots=True)

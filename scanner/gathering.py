@@ -185,7 +185,12 @@ class Gathered:
             part = replace(part, carried=carried, since=since)
         left = 1.0 if part.bound is None else part.bound
         fields = (
-            FieldCoverage(place.field, self.evidence.examined[place], 0.0 if place in self.whole else left)
+            FieldCoverage(
+                place.field,
+                self.evidence.examined[place],
+                0.0 if place in self.whole else left,
+                self.evidence.types.get(place, ""),
+            )
             for place in columns
         )
         return replace(part, fields=tuple(fields))

@@ -114,7 +114,17 @@ def _checked(detector: Detector, group: Group, kind: Kind) -> Reason | None:
     weight = min(detector.ceiling, surprise(tried * again, passed * again, detector.chance))
     if weight:
         weight = max(0.0, min(weight, believable(tried, passed, detector.chance) - min(0.0, detector.prior)))
-    return Reason(f"{detector.proof}: {passed} of {tried} pass", weight)
+    return Reason(f"{detector.proof}: {passed} of {tried} pass, {_few(tried * detector.chance)} by chance", weight)
+
+
+def _few(expected: float) -> str:
+    """
+    Return how many are expected, as precisely as is worth saying.
+
+    >>> _few(43.3), _few(0.0085), _few(0.00001)
+    ('43', '0.0085', '0.001')
+    """
+    return f"{expected:.0f}" if expected >= 10 else f"{max(expected, 0.001):.2g}"
 
 
 def _doubts(detector: Detector, group: Group, kind: Kind) -> list[Reason]:

@@ -187,7 +187,7 @@ ABOUT_A_LIFE = (
         check=check_amount,
         severity="medium",
     ),
-    column_detector("family", "user.family", "Family", ("ektefelle", "2 barn"), cell=_WORDS),
+    column_detector("family", "user.family", "Family", ("ektefelle",), cell=_WORDS),
     column_detector(
         "coordinate",
         "user.location.precise",

@@ -64,7 +64,7 @@ def insert(connection: sa.Connection, scan: Scan) -> int:
                 "sampling": part.sampling,
                 "seed": part.seed,
                 "exact": part.exact,
-                "fields": json.dumps([[one.field, one.examined, one.bound] for one in part.fields]),
+                "fields": json.dumps([[one.field, one.examined, one.bound, one.type] for one in part.fields]),
             }
             for part in scan.coverage
         ]
