@@ -28,8 +28,9 @@ END = r"""(?:[\s"'<>,;|)\]}.&\\]|$)"""
 
 
 def kind(text: str) -> Verdict | None:
-    """Accept what is not a placeholder, a number, a date or a key."""
+    """Accept what is not a placeholder, a number, a date, a key or a piece of a program."""
     fits = values.has_letters(text) and not values.is_placeholder(text) and not values.is_key(text)
+    fits = fits and not values.is_program(text)
     return Verdict() if fits else None
 
 
@@ -98,6 +99,8 @@ def field_detector(
         words=words,
         gap=STRICT_GAP,
         right=END,
+        # What goes on as a program does: `user = config[...]`, `uid = shift;`.
+        against=(r"[a-z_.]*[\"']? ?[:=]>? ?[\"']?[ ]\n [\[(]", r"= {1,2}\n ;"),
         check=value.get("check", kind),
         # A word before it or an exact field name gives 0.85, a compound of the field's name 0.55.
         prior=-2.3,

@@ -4,6 +4,7 @@ What a value may be in a field whose name decides: checks that refuse placeholde
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from itertools import pairwise
 
@@ -21,6 +22,8 @@ _ACCOUNTS = (
     "guest gjest unauthenticated authenticated anonymous anonym default test tester user users bruker username brukernavn login id name agent sessions "
     "nginx apache redis kafka elastic kibana grafana prometheus airflow app application api client server batch cron job "
     "yes no now you name pass password passord group space alarm logged authenticated created updated deleted found failed success registered disabled enabled locked with from for "
+    "bool str int float list dict tuple object string type self cls config credentials params args prefix value values shift add adds use uses used "
+    "fix fixes fixed bound remove removes removed update updates make makes allow drop move rename handle handles failure "
     "and or in on at to the new old i og som med til fra av logget opprettet finnes mangler ugyldig invalid valid service"
 )
 _LANGUAGES = (
@@ -61,6 +64,10 @@ _CONSENTS = (
     "true false ja nei jo yes no j n y 0 1 på av on off optin optout opt-in opt-out in out granted denied given withdrawn "
     "accepted declined gitt trukket reservert ikke-reservert samtykket samtykka accepted rejected active aktiv inactive "
     "inaktiv subscribed unsubscribed påmeldt avmeldt epost e-post sms email telefon alle ingen"
+)
+_PROGRAM = re.compile(
+    r"[A-Za-z_]\w*(?:(?:\.|::|->)[A-Za-z_]\w*)+\(?|\w+\(.*|(?:bool|str|int|float|dict|list|tuple|typing|object|self|none)"
+    r"|[a-z]+[A-Z][a-z]+[A-Za-z]*|[A-Z][a-z]+OID|[A-Z]+_[A-Z_]+"
 )
 _NO_TITLES = "ms mr mrs dr prof herr fru frøken hr fr miss sir"
 
@@ -120,6 +127,16 @@ def is_date(text: str) -> bool:
     (True, True, False)
     """
     return 8 <= len(text) <= 35 and not text.translate(DATE_SIGNS) and sum(map(str.isdigit, text)) >= 6
+
+
+def is_program(text: str) -> bool:
+    """
+    Tell whether a value is a piece of a program: a call, a dotted name, a type, a name with several humps.
+
+    >>> is_program("typing.Optional"), is_program("ObjectIdentifier("), is_program("givenName"), is_program("Kari")
+    (True, True, True, False)
+    """
+    return _PROGRAM.fullmatch(text.strip()) is not None
 
 
 def check_username(text: str) -> Verdict | None:

@@ -1,6 +1,8 @@
 r"""
 Values that an encoding hides from the detectors: percent-encoding, JSON escapes and base64 inside a line.
 
+An `INSERT`, which keeps the names of columns apart from their values, is looked at in the same way.
+
 `views` gives the decoded text of what is encoded, with the way back to the bytes of the line. It decodes one layer; the
 caller looks at a view's data again for the next. Plain text around an encoded character is part of its view (a
 `kari%40example.com` is decoded whole, with its key), so a match in a view may be one that was found in the line already:
@@ -25,8 +27,10 @@ from __future__ import annotations
 import binascii
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING, Literal
 
+from detectors import insert_view
 from detectors.linear import Pattern
 
 if TYPE_CHECKING:
@@ -50,7 +54,7 @@ ESCAPE_TRIGGER = (
 # In the search of megabytes a run is looked at from its beginning only, so that one start is followed, not four.
 TRIGGER = (
     rf"{PERCENT_TRIGGER}|{ESCAPE_TRIGGER}|(?:^|[^A-Za-z0-9+_-])(?:[A-Za-z0-9+/_-]{{4}})?(?:{_FOUR}){{3}}(?:{_FOUR}|{_PADDED})"
-    r"|eyJ[A-Za-z0-9+/_-]{13}|[Bb]asic [A-Za-z0-9+/]{8}"
+    rf"|eyJ[A-Za-z0-9+/_-]{{13}}|[Bb]asic [A-Za-z0-9+/]{{8}}|{insert_view.TRIGGER}"
 )
 """What brings a line up: an encoding that could hide a value which plain text would show."""
 
@@ -72,7 +76,7 @@ TEXT_SHARE = 0.75
 SHORTEST = 6
 """Fewer decoded bytes than this hold no value worth a view."""
 
-Kind = Literal["percent", "escape", "base64"]
+Kind = Literal["percent", "escape", "base64", "insert"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +129,19 @@ def views(line: bytes) -> list[View]:
     if b"\\" in line:
         found += _decoded(line, "escape", _ESCAPE_TOKEN, _ESCAPE_UNIT, _escape_bytes)
     found += _base64_views(line)
+    if b"insert" in line or b"INSERT" in line:
+        found += _insert_views(line)
     return found
+
+
+def _insert_views(line: bytes) -> Iterator[View]:
+    for start, end, pieces in insert_view.statements(line):
+        sizes = list(accumulate((len(text) for text, _ in pieces), initial=0))
+        # A name that was put in has the place of the value behind it, and what ends a value begins the next name.
+        places = [start, *(place for _, place in pieces[1:])]
+        for index in range(2, len(pieces), 2):
+            places[index] = pieces[index - 1][1] + len(pieces[index - 1][0])
+        yield View("insert", start, end, b"".join(text for text, _ in pieces), (*sizes, *places, end))
 
 
 def _decoded(

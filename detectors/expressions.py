@@ -4,6 +4,7 @@ Detectors turned into expressions: what a value looks like in running text, what
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -43,6 +44,11 @@ def alternatives(expression: str) -> list[str]:
     return [part for part in (*found, expression[start:]) if part]
 
 
+AT_START = rf"(?:^|[^0-9{LETTER}])"
+_STEM = re.compile(rf"[{LETTER}]{{5,}}(?![?*{{])[{LETTER}](?![?*{{])|[{LETTER}]{{6,}}(?=[{LETTER}][?*{{])")
+"""Letters at a word's beginning that no word may leave out, at least six."""
+
+
 @lru_cache(maxsize=1024)
 def word_expression(words: tuple[str, ...]) -> str:
     """
@@ -50,11 +56,55 @@ def word_expression(words: tuple[str, ...]) -> str:
 
     No letter may follow the word; the gap or edge that the caller appends sees to that.
     """
-    joined = "|".join(words)
-    at_start = rf"(?:^|[^0-9{LETTER}])(?i:{joined})"
-    said = [part for word in words for part in alternatives(word)]
-    humps = "|".join(part[0].upper() + part[1:] for part in said if part[0].isascii() and part[0].isalpha())
+    return _started(words, "|".join(map(_hump, _humps(words))))
+
+
+@lru_cache(maxsize=1024)
+def word_trigger(words: tuple[str, ...]) -> str:
+    """Return a coarser form of the same: of a word after a hump only the first letters, if they are many."""
+    ways = set()
+    for part in _humps(words):
+        stem = _STEM.match(part)
+        ways.add(f"{stem[0][0].upper()}{stem[0][1:]}[A-Za-z_]*" if stem else _hump(part))
+    return _started(words, "|".join(sorted(ways)))
+
+
+def _hump(part: str) -> str:
+    # After the hump's capital the word may have humps of its own: customer`PhoneNumber`.
+    return f"{part[0].upper()}(?i:{part[1:]})"
+
+
+def _started(words: tuple[str, ...], humps: str) -> str:
+    at_start = rf"{AT_START}(?i:{'|'.join(words)})"
     return rf"(?:{at_start}|[a-zæøå](?:{humps}))" if humps else at_start
+
+
+def _humps(words: tuple[str, ...]) -> list[str]:
+    """Return the ways in which the words can follow a hump: each begins with a letter."""
+    said = [opened for word in words for part in alternatives(word) for opened in opened_up(part)]
+    return [part for part in said if part[0].isascii() and part[0].isalpha()]
+
+
+def opened_up(part: str) -> list[str]:
+    """
+    Return the ways a word can begin, without the group or the sign that may be missing.
+
+    >>> opened_up("(?:tele)?phones?"), opened_up("(?:bil|skilt)nr"), opened_up("e?post")
+    (['telephones?', 'phones?'], ['bilnr', 'skiltnr'], ['epost', 'post'])
+    """
+    if part[1:2] == "?" and part[0].isalpha():
+        return [part[0] + part[2:], *opened_up(part[2:])]
+    if not part.startswith("(?:"):
+        return [part] if part[:1].isalpha() else []
+    depth, end = 0, 0
+    for end, sign in enumerate(part):  # noqa: B007
+        depth += (sign == "(") - (sign == ")")
+        if not depth:
+            break
+    inside, rest = part[3:end], part[end + 1 :]
+    missing = [rest[1:]] if rest.startswith("?") else []
+    ways = [way + rest[len(missing) :] for way in alternatives(inside)]
+    return [opened for way in (*ways, *missing) for opened in opened_up(way)]
 
 
 GAP_TRIGGERS = {
@@ -124,7 +174,7 @@ def led_triggers(detectors: Iterable[Detector]) -> list[str]:
             shared.setdefault((gap, detector.start or start), []).extend(detector.words)
         elif led is not None:
             found.append(led + detector.right)
-    return found + [word_expression(tuple(words)) + gap + start for (gap, start), words in shared.items()]
+    return found + [word_trigger(tuple(words)) + gap + start for (gap, start), words in shared.items()]
 
 
 def around_expressions(detectors: Sequence[Detector]) -> tuple[tuple[tuple[int, str], ...], PatternSet]:

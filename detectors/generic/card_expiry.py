@@ -41,7 +41,7 @@ DETECTOR = Detector(
     left=r"(?:^|[^0-9A-Za-z/.-])",
     right=_RIGHT,
     words=(
-        r"(?:kort)?utløp(?:er|sdato|småned)?|utl[oø]psdato",
+        r"(?:kort)?utløp(?:er|sdato|småned)?|utl(?:ø|o|oe)psdato(?:[ _-]?kort)?|kort[ _-]?utl(?:ø|o|oe)p",
         r"gyldig (?:til|t\.o\.m\.?)|gyldig_til|går ut",
         r"exp(?:iry|ires|iration)?\.?(?:[ _-]?date)?",
         r"card[ _-]?exp(?:iry)?(?:[ _-]?date)?",

@@ -26,10 +26,14 @@ def check(text: str) -> Verdict | None:
 
     >>> check("59.9139, 10.7522").support
     ('in Norway',)
+    >>> check("59.91387").support
+    ('one of the two',)
     >>> check("91.0000,181.0000") is None
     True
     """
     numbers = [float(number) for number in _NUMBER.findall(text)]
+    if len(numbers) == 1 and 1 < abs(numbers[0]) <= 180:
+        return Verdict(support=("one of the two",))
     if len(numbers) != 2:
         return None
     first, second = numbers
@@ -47,6 +51,8 @@ _BETWEEN = rf"(?:[\\\"']{{0,3}}[,;&]?[ \t]{{0,2}}{_KEY}|[,;] ?| |/)"
 _NORTH = r"(?:5[7-9]|6[0-9]|7[0-9]|80)\.[0-9]{4,15}°?N?"
 _EAST = r"(?:[4-9]|[12][0-9]|3[01])\.[0-9]{4,15}°?[EØ]?"
 _PAIR = rf"{_DEGREES}{_BETWEEN}{_DEGREES}"
+# Alone, latitude or longitude counts after a word and in Norway, or where a column's name says so.
+_ONE = r"(?:5[7-9]|[67][0-9]|80|[4-9]|[12][0-9]|3[01])\.[0-9]{5,15}"
 
 DETECTOR = Detector(
     name="coordinates",
@@ -56,8 +62,8 @@ DETECTOR = Detector(
     pattern=rf"{_NORTH}{_BETWEEN}{_EAST}|{_EAST}{_BETWEEN}{_NORTH}",
     # Bare pairs count in Norway only, and a latitude comes first or second.
     trigger=r"(?:^|[^0-9A-Za-z.])(?:5[7-9]|[67][0-9]|80)\.[0-9]{4}",
-    led=_PAIR,
-    cell=_PAIR,
+    led=rf"{_PAIR}|{_ONE}",
+    cell=rf"{_PAIR}|[-+]?[0-9]{{1,3}}\.[0-9]{{2,15}}",
     left=r"(?:^|[^0-9A-Za-z.+-])",
     right=r"(?:[^0-9A-Za-z.]|\.(?:[^0-9]|$)|$)",
     words=(
@@ -70,7 +76,7 @@ DETECTOR = Detector(
     check=check,
     prior=-1.6,
     ceiling=3.0,
-    weights={"in Norway": 2.2},
+    weights={"in Norway": 2.2, "one of the two": -1.2},
     mask="POSITION",
     finds=(
         "posisjon «59.9139, 10.7522» lagret",
@@ -79,6 +85,7 @@ DETECTOR = Detector(
         '{"lat":«59.91387,"lon":10.75225»}',
         "gps: «-33.86882, 151.20929»",
         "POINT(«10.75225 59.91387»)",
+        '{"breddegrad":"«59.913871»","sted":"Oslo"}',
     ),
     ignores=("59.91, 10.75", "0.1234, 0.5678", "lat=95.1234,lon=200.1234", "gps: 0.0000, 0.0000", "v1.23456.78901"),
     sources=("https://www.rfc-editor.org/rfc/rfc7946", "ISO 6709"),

@@ -18,28 +18,16 @@ import re
 from base64 import b64decode
 
 from detectors.detector import NO_EDGE, WORD_LEFT, Detector, Verdict
+from detectors.secret_words import NOT_SECRETS
 
-_NOT_SECRETS_TEXT = """
-null none nil undefined true false ja nei yes no empty tomt tom blank unset not ikke must should skal må kan missing
-mangler required kreves påkrevd obligatorisk optional valgfritt invalid ugyldig incorrect wrong feil galt expired
-utløpt utgått changed endret updated oppdatert reset nullstilt tilbakestilt forgot forgotten glemt valid gyldig
-accepted godkjent rejected avvist failed feilet failure success suksess verified bekreftet validated enabled
-disabled redacted masked hidden skjult fjernet removed filtered protected encrypted kryptert hashed secret string
-text tekst varchar char byte bytes object boolean integer int number value verdi type field any optional[str]
-password passord passwd pwd passphrase token bearer basic pin pinkode otp lösenord username brukernavn user bruker
-your_password yourpassword your-password ditt_passord dittpassord my_password mypassword the_password new_password
-old_password newpassword oldpassword password_here your_token your-token your_api_key your-api-key example eksempel
-changeit placeholder todo tbd n/a na dummy input this that with from og eller and for the your ditt din my mitt
-policy origin release version option pass hash length strength sent sendt created opprettet self_service authentication autentisering via
-"""
-_NOT_SECRETS = frozenset(_NOT_SECRETS_TEXT.split())
 _MASKED = re.compile(r"\*{3,}|x{5,}|X{5,}|•{2,}|\.{3,}|#{4,}|(?i:redacted|masked|filtered|fjernet|skjult)")
 _FILLER = re.compile(r"[*xX.#•_?0-]+|[.,:;-]+")
 # A parameter, a shell variable, a template's slot, or a dotted or called name of a program.
 _PROGRAM = re.compile(
-    r"[:@][A-Za-z_]+|\$[A-Za-z_][0-9A-Za-z_]*|%[A-Za-z_]+%?|\$\$|[A-Za-z_]+(?:\.[A-Za-z_]+)+"
-    r"|(?:[A-Za-z]+_)*(?i:password|passord|passwd|secret|token|pwd)(?:_[A-Za-z]+)*"
+    r"[:@][A-Za-z_.-]+|:[a-z]+:.*|\$[A-Za-z_][0-9A-Za-z_]*|%[A-Za-z_]+%?|\$\$|[A-Za-z_]+(?:\.[A-Za-z_]+)+"
+    r"|(?:[A-Za-z]+_)*(?i:password|passord|passwd|secret|token|pwd)(?:_[A-Za-z]+)*|[a-z]+(?:Password|Passord|Passwd|Secret|Token|Pwd)"
 )
+_SNAKE = re.compile(r"[a-z]+(?:_[a-z]+)+")
 _PATH = re.compile(r"/|[A-Za-z]:[\\/]|\.\.?/|https?://")
 _HASH = re.compile(
     r"\$(?:2[abxy]?|argon2(?:id|i|d)|pbkdf2[0-9a-z_-]*|scrypt|[1567y]|apr1)\$|(?:pbkdf2|scrypt|argon2|bcrypt|md5|sha1)[0-9a-z_]*[:$]"
@@ -54,11 +42,14 @@ _KEYED = re.compile(
     r"([A-Za-zøØ_-]*[ ]?[A-Za-zøØ_-]*)[\\\"']{0,3} ?(?:[:=]|=>) ?[\\\"']{0,3}([^\\\"' ]{8,})", re.DOTALL
 )
 _KEY_NAME = re.compile(r"(?i)(?:key|nøkkel|token|secret|hemmelighet)$")
-_NO_KEY = re.compile(r"(?i)page|csrf|xsrf|continu|next|cursor|public|cancel")
+_NO_KEY = re.compile(r"(?i)page|csrf|xsrf|continu|next|cursor|public|cancel|push|device|fcm|apns?|gcm")
 _SCHEME = re.compile(r"(?i)(bearer|basic) +(.*)", re.DOTALL)
-_SAID = re.compile(
-    r"(?i)(?:pass|pin|engangs|lösen)[a-zæøåö-]*(?: [a-z]+)? (?:er|is|var|was|blir|är):? (.*)", re.DOTALL
+_DATE = re.compile(r"[0-9]{1,4}[./-][0-9]{1,2}[./-]")
+_SAYS = (
+    r"(?:er|is|var|was|blir|är):?"
+    r"|(?:(?:er|ble|blei|is|was) )?(?:satt?|endret|endra|set|reset|changed|updated|oppdatert)(?: til| to|:)"
 )
+_SAID = re.compile(rf"(?i)(?:pass|pin|engangs|lösen)[a-zæøåö-]*(?: [a-z]+)? (?:{_SAYS}) (.*)", re.DOTALL)
 
 _SHAPES = (
     r"A(?:KIA|SIA)[0-9A-Z]{16}",
@@ -87,6 +78,8 @@ _KEY_HEADER = r"-{4,5}BEGIN (?:[0-9A-Z]+ ){0,3}PRIVATE KEY(?: BLOCK)?-----"
 
 _PASSWORD = Verdict("password")
 _LETTERS = Verdict("password", support=("letters only",))
+_SPOKEN = Verdict("password", support=("said in a sentence",))
+_IDENTIFIER = Verdict("password", support=("letters only", "a name in a program"))
 
 
 def check(text: str) -> Verdict | None:
@@ -107,7 +100,7 @@ def check(text: str) -> Verdict | None:
     if match := _SCHEME.fullmatch(text):
         return _authorization(match[1].lower(), match[2])
     if match := _SAID.fullmatch(text):
-        return _PASSWORD if _secret(match[1]) else None
+        return _SPOKEN if _secret(match[1]) and not _DATE.match(match[1]) else None
     if (match := _KEYED.fullmatch(text)) and _KEY_NAME.search(match[1]):
         return _named(match[1], match[2])
     return _shaped(text) or _value(text)
@@ -140,13 +133,13 @@ def _value(text: str) -> Verdict | None:
         return Verdict("hash")
     if _TOKEN.fullmatch(text) and any(c.isdigit() for c in text):
         return Verdict("token")
-    return _LETTERS if text.isalpha() else _PASSWORD
+    return _LETTERS if text.isalpha() else _IDENTIFIER if _SNAKE.fullmatch(text) else _PASSWORD
 
 
 def _secret(text: str) -> bool:
     """Tell whether a value can be a secret: not a placeholder, a path, or a piece of a program."""
     bare = text.strip("\"'`.,;:!?()[]")
-    if len(bare) < 4 or bare.lower() in _NOT_SECRETS:
+    if len(bare) < 4 or bare.lower() in NOT_SECRETS:
         return False
     if (_FILLER.fullmatch(bare) and not bare.isdecimal()) or _MASKED.search(text) or _PATH.match(text):
         return False
@@ -162,7 +155,19 @@ def _in_url(user: str, password: str) -> Verdict | None:
     bare = password.strip("[](){}<>")
     if not bare or bare != password or _MASKED.search(password) or _FILLER.fullmatch(password):
         return None
-    if _PROGRAM.fullmatch(password) or password.lower() in {"pass", "password", "passord", "pwd", "null", "none"}:
+    if _PROGRAM.fullmatch(password) or password.lower() in {
+        "pass",
+        "password",
+        "passord",
+        "pwd",
+        "null",
+        "none",
+        "bar",
+        "xyz",
+        "abc",
+        "anonymous",
+        "anoncvs",
+    }:
         return None
     return None if "{" in user + password else Verdict("url_credentials", support=("known shape",))
 
@@ -185,7 +190,7 @@ _URL = r"[A-Za-z][0-9A-Za-z+.-]{1,20}:\\?/\\?/[0-9A-Za-z._~%!$+-]{0,64}:[^\x00-\
 _AUTHORIZATION = r"(?i:bearer) +[0-9A-Za-z._~+/-]{16,}={0,2}|(?i:basic) +[0-9A-Za-z+/]{8,}={0,2}"
 _SAYING = (
     r"(?i:passord(?:et)?|password|pin-?kode[n]?|engangs(?:kode|passord)(?:et|n)?|lösenord(?:et)?)"
-    rf"(?: (?i:ditt|din|mitt|min|your|my|ditt))? (?i:er|is|var|was|blir|är):? {_CHARACTER}{{0,40}}[0-9]{_CHARACTER}{{0,40}}{_LAST}"
+    rf"(?: (?i:ditt|din|mitt|min|your|my|ditt))? (?i:{_SAYS}) {_CHARACTER}{{0,40}}[0-9]{_CHARACTER}{{0,40}}{_LAST}"
 )
 # A digest under a password's word is a hash; under the word for a key it is the key: so that word is in the match.
 _KEY_WORD = (
@@ -216,7 +221,7 @@ DETECTOR = Detector(
         r"|(?i:bearer +[0-9A-Za-z._~+/-]{16}|basic +[0-9A-Za-z+/]{8,}={0,2}[^0-9A-Za-z+/=])|(?i:basic +[0-9A-Za-z+/]{8,}={0,2}$)"
         r"|\$(?:2[abxy]|argon2[di]{1,2}|pbkdf2[0-9a-z-]*|scrypt|[156y])\$[0-9A-Za-z./+=,$-]{20}"
         r"|(?:pbkdf2|scrypt|argon2)[0-9a-z_]*[$:][0-9][0-9A-Za-z./+=,:$-]{20}|\{S?SHA[0-9]*\}[0-9A-Za-z+/]{20}"
-        r"|(?i:passord(?:et)?|password|pin-?kode[n]?|engangs(?:kode|passord)(?:et|n)?|lösenord(?:et)?)(?: [A-Za-z]{2,5})? (?i:er|is|var|was|blir|är):? "
+        r"|(?i:passord(?:et)?|password|pin-?kode[n]?|engangs(?:kode|passord)(?:et|n)?|lösenord(?:et)?)(?: [A-Za-z]{2,5})? (?i:er|is|var|was|blir|är|satt?|endr|set|reset|changed|updated|oppdatert)"
     ),
     led=rf"{_CHARACTER}{{3,127}}{_LAST}\(?",
     left=WORD_LEFT,
@@ -231,9 +236,24 @@ DETECTOR = Detector(
     ),
     gap=r"""[\\"'\]]{0,3}(?:[ \t]{0,4}(?:[:=]|=>)[ \t]{0,4}|>)[\\"']{0,3}""",
     check=check,
+    # What goes on as a sentence or as a program does (`pin: remove the`, `password = certs[0]`, `pwd = shift;`): right
+    # after the value, for the engine puts one space and a line end in its place. Enough against a plain word alone.
+    against=(
+        r"[a-z_]*(?:pin|otp|pass[a-z]*|pwd): {1,2}\n  [a-zæøå]+",
+        r"[a-z_.]*[\"']? ?[:=]>? ?[\"']?[ ]\n [\[(]",
+        r"= {1,2}\n ;",
+    ),
     prior=-1.6,
     ceiling=4.0,
-    weights={"known shape": 5.0, "named": 5.0, "letters only": -1.8, "context": 1.0},
+    weights={
+        "known shape": 5.0,
+        "named": 5.0,
+        "said in a sentence": 3.3,
+        "letters only": -1.8,
+        "a name in a program": -1.0,
+        "context": 1.0,
+        "against": -1.0,
+    },
     person=False,
     mask="CREDENTIAL",
     finds=(
@@ -263,6 +283,8 @@ DETECTOR = Detector(
         "password_changed_at=2026-11-22T06:30:13Z",
         "passord må endres",
         "passordet er feil",
+        "passordet er endret 22.11.2026",
+        "retrieve_pin: remove() it",
         "password: required",
         "pwd=/home/app/current",
         "password = :password",

@@ -93,7 +93,8 @@ def check(text: str) -> Verdict | None:
     """
     local, _, domain = text.rpartition("@")
     kind = domain_kind(domain)
-    if kind < 0 or not local or ".." in local:
+    # `git@` opens the address of a repository.
+    if kind < 0 or not local or ".." in local or local == "git":
         return None
     return _VERDICTS[kind + 4 * (local.partition("+")[0].lower() in ROLES)]
 
@@ -119,6 +120,7 @@ def check_many(values: pa.StringArray) -> np.ndarray[tuple[int], np.dtype[np.int
     # One look at all the bytes saves one at each cell where there is nothing to see.
     cells = cell_bytes(local)
     passed &= cells.lengths > 0
+    passed &= ~pc.equal(local, "git").to_numpy(zero_copy_only=False)
     dots = cells.data == ord(".")
     if (dots[1:] & dots[:-1]).any():
         passed &= ~pc.match_substring(local, "..").to_numpy(zero_copy_only=False)
@@ -176,6 +178,7 @@ DETECTOR = Detector(
         "java.lang.Object@1a2b3c",
         "a@b",
         "ssh://git@git.example.com/x.git",
+        "git clone git@git.example.com:team/x.git",
         "lodash@4.17.21",
         "kari@example..com",
         "kari@-.-",

@@ -94,7 +94,7 @@ def check_name(text: str) -> Verdict | None:
     >>> check_name("Kari") is None, check_name("Xiomara")
     (True, Verdict(subtype='', test_data=False, support=()))
     """
-    fits = values.has_letters(text) and not values.is_placeholder(text)
+    fits = values.has_letters(text) and not values.is_placeholder(text) and not values.is_program(text)
     return Verdict() if fits and not taken(text, person_name.DETECTOR) else None
 
 

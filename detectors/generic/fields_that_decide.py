@@ -22,7 +22,7 @@ ABOUT_A_PERSON = (
             r"bruger(?:navn|id)",
             r"user(?:[ _-]?(?:name|id))?|account[ _-]?name|uid",
             # No hump: `LdapLogin : bind` is a class.
-            r"(?:login(?:[ _-]?name)?)",
+            r"(?i:login(?:[ _-]?name)?)",
         ),
         (
             "brukernavn=«kari_n»",
@@ -116,7 +116,7 @@ ABOUT_A_PERSON = (
         "user.privacy_preferences",
         "Consent or marketing choice",
         (
-            r"(?:markedsførings|marknadsførings|gdpr[ _-]?|kontakt|marketing[ _-]?|e?post|sms|email[ _-]?)?(?:samtykk?j?er?|samtycke|consents?)",
+            r"(?:markedsførings|marknadsførings|gdpr[ _-]?|kontakt|marketing[ _-]?|e?post|sms|email[ _-]?)?(?:samtykk?j?er?|samtycke|consents?)(?:[ _-]?(?:sms|e-?post|e?mail|nyh(?:ets|eits)brev|newsletter|marketing|markedsføring|profil(?:ing|ering)|given|gitt))?",
             r"nyh(?:ets|eits|eds)brev(?:et)?|newsletter",
             r"(?:marketing[ _-]|email[ _-]|sms[ _-])?opt[ _-]?(?:in|out)|reservert|reservasjon|mark(?:eds|nads)føring|marknadsföring",
         ),

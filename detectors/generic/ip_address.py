@@ -50,7 +50,7 @@ _RANGES_6 = tuple(
         ("2000::/3", "public"),
     )
 )
-_SMALL = 30
+_SMALL, _TWO_DIGITS = 30, 99
 _SMALL_NUMBERS = "could be a version"
 _VERDICTS = tuple(
     Verdict(kind, test_data=kind == "documentation", support=support)
@@ -92,8 +92,9 @@ def _version_4(text: str) -> int:
     if kind == "public" and (cut or fourth == 0):
         kind = "truncated"
     small = max(first, second, third, fourth) <= _SMALL
-    # The later numbers of a version are often counts of builds.
-    return _INDEX[kind, small or (kind == "public" and first <= _SMALL // 2 and second <= _SMALL)]
+    # The later numbers of a version are often counts of builds, and none of them is large.
+    early = first <= _SMALL // 2 and (second <= _SMALL or max(second, third, fourth) <= _TWO_DIGITS)
+    return _INDEX[kind, small or (kind == "public" and early)]
 
 
 def _version_6(text: str) -> int:
@@ -146,7 +147,8 @@ def _version_4_many(
     result = np.where(numbers[:, 3] == 0, _INDEX["truncated", False], _INDEX["public", False])
     for low, high, kind in reversed(_RANGES):
         result[(address >= low) & (address <= high)] = _INDEX[kind, False]
-    early = (numbers[:, 0] <= _SMALL // 2) & (numbers[:, 1] <= _SMALL) & (result == _INDEX["public", False])
+    early = (numbers[:, 1] <= _SMALL) | (numbers[:, 1:] <= _TWO_DIGITS).all(axis=1)
+    early &= (numbers[:, 0] <= _SMALL // 2) & (result == _INDEX["public", False])
     small = (numbers <= _SMALL).all(axis=1) | early
     return np.where((numbers <= 255).all(axis=1), result + small, -1).astype(np.int8)
 
@@ -167,6 +169,10 @@ _PUBLIC_START = (
     r"|172\.(?:[0-9]|1[0-5]|3[2-9]|[4-9][0-9]|[12][0-9]{2})"
     r"|192\.(?:[0-9]{1,2}|1[0-57-9][0-9]|16[0-79]|2[0-9]{2})"
     r"|169\.(?:[0-9]{1,2}|1[0-9]{2}|2[0-46-9][0-9]|25[0-35]))"
+)
+_NOT_ADDRESSED = (
+    r"versjon|version|utgave|release|firmware|build|driver|oid|ver|v|object[ _-]?identifier|sections?|avsnitt|kapittel"
+    r"|chapter|punkt|pkt|changes in|new in|rfc|subnet|netmask|nettmaske|dns|nameserver|resolver|gateway|ntp"
 )
 _LEFT = r"(?:^/?|[^0-9A-Za-z./_+-]|[^0-9A-Za-z]/)"
 _RIGHT = r"(?:[^0-9A-Za-z._+-]|\.(?:[^0-9A-Za-z]|$)|-(?:[^0-9A-Za-z]|[0-9]{1,3}\.|$)|$)"
@@ -197,8 +203,10 @@ DETECTOR = Detector(
         r"klient|client|remote|host|from|fra|rhost",
     ),
     against=(
-        r"versjon|version|utgave|release|firmware|build|driver|oid|ver|subnet|netmask|nettmaske",
-        r"object[ _-]?identifier|dns|nameserver|resolver|gateway|ntp",
+        # Close before the value, or at the end of the field's name.
+        r"(?:" + _NOT_ADDRESSED + r")(?:[^0-9\n]{0,12} \n|[_.-]?[0-9]?$)",
+        # The path of a picture, `1.52-.87 2.83-2.12 3.51.98.32`: decimals glued by a minus close before or right after.
+        r"[0-9]*\.[0-9]+-[0-9]*\.[0-9]+[ ,]{1,2}\n|\n [ ,]?-?[0-9]*\.[0-9]+(?:-|\.[0-9]+[ -])[0-9.]",
     ),
     check=check,
     check_many=check_many,

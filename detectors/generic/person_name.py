@@ -152,7 +152,7 @@ def _asked(values: pa.StringArray) -> np.ndarray[tuple[int], np.dtype[np.int8]]:
     return codes[which]
 
 
-_KEY_END = r"""[\\"'\]]{0,3}[ \t]{0,4}(?:[:=]|=>|>)[ \t]{0,4}[\\"']{0,3} """
+_KEY_END = r"""[\\"'\]]{0,3}[ \t]{0,4}(?:[:=]|=>|>)[ \t]{0,4}[\\"']{0,3} \n"""
 _NOT_PEOPLE = (
     "file fil host domain domene dns server node machine maskin device enhets? thread tråd class klasse method package "
     "pakke module modul app application service tjeneste? program process job task oppgave queue kø topic event metric "

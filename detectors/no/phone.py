@@ -233,6 +233,9 @@ DETECTOR = Detector(
     words=(
         rf"(?:tlf|tel|mob)\.?(?:[ _-]?(?:nr|no|nummer))?\.?{_OWNER}",
         rf"telefon(?:en|ar|er)?(?:[ _-]?(?:numm?er(?:et|a)?|numre|nr))?{_OWNER}",
+        r"(?:telefon|mobil)(?:numm?er(?:et)?|nr) til",
+        # Nested: `{"type":"MOBIL","nummer":"..."}`, `"phone":{"number":"..."}`.
+        r"(?:telefon|mobile?|tlf|phone|cell|privat|jobb|home|work)\"[,:] ?[\[{]{0,2} ?\"(?:nummer|number|nr|verdi|value)",
         rf"(?:mobil|arbeids|jobb|privat|hjemme|heime|kontakt|direkte|vakt|firma|kunde)-?telefon(?:en)?(?:[ _-]?(?:numm?er(?:et)?|nr))?{_OWNER}",
         rf"mobil(?:en)?(?:[ _-]?(?:numm?er(?:et|a)?|numre|nr|no))?{_OWNER}",
         rf"(?:direkte|kontakt|sms|ringe?|whatsapp)-?(?:numm?er(?:et)?|nr){_OWNER}",

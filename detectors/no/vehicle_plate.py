@@ -43,7 +43,7 @@ DETECTOR = Detector(
         r"(?:bil|kjøretøy|køyretøy|kjennemerke|skilt)[ ._-]?(?:numm?er(?:et)?|nr)",
         r"kjenne(?:merke|teikn)(?:t|et)?",
         r"(?:bil|nummer|registrerings)skilt(?:et)?",
-        r"bil(?:en)? (?:med )?(?:reg\.?(?:nr)?\.?|skilt)",
+        r"(?:bil|kjøretøy|køyretøy)(?:en|et)?(?: (?:min|din|sin|hans|hennes|hennar|vår|mitt))?(?: (?:med )?(?:reg\.?(?:nr)?\.?|skilt))?",
         r"(?:license|licence|number|registration)[ _-]?plate(?:[ _-]?(?:number|no))?",
         r"(?:vehicle|car)[ _-]?(?:registration|reg)(?:[ _-]?(?:number|nr|no))?",
     ),
@@ -58,6 +58,7 @@ DETECTOR = Detector(
         '"registreringsnummer":"«QB54321»"',
         "Kjennemerke: «QC 1234»",
         "licensePlate=«QA12346»",
+        "Bilen min («QA 12347») står på plassen",
     ),
     ignores=("QA 12345", "regnr QI 12345", "regnr Q 12345", "regnr QA 123456", "regnr QA 01234", "rom QA 12345"),
     sources=(

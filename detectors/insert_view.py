@@ -1,0 +1,64 @@
+"""
+The values of an `INSERT`, each put behind the name of its column.
+
+A statement in a log names its columns once and lists the values apart from them: `INSERT INTO kunde (navn, tlf) VALUES
+('Kari Nordmann', '68051234')`. Read as `navn='Kari Nordmann', tlf='68051234'` the names lead their values.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+TRIGGER = (
+    r"(?i:insert into [^(\n]*\([^)\n]*(?:n[av][vm]n|name|tlf|tele|phone|mobil|konto|account|adr|addr|pass|pwd|user|bruker"
+    r"|fnr|fødsel|fodsel|foedsel|birth|født|fodt|dob|pers|ident|ssn|pnr|regnr|plate|kort|card|cvv|cvc|duf|hpr|kid|fa(?:x|ks)|lat|lon))"
+)
+"""Only tables with a column that a word could lead a value by: most statements insert nothing of anyone."""
+
+_HEAD = re.compile(
+    rb"(?i)\binsert\s{1,4}into\s{1,4}[^\s()]{1,128}\s{0,4}\(([^()]{1,8192})\)\s{0,4}values?\s{0,4}(?=\()"
+)
+_VALUE = rb"(?:'(?:[^'\\]|''|\\.)*+'|\"(?:[^\"\\]|\\.)*+\"|\((?:[^()'\"])*+\)|[^,()'\"])++"
+_CELL = re.compile(rb"\s*+(" + _VALUE + rb")\s*+([,)])", re.DOTALL)
+_NEXT = re.compile(rb"\s*+,\s*+\(")
+_NAME = re.compile(rb"[\s\"'`\[\]]+")
+
+Piece = tuple[bytes, int]
+"""Text, and where in the line it comes from."""
+
+
+def statements(line: bytes) -> Iterator[tuple[int, int, list[Piece]]]:
+    """
+    Yield the start and end of what each statement inserts, and its values with their columns' names between them.
+
+    >>> [b"".join(text for text, _ in pieces) for *_, pieces in statements(b"insert into k (a, b) values ('x', 2), (3, 4)")]
+    [b", a='x', b=2, a=3, b=4"]
+    """
+    for head in _HEAD.finditer(line):
+        names = [_NAME.sub(b"", name) for name in head[1].split(b",")]
+        pieces, end = _rows(line, head.end(), names)
+        if pieces:
+            yield head.end(), end, pieces
+
+
+def _rows(line: bytes, at: int, names: list[bytes]) -> tuple[list[Piece], int]:
+    pieces: list[Piece] = []
+    while line[at : at + 1] == b"(":
+        at += 1
+        for name in names:
+            cell = _CELL.match(line, at)
+            if cell is None:
+                return pieces, at
+            pieces += ((b", " + name + b"=", cell.start(1)), (cell[1], cell.start(1)))
+            at = cell.end()
+            if cell[2] == b")":
+                break
+        following = _NEXT.match(line, at)
+        if following is None:
+            break
+        at = following.end() - 1
+    return pieces, at
