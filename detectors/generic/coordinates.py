@@ -51,7 +51,7 @@ _BETWEEN = rf"(?:[\\\"']{{0,3}}[,;&]?[ \t]{{0,2}}{_KEY}|[,;] ?| |/)"
 _NORTH = r"(?:5[7-9]|6[0-9]|7[0-9]|80)\.[0-9]{4,15}°?N?"
 _EAST = r"(?:[4-9]|[12][0-9]|3[01])\.[0-9]{4,15}°?[EØ]?"
 _PAIR = rf"{_DEGREES}{_BETWEEN}{_DEGREES}"
-# Alone, latitude or longitude counts after a word and in Norway, or where a column's name says so.
+# Alone, latitude or longitude counts after a word and in Norway.
 _ONE = r"(?:5[7-9]|[67][0-9]|80|[4-9]|[12][0-9]|3[01])\.[0-9]{5,15}"
 
 DETECTOR = Detector(
@@ -63,7 +63,7 @@ DETECTOR = Detector(
     # Bare pairs count in Norway only, and a latitude comes first or second.
     trigger=r"(?:^|[^0-9A-Za-z.])(?:5[7-9]|[67][0-9]|80)\.[0-9]{4}",
     led=rf"{_PAIR}|{_ONE}",
-    cell=rf"{_PAIR}|[-+]?[0-9]{{1,3}}\.[0-9]{{2,15}}",
+    cell=_PAIR,
     left=r"(?:^|[^0-9A-Za-z.+-])",
     right=r"(?:[^0-9A-Za-z.]|\.(?:[^0-9]|$)|$)",
     words=(
