@@ -60,7 +60,7 @@ def _finding(finding: Finding, view: View, *, estimated: bool) -> Iterator[str]:
     if places:
         yield f"           {places}\n"
     reasons = ", ".join(
-        f"{printable(reason(why.reason, language))} {why.weight:+.1f}" for why in finding.why[:REASONS]
+        f"{reason(printable(why.reason), language)} {why.weight:+.1f}" for why in finding.why[:REASONS]
     )
     yield f"           {word('because', language)}: {reasons}\n\n" if reasons else "\n"
 

@@ -7,7 +7,8 @@ Express with 15, Dankort) are believed without grouping or a word before them.
 
 Test data are the numbers that acquirers publish for their test environments, and any number with a run of eight equal
 digits: of a hundred thousand numbers drawn at random less than one has such a run, of published test numbers most. A
-number of one digit only is no card. A number already masked or truncated (`**** **** **** 4242`) is not one either.
+number of one digit only is no card, nor are four groups of digits close to each other (`5211 5212 5213 5214`): those
+stand in tables of codes, and in thirty of a million cards. A number already masked or truncated (`**** **** **** 4242`) is not one either.
 """
 
 from __future__ import annotations
@@ -73,6 +74,8 @@ _LENGTHS = range(13, 20)
 _NOT_DIGITS = re.compile(r"[^0-9]+")
 _DOUBLED = (0, 2, 4, 6, 8, 1, 3, 5, 7, 9)
 
+_CLOSE = 200
+"""Between the least and the greatest of four numbers of four digits that are codes in order."""
 _WEAK, _GROUPED = "needs more than digits", "grouping"
 # One verdict for each scheme, believed or not, test data or not, grouped or not: the index is read in that order.
 _VERDICTS = tuple(
@@ -120,12 +123,20 @@ def check(text: str) -> Verdict | None:
     if scheme is None or not luhn(digits):
         return None
     test_data = digits in PUBLISHED_TEST_CARDS or _has_run_of_eight(digits)
+    if not test_data and len(digits) == 16 and _is_of_a_table(digits):
+        return None
     return _VERDICTS[_index(scheme, len(digits), test_data=test_data, grouped=len(text) != len(digits))]
 
 
 def _has_run_of_eight(digits: str) -> bool:
     """Tell whether one digit stands eight times in a row; in at most 19 digits such a run holds the 8th or the 16th."""
     return digits[7] * 8 in digits or (len(digits) > 15 and digits[15] * 8 in digits)
+
+
+def _is_of_a_table(digits: str) -> bool:
+    """Tell whether the four groups of a number lie as close as codes in a table of them."""
+    groups = [int(digits[start : start + 4]) for start in range(0, 16, 4)]
+    return max(groups) - min(groups) < _CLOSE
 
 
 def _index(scheme: str, length: int, *, test_data: bool, grouped: bool) -> int:
@@ -179,7 +190,11 @@ def _classify_many(digits: pa.StringArray, width: int) -> np.ndarray[tuple[int],
     same = matrix[rows, 1:] == matrix[rows, :-1]
     for first in range(width - 7):
         test_data = test_data | same[:, first : first + 7].all(axis=1)
-    result[rows] = np.where(index < 0, -2, index + 2 * test_data)
+    refused = index < 0
+    if width == 16:
+        groups = matrix[rows].astype(np.int32).reshape(-1, 4, 4) @ np.array((1000, 100, 10, 1), dtype=np.int32)
+        refused |= ~test_data & (np.ptp(groups, axis=1) < _CLOSE)
+    result[rows] = np.where(refused, -2, index + 2 * test_data)
     return result
 
 
@@ -258,6 +273,8 @@ DETECTOR = Detector(
         "ts=1700300026767",
         "20261122063013",
         "a4111111111111111",
+        "5352 5354 5353 5351 5366",
+        "5211 5212 5213 5214 5215",
         "0.4111111111111111",
     ),
     sources=(

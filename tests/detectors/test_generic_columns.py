@@ -73,3 +73,9 @@ def test_a_slice_of_a_column_is_judged_alike(module):
 @pytest.mark.parametrize("digits", [f"{n:016d}" for n in (4242424242424242, 5555555555554444, 2223003122003222)])
 def test_a_card_column_holds_its_scheme(digits):
     assert all_at_once(payment_card, [digits, digits[:-1] + "1"])[0] == payment_card.check(digits)
+
+
+def test_codes_in_order_are_no_cards_in_columns_either():
+    codes, card = "5211521252135214", "5555555555554444"
+    assert payment_card.check(codes) is None
+    assert all_at_once(payment_card, [codes, card]) == [None, payment_card.check(card)]
