@@ -9,7 +9,7 @@ import pytest
 from scanner.inventory.load import load
 from scanner.reconcile.reconcile import reconcile
 from scanner.run import Options, scan
-from tests.estates.organisations import INVENTORY, NAMES, build
+from tests.estates.organisations import AGAIN, INVENTORY, NAMES, build
 from tests.estates.organisations.house import TODAY
 
 KEY = b"k" * 32
@@ -28,7 +28,7 @@ def told(one):
     return tuple(part for part in (one.rule, breach.category, place, at.field) if part)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [*NAMES, *AGAIN])
 @pytest.mark.parametrize("breaches", [True, False], ids=["breaches", "clean"])
 def test_exactly_what_was_planted_is_told(name, breaches, tmp_path):
     build(name, tmp_path, breaches=breaches)
