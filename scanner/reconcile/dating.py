@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from detectors.fields import spelled, tokens
 from scanner.reconcile.categories import covered
+from scanner.reconcile.records import fits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,24 +22,33 @@ if TYPE_CHECKING:
 
 FILE_AND_LINE = frozenset({"file_mtime", "line_timestamp"})
 """Fields that no table has: when a file was last written, when a line of a log was."""
-LIKELY = (
-    "sist siste last oppdatert updated endret modified aktiv aktivitet active activity innlogget login",
-    "opprettet created registrert registered dato date tid time timestamp kjopt ordredato bestilt levert innsendt",
-    "",
+LAST = (
+    "sist",
+    "last",
+    "oppdatert",
+    "oppdatering",
+    "updated",
+    "endret",
+    "endra",
+    "modified",
+    "aktiv",
+    "active",
+    "innlogget",
+    "login",
 )
-"""Words of the fields that may say when retention began, likelier first: what was last done, what was first, any other."""
+"""Beginnings of words of fields that say when something was last done: retention begins there in any table of people."""
+FIRST = "opprettet created registrert registered dato date kjøpt bestilt levert innsendt betalt bokført fakturert sendt placed ordered paid"
+"""Words of fields that say when something was done; of a transaction's other dates these come first."""
 AHEAD = (
     "utløp utløper utløpsdato forfall forfallsdato gyldig expires expiry expired due duedate valid until til end slutt fødselsdato født"
     " birth birthdate born neste next plan planned planlagt frist deadline"
 )
 """Words of fields that say when something will be, or when somebody was born: nothing begins there."""
-RECORDS = (
-    "ordre ordrer order orders bestilling bestillinger faktura fakturaer invoice invoices salg sale sales kjøp purchase purchases "
-    "transaksjon transaksjoner transaction transactions betaling betalinger payment payments kvittering receipt receipts booking "
-    "bookings bilag voucher vouchers leveranse levering delivery deliveries sak saker ticket tickets case cases søknad søknader "
-    "application applications kunde kunder customer customers medlem member members deltaker participant kontakt contact contacts"
+TRANSACTIONS = (
+    "ordre order bestill bestilling faktura invoice salg sale kjøp purchase transaksjon transaction betaling betalt payment paid kvittering "
+    "receipt booking bilag voucher leveranse levering levert delivery shipment reklamasjon søknad application"
 )
-"""Words of tables whose rows are about what a person is or did, also where a number alone says who."""
+"""Stems of tables and fields whose dates are of something that was done and is over: when it was, retention begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +139,14 @@ def _held(view: View, days: Days) -> frozenset[str]:
 
 def _of_people(view: View, days: Days) -> bool:
     """Tell whether a table's rows are of people: something was found in it, or its name says so."""
-    holder = days.location.container or PurePosixPath(days.location.path).stem
-    return bool(_held(view, days)) or bool(set(tokens(holder)) & _words(RECORDS))
+    return bool(_held(view, days)) or _is_transaction(days)
+
+
+def _is_transaction(days: Days) -> bool:
+    """Tell whether a date is of something done once: a customer made long ago may still be one, an order is over."""
+    holder = (days.location.container or PurePosixPath(days.location.path).stem).rpartition(".")[2]
+    words = [*tokens(holder), *tokens(days.location.field)]
+    return any(fits(word, stem) for word in words for stem in TRANSACTIONS.split())
 
 
 def _about(view: View, days: Days, period: Retention) -> bool:
@@ -147,9 +163,10 @@ def _likeliest(columns: Iterable[Days]) -> Iterator[Days]:
     """Yield of each table the column that likeliest says when retention began, if any does."""
     tables: dict[tuple[str, str | None], list[tuple[int, Days]]] = {}
     for days in columns:
-        words = set(tokens(days.location.field)) | {spelled(days.location.field)}
-        rank = next((rank for rank, known in enumerate(LIKELY) if not known or words & _words(known)))
-        if not words & _words(AHEAD):
+        words = {*tokens(days.location.field), spelled(days.location.field)}
+        last = any(word.startswith(LAST) for word in words)
+        if not words & _words(AHEAD) and (last or _is_transaction(days)):
+            rank = 0 if last else 1 if words & _words(FIRST) else 2
             tables.setdefault((days.location.source, days.location.container), []).append((rank, days))
     for found in tables.values():
         yield min(found, key=lambda item: (item[0], item[1].location.field))[1]

@@ -27,26 +27,7 @@ STEMS = {
 """What a word of such a name begins or ends with, by what the rows are."""
 SHORTEST = 4
 """Letters of a stem that may end a compound (kursPÅMELDING); shorter ones stand at the beginning."""
-FORMS = (
-    "",
-    "s",
-    "e",
-    "er",
-    "ar",
-    "r",
-    "ne",
-    "ene",
-    "ane",
-    "en",
-    "linje",
-    "linjer",
-    "line",
-    "lines",
-    "logg",
-    "log",
-    "history",
-    "historikk",
-)
+FORMS = "s e er ar r ne ene ane en linje linjer line lines logg log history historikk dato date sdato sdate tid"
 """What a stem may be followed by."""
 
 
@@ -62,14 +43,20 @@ def told(name: str) -> frozenset[str]:
         category
         for category, stems in STEMS.items()
         for word in tokens(name)
-        if any(_fits(word, stem) for stem in stems.split())
+        if any(fits(word, stem) for stem in stems.split())
     )
 
 
-def _fits(word: str, stem: str) -> bool:
+def fits(word: str, stem: str) -> bool:
+    """
+    Tell whether a word of a name is a stem in one of its forms, or a compound that ends in it.
+
+    >>> fits("salgsordrer", "ordre"), fits("order", "ordre"), fits("ordredato", "ordre")
+    (True, False, True)
+    """
     stem = spelled(stem)
-    for form in FORMS:
-        if form and not word.endswith(form):
+    for form in ("", *FORMS.split()):
+        if not word.endswith(form):
             continue
         body = word[: len(word) - len(form)]
         if body == stem or (len(stem) >= SHORTEST and body.endswith(stem)):

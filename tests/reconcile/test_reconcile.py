@@ -187,6 +187,10 @@ def test_records_with_a_number_for_the_person_have_their_dates_too(table):
     assert "REC110" in rules(unnamed, scan(finding(EMAIL), days=[old]))
     goods = days("opprettet", ("2012-05-01", 7), table="public.varer")
     assert "REC110" not in rules(unnamed, scan(finding(EMAIL), days=[goods]))
+    long_known = days("registrert", ("2012-05-01", 7), table="public.kunder")
+    assert "REC110" not in rules(unnamed, scan(finding(EMAIL), days=[long_known]))
+    long_gone = days("siste_kjop", ("2012-05-01", 7), table="public.kunder")
+    assert "REC110" in rules(unnamed, scan(finding(EMAIL), days=[long_known, long_gone]))
     ahead = days("gyldig_til", ("2012-05-01", 7), table=table)
     assert "REC110" not in rules(unnamed, scan(finding(EMAIL), days=[ahead]))
 
