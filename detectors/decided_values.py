@@ -71,6 +71,20 @@ _PROGRAM = re.compile(
 )
 _NO_TITLES = "ms mr mrs dr prof herr fru frøken hr fr miss sir"
 
+_WORKERS = (
+    "manager director engineer developer analyst assistant clerk officer specialist technician supervisor coordinator "
+    "administrator consultant representative agent staff nurse teacher president vice chief head lead designer accountant "
+    "lawyer secretary operator driver worker owner founder partner intern trainee buyer auditor programmer scientist chef "
+    "rep cfo ceo cto coo vp lege advokat prest vikar daglig frivillig lærling betjent kokk smed frisør kontrollør "
+    "renholder snekker maler elektriker vaktmester tømrer forsker student professor dosent fysioterapeut psykolog"
+)
+_WORKING = (
+    "leder leiar sjef konsulent medarbeider medarbeidar rådgiver rådgjevar arbeider arbeidar utvikler utviklar lærer lærar "
+    "pleier pleiar assistent direktør ingeniør ansvarlig ansvarleg behandler handsamar fører mester meister inspektør "
+    "sekretær fullmektig bibliotekar terapeut tekniker teknikar økonom mekaniker selger seljar koordinator administrator "
+    "ologist chef utvecklare ledare lärare handläggare"
+)
+_PREPOSITIONS = "om på fra frå av til for i med ved etter mot til the of and a an to from on in with för från och att"
 PLACEHOLDERS = frozenset(_PLACEHOLDERS.split())
 ACCOUNTS = frozenset(_ACCOUNTS.split())
 LANGUAGES = frozenset(_LANGUAGES.split())
@@ -79,6 +93,9 @@ NATIONS = frozenset(_NATIONS.split())
 SYSTEMS = frozenset(_SYSTEMS.split())
 CONSENTS = frozenset(_CONSENTS.split())
 CAPITALISED, CODE = "a capitalised word", "a language code"
+WORK, PHRASED = "a word for work", "a phrase"
+WORKERS, WORKING, PREPOSITIONS = frozenset(_WORKERS.split()), tuple(_WORKING.split()), frozenset(_PREPOSITIONS.split())
+MOST_WORDS = 6
 NO_TITLES = frozenset(_NO_TITLES.split())
 DATE_SIGNS = str.maketrans("", "", "0123456789-.:TZ+ /")
 
@@ -182,11 +199,21 @@ def check_said(text: str) -> Verdict | None:
 
 
 def check_job_title(text: str) -> Verdict | None:
-    """Accept words of letters that are no salutation and hold no number."""
+    """
+    Accept words of letters that are no salutation and hold no number; the title of a document is a phrase.
+
+    >>> check_job_title("Sales Representative").support, check_job_title("Klage på vedtak").support
+    (('a word for work',), ('a phrase',))
+    """
     low = text.strip().strip(".").lower()
     if low in NO_TITLES or any(map(str.isdigit, text)) or is_placeholder(text) or not has_letters(text):
         return None
-    return Verdict() if len(low) >= 3 or low in {"hr", "it"} else None
+    if len(low) < 3 and low not in {"hr", "it"}:
+        return None
+    words = low.replace("/", " ").replace("-", " ").replace(",", " ").split()
+    if any(word in WORKERS or word.endswith(WORKING) for word in words):
+        return Verdict(support=(WORK,))
+    return Verdict(support=(PHRASED,)) if not PREPOSITIONS.isdisjoint(words) or len(words) > MOST_WORDS else Verdict()
 
 
 def check_nationality(text: str) -> Verdict | None:

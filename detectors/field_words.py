@@ -15,7 +15,7 @@ NOTHING = "nothing"
 """The category of fields that hold no personal data: their words end the search."""
 
 WORDS = """
-user.name = fastlege:2.5 partnavn partnamn navn namn name nm:2 fulltnavn fulltnamn fullnavn fullstendignavn fullstendignamn fullständigtnamn fuldenavn helenavnet fullname displayname realname
+user.name = billtoname shiptoname soldtoname delivertoname spouse:2.5 ektefelle:2.5 createdby:1.5 updatedby:1.5 modifiedby:1.5 assignedto:1.5 approvedby:1.5 opprettetav:1.5 registrertav:1.5 endretav:1.5 godkjentav:1.5 fastlege:2.5 partnavn partnamn navn namn name nm:3 fulltnavn fulltnamn fullnavn fullstendignavn fullstendignamn fullständigtnamn fuldenavn helenavnet fullname displayname realname
   legalname personnavn personnamn personname kundenavn kundenamn kundnamn customername clientname contactname
   kontaktnavn kontaktnamn kontaktperson contactperson mottakernavn avsendernavn kortholder cardholder
   cardholdername kunde:2 customer:2 kund:2 contact:2 kontakt:2 mottaker:2.5 mottakar:2.5 mottagare:2.5 modtager:2.5
@@ -43,18 +43,18 @@ user.contact.address.city = cityvillage city town by:2 ort:2 bygd:1 kommune:1 ko
 user.contact.address.country = country land:2 landkode countrycode landekode
 user.contact.email = epost e-post|email|mejl|mail|epostadresse|epostadress|emailaddress|emailaddr|mailaddr|emailadresse|emailadr|epostadr|mailadresse|mailaddress|mailadress|mejladress
   kontaktepost elpost elektroniskpost
-user.contact.phone_number = gsm:3 direktenr direktenummer direktetelefon tlf|telefon|phone|mobil|mobile|mob|tel|cell|phn|cellphone|mobiltelefon|mobiltlf|mobilephone|telephone|phonenum|msisdn|sms:2|hustelefon|arbeidstelefon+|nr|nummer|no|number|num
+user.contact.phone_number = ph:3 phno phnr phonenumber dial:3 directdial directphone extension:1 gsm:3 direktenr direktenummer direktetelefon tlf|telefon|phone|mobil|mobile|mob|tel|cell|phn|cellphone|mobiltelefon|mobiltlf|mobilephone|telephone|phonenum|msisdn|sms:2|hustelefon|arbeidstelefon+|nr|nummer|no|number|num
   tlfs|ringnummer|oppringer|anropar|caller|callerid|callernumber|anumber|bnumber|kontakttelefon|whatsapp
 user.contact.fax_number = faks|telefaks|fax|telefax+|nr|nummer|no|number|num
-user.contact.organization = organisasjon organisation organization firma firmanavn firmanamn bedrift bedriftsnavn selskap selskapsnavn
+user.contact.organization = firm:3 firmname employername organisasjon organisation organization firma firmanavn firmanamn bedrift bedriftsnavn selskap selskapsnavn
   selskap selskapsnamn føretak føretaksnavn foretak foretaksnavn företag företagsnamn bolag virksomhet virksomhed verksemd
   company companyname employer arbeidsgiver arbeidsgivar arbetsgivare arbejdsgiver orgname orgnavn organisasjonsnavn
   organisationsnamn organizationname
 user.contact.organization.number = org|organisasjons|organisations|organization|foretaks|føretaks|bedrifts|company|cvr+nr|nummer|no|number|num|id
   mva mvanr mvanummer vat vatnumber vatno vatid vatnr momsnr momsreg orgno orgnr cvr ytunnus businessid
-user.job_title = tittel:2.5 titel:2.5 title:2 stilling stillingstittel stillingsbetegnelse stillingskode:2 yrke yrkestittel yrkestitel
+user.job_title = desg desig designation:2.5 jobdesc:2 jobdescription:2 tittel:2.5 titel:2.5 title:2 stilling stillingstittel stillingsbetegnelse stillingskode:2 yrke yrkestittel yrkestitel
   jobbtittel jobtitle jobbtitel befattning occupation profession position:2 role:1.5 rolle:1.5 roll:1.5 jobrole jobposition
-user.government_id.national_identification_number = ninumber nino nationalinsurance nationalinsurancenumber ssnid cpf pesel bsn dni codicefiscale aadhaar aadhar curp svnr fnr fødsels|person|birth|pers|samordnings|identitets|identity|personident|personid|hjelpe|nationalidentity|nationalid|nationalidentification|folkeregister|socialsecurity+nr|nummer|no|number|num|numret
+user.government_id.national_identification_number = natinsno natins nationalinsuranceno nationalidno ninumber nino nationalinsurance nationalinsurancenumber ssnid cpf pesel bsn dni codicefiscale aadhaar aadhar curp svnr fnr fødsels|person|birth|pers|samordnings|identitets|identity|personident|personid|hjelpe|nationalidentity|nationalid|nationalidentification|folkeregister|socialsecurity+nr|nummer|no|number|num|numret
   fnrdnr fødselsnrdnr dnr dnummer hnummer personident personidentifikator folkeregisteridentifikator folkeregisterident nationalid nationalidentity ssn nin nnin socialno pnr:2 persnr
   personid:1.5 taxid:2 tin:2 cpr cprnr cprnummer cprnumber cprno kennitalanumber hetu henkilötunnus personbeteckning kennitala socialsecurity pid:1.5 ident:2
 user.government_id.passport_number = pass|passport|reisepass+nr|nummer|no|number|num|id pass:1 passport passnr
@@ -65,7 +65,7 @@ user.government_id.immigration_number = duf udi dufnr dufnummer dufid utlendings
 user.vehicle.license_plate = carreg carregistration carplate vehiclereg vehicleregistration registrationplate:3 regnr|regnummer|registreringsnr|registreringsnummer|registreringsnumret|registrationnumber:2.5|bilnr|bilnummer|bilskilt|skilt:2|skiltnr|skiltnummer
   kjennemerke|kjenneteikn|kjøretøynr|kjøretøynummer|licenseplate|licenceplate|numberplate|platenumber|plate:2|regno:2.5|nummerplade|registreringsskylt
 user.professional_licence = hpr|helsepersonell+|nr|nummer|no|number|id hprid autorisasjonsnr:2.5 autorisasjonsnummer:2.5
-user.financial.bank_account = bankacno acno:2.5 accountnbr:3 accnumber:2.5 bankacct bankaccountno konto|bankkonto|kontonr|account+nr|nummer|no|number|num konto:1 bankkonto bankaccount bankaccountnumber iban ibannr
+user.financial.bank_account = bankac bankacct bankaccno bankacno acno:2.5 accountnbr:3 accnumber:2.5 bankacct bankaccountno konto|bankkonto|kontonr|account+nr|nummer|no|number|num konto:1 bankkonto bankaccount bankaccountnumber iban ibannr
   acctnum:3 acctnbr:3 acctnr:3 kontonr accountno:3 accountnumber:3 accountnr:3 acctno:3 clearingnr bankgiro plusgiro lønnskonto utbetalingskonto creditorkonto debitorkonto debetkonto kreditkonto bban frakonto tilkonto fromaccount:2
   toaccount:2 swiftkonto giro:1.5
 user.financial.credit_card = kort:0.5 kredittkort betalingskort creditcard bankkort paymentcard debitcard debetkort
@@ -78,12 +78,12 @@ user.financial.credit_card.verification_code = cvv cvv2 cvc cvc2 cvn cid:1.5 car
   ccv ccv2 csc:2.5 cvvkode cvckode cvv2kode cvccode cvvcode cvvnr cvvnummer kortcvv kortcvc cardcvv cardcvc kortkontrollkode kortverifikasjonskode
   kortsikkerhetskode verifikasjonskode:1.5 cardsecuritycode seccode:2 cardverificationnumber
 user.financial.balance = tilgodebeløp tilgodebelop saldo balance tilgode tilgodehavende tilgodehavande tillgodohavande tilgodesum kontosaldo accountbalance bonussaldo poengsaldo:3 creditbalance
-user.financial.salary = salaries wages grosspay netpay basepay basesalary paygrade:2.5 lønnsinntekt annualincome hourlyrate:2.5 compensation:2.5 earnings:2.5 trekkgrunnlag:2 bruttoinntekt nettoinntekt pensjonsgivende:2.5 lønn salary wage årslønn årsløn månedslønn månadsløn timelønn timeløn inntekt inkomst income lønnstrinn bruttolønn nettolønn
+user.financial.salary = sal:3 basicsal grosssal netsal basicsalary monthlysalary basispay salaries wages grosspay netpay basepay basesalary paygrade:2.5 lønnsinntekt annualincome hourlyrate:2.5 compensation:2.5 earnings:2.5 trekkgrunnlag:2 bruttoinntekt nettoinntekt pensjonsgivende:2.5 lønn salary wage årslønn årsløn månedslønn månadsløn timelønn timeløn inntekt inkomst income lønnstrinn bruttolønn nettolønn
 user.financial.debt = gjeld skuld gæld debt inkasso restanse utestående:2
 user.payment = betalingsform:3 betaltmed:3 kidmelding betaling:3 betalingsmåte:3 betalingsmetode:3 betalingsmiddel:3 betalingstype:2.5 betalningssätt:3 paymentmethod:3 payment:3 kid kidnr kidnummer
   betalingsreferanse paymentreference transaksjon:2 betalingsinfo betalingsinformasjon betalingsopplysninger paymentinfo paymentdetails
 user.account = bruker|brukar|user|konto|account|användar+konto|account:1
-user.account.username = brukerident brukarident brukerkonto:2.5 brukarkonto:2.5 nicename nickname:2.5 loginid logonid brukernavn brukarnamn användarnamn brugernavn username userid brukerid brukarid användarid brugerid loginname loginnavn login:3 bruker:2.5 brukar:2.5
+user.account.username = createdby:2.5 updatedby:2.5 modifiedby:2.5 changedby:2.5 assignedto:2.5 approvedby:2.5 enteredby:2.5 registrertav:2.5 opprettetav:2.5 endretav:2.5 godkjentav:2.5 oppdatertav:2.5 skapadav:2.5 brukerident brukarident brukerkonto:2.5 brukarkonto:2.5 nicename nickname:2.5 loginid logonid brukernavn brukarnamn användarnamn brugernavn username userid brukerid brukarid användarid brugerid loginname loginnavn login:3 bruker:2.5 brukar:2.5
   user:2.5 uid:2 uname screenname handle:2.5 innloggingsnavn logon samaccountname userprincipalname upn kontonavn:2.5 accountname:2.5
 user.authorization.password = passwordsalt pwdsalt secretdata credentialsecret passord passordet pwd password passwd lösenord kodeord adgangskode pass:2 passphrase pinkode pincode pin:3 engangskode:2.5 otp:2.5 passordhash passwordhash pwdhash
   passordsalt hashedpassword passordkryptert encryptedpassword secret:3 clientsecret hemmelighet
@@ -109,15 +109,15 @@ user.location.imprecise = område:1 region:1
 user.demographic.date_of_birth = yearofbirth:3 birthmonth:3 monthofbirth:3 fødselsmåned:3 birthyr:3 yob:3 fødselsdato fødselsdag fødselsdatum födelsedatum födelsedag fødseldato fødtdato fødddato født fødd født fdato fdt födt född dateofbirth dob birthdate birthday birthdt dtofbirth dtofbrth birthdato bursdag bdate
   fødselsår:3 birthyear:3 födelseår:3
 user.demographic.age_range = alder ålder age aldersgruppe agegroup agerange
-user.demographic.gender = sexatbirth kjønn køn kön gender sex:2
-user.demographic.marital_status = marital maritalstate civilstatus sivilstand sivilstatus civilstånd civilstand maritalstatus
+user.demographic.gender = sexcd sexcode gendercode gendercd kjønnskode sexatbirth kjønn køn kön gender sex:2
+user.demographic.marital_status = maritalst maritalstat maritalcode maritalcd marital maritalstate civilstatus sivilstand sivilstatus civilstånd civilstand maritalstatus
 user.demographic.language = nettleserspråk nettlesarspråk browserlanguage morsmål mothertongue nativelanguage spokenlanguage språk sprog language målform målføre foretrukketspråk preferredlanguage locale:2 språkkode:3 languagecode:3 lang:2 acceptlanguage
 user.demographic.nationality = nasj:2.5 nasjonalitetskode nationalitycode nationalitet nasjonalitet nationalitet nationality statsborgerskap statsborgarskap medborgarskap citizenship statsborger fødeland:3 countryofbirth:3 fødselsland:3
 user.demographic.race_ethnicity = ethnic:2.5 ethnicgroup ethnicorigin etnisitet etnicitet ethnicity race:2 rase:2 hudfarge etniskopprinnelse etniskbakgrunn
 user.demographic.religious_belief = religion livssyn livsåskådning livssynn trossamfunn trussamfunn trossamfund religiousbelief faith trosretning kirkesamfunn
 user.demographic.political_opinion = politics:3 partyaffiliation political:2.5 parti:2 votes:0.5 stemmegivning:3 politiskparti partimedlemskap politiskoppfatning politicalparty politicalopinion partitilhørighet partitilhøyrsle
-user.demographic.sexual_orientation = sexualpreference sexuality seksuellorientering seksuelllegning legning:3 sexuellläggning sexualorientation orientering:1
-user.health_and_medical = icdcode icdkode atccode snomedct cptcode reasondescription:1 dx dxcode dxdesc hiv hivstatus bloodgroup blodgruppe symptom symptoms allergen:1.5 drug:2.5 dosage:2 injury:2.5 illness disease immunization vaccination medicalhistory medicalcondition procedurecode:2 snomed snomedcode atc:2 atckode:3 bmi:2.5 causeofdeath dødsårsak disabilitystatus pregnancy diagnose diagnosis diagnos diagnosekode diagnosiscode helseopplysninger helseopplysningar helse:2.5 health:2 hälsa:2 sykdom sjukdom sygdom sykmelding sjukmelding sjukskrivning
+user.demographic.sexual_orientation = sexualpreference sexuality seksuellorientering seksuelllegning legning:3 orientation:1 sexuellläggning sexualorientation orientering:1
+user.health_and_medical = chiefcomplaint presentingcomplaint anamnese drugname medicationname medicinename diagnosisname diagnosetekst bloodgrp bloodgp bloodtyp medicalnotes clinicalnotes allergien:3 sykehistorie sjukehistorie icdcode icdkode atccode snomedct cptcode reasondescription:1 dx dxcode dxdesc hiv hivstatus bloodgroup blodgruppe symptom symptoms allergen:1.5 drug:2.5 dosage:2 injury:2.5 illness disease immunization vaccination medicalhistory medicalcondition procedurecode:2 snomed snomedcode atc:2 atckode:3 bmi:2.5 causeofdeath dødsårsak disabilitystatus pregnancy diagnose diagnosis diagnos diagnosekode diagnosiscode helseopplysninger helseopplysningar helse:2.5 health:2 hälsa:2 sykdom sjukdom sygdom sykmelding sjukmelding sjukskrivning
   sickleave sykefravær sjukefråvær sjukfrånvaro sygefravær medisin:2.5 medisiner medikament legemiddel lækemiddel läkemedel medication icd10 icd icpc icpc2 blodtype bloodtype funksjonsnedsettelse funksjonsnedsetting
   disability handikap uføregrad journal:2 resept:2.5 prescription:2.5 vaksine:2.5 egenmelding eigenmelding fraværsårsak:3 fråværsårsak:3 graviditet gravid
 user.health_and_medical.dietary_requirement = kosthold kosthald kostholdskrav kosthaldskrav allergi allergier allergiar spesialkost specialkost kost:2.5 kostbehov matallergi matallergier diett diet dietary dietpreference dietpreferences dietaryneeds
@@ -196,7 +196,7 @@ requester reporter reviewer commenter claimant complainant plaintiff defendant w
 director principal officer nurse physician surgeon dentist pharmacist therapist player athlete coach actor actress singer composer writer editor reader borrower lender beneficiary dependent dependant child son daughter brother sister sibling husband
 wife widow father mother relative kin nok rider traveler traveller tourist landlord lessee lessor candidate voter nominee friend follower visitor registrant invitee organizer organiser speaker instructor tutor professor lecturer pupil alumni cashier
 salesperson salesman attorney lawyer judge cc pt melder innmelder innsender anmelder klager klagar saksøker saksøkt vitne siktet tiltalt fornærmet tiltakshaver hjemmelshaver søsken datter sønn bror søster kone forelder veileder trener spiller utøver
-dommer frivillig giver låner besøkende kontaktlærer lærling praktikant advokat hjelpeverge støttekontakt avlaster tolk undertegner arving avdød partsnavn ledsager barnevakt nabo
+pcp gp prescriber approver inspector commander organiser dommer frivillig giver låner besøkende kontaktlærer lærling praktikant advokat hjelpeverge støttekontakt avlaster tolk undertegner arving avdød partsnavn ledsager barnevakt nabo
 signatar signer fullmektig verges admin innlogget pålogget sub self min din sin my account konto profil profile cust emp usr pers cli
 """
 

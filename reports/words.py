@@ -140,6 +140,8 @@ REASONS: dict[str, tuple[str, str]] = {
     "a word for a people": ("ord for et folk", "ord for eit folk"),
     "a word for an orientation": ("ord for en legning", "ord for ei legning"),
     "a word for a gender": ("ord for et kjønn", "ord for eit kjønn"),
+    "a word for work": ("ord for et yrke", "ord for eit yrke"),
+    "a phrase": ("en frase", "ei frase"),
     "without a domain": ("uten domene", "utan domene"),
     "comment in the schema": ("merknad i databasen", "merknad i databasen"),
     "led by its own word": ("står etter sitt eget ord", "står etter sitt eige ord"),

@@ -6,8 +6,24 @@ A cell that passes is not explained by it: the text inside is still searched for
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from detectors import decided_values as values
-from detectors.decided_field import ANYTHING, OPENING, field_detector, filled
+from detectors.decided_field import ANYTHING, OPENING, field_detector, filled, kind
+
+if TYPE_CHECKING:
+    from detectors.detector import Verdict
+
+
+def worded(text: str) -> Verdict | None:
+    """
+    Accept words, and no number of a case.
+
+    >>> worded("Får ikke logget inn") is None, worded("CK-4411") is None
+    (False, True)
+    """
+    return None if any(map(str.isdigit, text)) and len(text.split()) < 3 else kind(text)
+
 
 DETECTORS = (
     field_detector(
@@ -69,6 +85,7 @@ DETECTORS = (
         severity="medium",
         led=OPENING,
         cell=ANYTHING,
+        check=worded,
     ),
     field_detector(
         "user.content.feedback",

@@ -49,6 +49,7 @@ ABOUT_A_PERSON = (
         ("stilling: «Avdelingsleder»", '"jobTitle":"«Senior utvikler»"', "yrke=«Sykepleier» avd=3"),
         ("stilling: 3", "stilling: 100 %", "pageTitle=Forsiden"),
         check=values.check_job_title,
+        weights={values.WORK: 0.4, values.PHRASED: -2.0},
     ),
     field_detector(
         "user.demographic.nationality",

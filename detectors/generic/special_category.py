@@ -65,7 +65,7 @@ DETECTOR = Detector(
     right=RIGHT,
     # What somebody works with is not what ails them.
     against=(
-        r"stilling(?:s(?:tittel|betegnelse))?|yrke(?:stittel)?|(?:job|contact)[ _-]?title|occupation|profession|befattning|speciali?ty|spesialitet",
+        r"stilling(?:s(?:tittel|betegnelse))?|yrke(?:stittel)?|(?:job|contact)[ _-]?title|occupation|profession|befattning|desig(?:nation)?|desg|speciali?ty|spesialitet",
     ),
     check=check,
     hints=(

@@ -35,6 +35,9 @@ TABLES = {
     "diagnoses": {
         "description": (lambda r: r.choice(("Asthma", "Gout", "Anemia (disorder)")), "user.health_and_medical")
     },
+    "titles": {"title": (lambda r: r.choice(("Senior Engineer", "Staff", "Technique Leader")), "user.job_title")},
+    "documents": {"tittel": (lambda r: r.choice(("Klage på vedtak", "Referat fra møte", "Varsel om tilsyn")), "")},
+    "tickets": {"ticket": (lambda r: f"CK-{r.randint(1000, 9999)}", "")},
     "airports": {"latitude": (lambda r: f"{r.uniform(30, 50):.6f}", "")},
     "cards": {
         "card_number": (
@@ -102,6 +105,8 @@ def test_a_column_is_known_by_its_name_its_values_and_its_neighbours(verdicts, t
         ("organizations", "name"),
         ("currencies", "name"),
         ("airports", "latitude"),
+        ("documents", "tittel"),
+        ("tickets", "ticket"),
     ],
 )
 def test_keys_and_names_of_things_are_no_facts_about_people(verdicts, table, column):
