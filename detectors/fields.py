@@ -215,7 +215,9 @@ def _read(parts: list[str], parent: list[str]) -> dict[str, float]:
         known = _vocabulary()[match.word]
         if match.modifiers and (words.NOTHING in known or max(known.values()) <= PARENT_UNKNOWN):
             said.update(_about(parts))
-        if parent and not match.modifiers and not any(_person(word) for word in parent):
+        # A table of titles is of whom the titles are.
+        repeated = parent[-1:] and parent[-1].startswith(parts[-1])
+        if parent and not repeated and not match.modifiers and not any(_person(word) for word in parent):
             most = MISLEADING if any(_stem(word, _set_of(words.THINGS)) for word in parent) else PARENT_UNKNOWN
             for category in words.CLOSED.keys() & said.keys():
                 said[category] = min(said[category], most)
