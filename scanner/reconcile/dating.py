@@ -5,7 +5,7 @@ Which dates tell how old what a system holds is: the declared field's, or the li
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -145,8 +145,12 @@ def _of_people(view: View, days: Days) -> bool:
 def _is_transaction(days: Days) -> bool:
     """Tell whether a date is of something done once: a customer made long ago may still be one, an order is over."""
     holder = (days.location.container or PurePosixPath(days.location.path).stem).rpartition(".")[2]
-    words = [*tokens(holder), *tokens(days.location.field)]
-    return any(fits(word, stem) for word in words for stem in TRANSACTIONS.split())
+    return _done_once(holder) or _done_once(days.location.field)
+
+
+@lru_cache(maxsize=65536)
+def _done_once(name: str) -> bool:
+    return any(fits(word, stem) for word in tokens(name) for stem in TRANSACTIONS.split())
 
 
 def _about(view: View, days: Days, period: Retention) -> bool:

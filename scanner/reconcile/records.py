@@ -47,6 +47,7 @@ def told(name: str) -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=65536)
 def fits(word: str, stem: str) -> bool:
     """
     Tell whether a word of a name is a stem in one of its forms, or a compound that ends in it.
