@@ -8,20 +8,20 @@ consent. This module reads the act, the turn, who does it and what it is done to
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from scanner.inventory.drafting.agents import ours
-from scanner.inventory.drafting.clauses import VERBS
+from scanner.inventory.drafting.clauses import VERBS, Clause
 from scanner.inventory.drafting.lexicon import find, load
 from scanner.inventory.drafting.negation import NO
-from scanner.inventory.drafting.small import MORE, PRONOUNS, PURPOSE_OR_PLACE, QUESTIONS
+from scanner.inventory.drafting.small import MORE, OUT, PEOPLE, PRONOUNS, PURPOSE_OR_PLACE, QUESTIONS, WHOM
 from scanner.inventory.drafting.weak import channel
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from scanner.inventory.drafting.clauses import Clause
+    from scanner.inventory.drafting.clauses import Parsed
     from scanner.inventory.drafting.lexicon import Mention
     from scanner.inventory.drafting.outline import Statement
 
@@ -66,7 +66,24 @@ def reading(statement: Statement, languages: frozenset[str]) -> Reading:
     for mention in find(load("acts.txt", languages), statement.parsed.sentence.words):
         for index in range(mention.first, mention.last + 1):
             found[index] = found.get(index, frozenset()) | {mention.label}
-    return Reading(statement, found)
+    whole = replace(statement.parsed, clauses=tuple(_unparted(statement.parsed)))
+    return Reading(replace(statement, parsed=whole), found)
+
+
+def _unparted(parsed: Parsed) -> Iterator[Clause]:
+    """Yield the clauses with "andre enn ..." as part of the one it stands in: there it names people, and excepts no data."""
+    held: Clause | None = None
+    for clause in parsed.clauses:
+        people = clause.opener == "except" and parsed.sentence.words[clause.words[0]].lower in PEOPLE
+        if held is not None and people:
+            words = tuple(sorted(held.words + clause.words))
+            held = Clause(words, held.opener, held.signals | (clause.signals - {"except"}), held.inner)
+            continue
+        if held is not None:
+            yield held
+        held = clause
+    if held is not None:
+        yield held
 
 
 def negation(read: Reading, clause: Clause) -> int | None:
@@ -86,6 +103,8 @@ def does(read: Reading, clause: Clause, act: str) -> bool:
         and any("split" in read.at(index) for index in words)
         and any("particle" in read.at(index) for index in clause.words)
     ):
+        return True
+    if act == "publish" and OUT.search(read.text(words)):
         return True
     if act == "log":
         return any("log" in read.at(index) and not _signing_in(read, index) for index in words)
@@ -113,15 +132,21 @@ def asked(read: Reading, clause: Clause, after: int) -> bool:
     """Tell whether what an act takes is a question: "hva du gjør", after the negation or in front of the clause."""
     last = len(read.statement.parsed.sentence.words) - 1
     if any(
-        read.lower(index) in QUESTIONS
-        for index in range(after + 1, min(after + 4, last) + 1)
-        if index <= clause.words[-1] + 1
+        _question(read, index) for index in range(after + 1, min(after + 6, last) + 1) if index <= clause.words[-1] + 1
     ):
         return True
     if read.lower(clause.words[0]) in QUESTIONS - {"om"}:
         return True
     before = fronted(read, clause)
     return before is not None and read.lower(before.words[0]) in QUESTIONS
+
+
+def _question(read: Reading, index: int) -> bool:
+    """Tell whether a word opens a question: "om du ...", but not "om helse", "om å"."""
+    words = read.statement.parsed.sentence.words
+    if read.lower(index) == "om":
+        return index + 1 < len(words) and words[index + 1].lower in WHOM
+    return read.lower(index) in QUESTIONS
 
 
 def fronted(read: Reading, clause: Clause) -> Clause | None:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from scanner.inventory.drafting.negation import asks_not_to, orders
-from scanner.inventory.drafting.small import DUTY, MODALS, PURPOSE_OR_PLACE, QUESTIONS, SECOND_PERSON
+from scanner.inventory.drafting.small import DUTY, MODALS, PURPOSE_OR_PLACE, QUESTIONS, RESPONSIBLE, SECOND_PERSON
 
 if TYPE_CHECKING:
     from scanner.inventory.drafting.acts import Reading
@@ -21,7 +21,7 @@ def spoken(read: Reading, clause: Clause) -> bool:
         or _relative(read, clause)
     ):
         return False
-    if DUTY.search(read.said(clause)) and not ours(read, clause):
+    if (DUTY.search(read.said(clause)) and not ours(read, clause)) or RESPONSIBLE.search(read.said(clause)):
         return False
     return (
         not asks_not_to(read.statement.parsed, clause)
@@ -33,7 +33,12 @@ def spoken(read: Reading, clause: Clause) -> bool:
 def _relative(read: Reading, clause: Clause) -> bool:
     """Tell whether a clause only says which one is meant: "de som ikke får plass"; not "Der står det ikke navn"."""
     at = next((index for index in clause.words if "relative" in read.statement.parsed.at(index)), None)
-    return clause.opener == "relative" and at is not None and at > 0
+    vowed = (
+        at
+        and read.lower(at) == "that"
+        and read.lower(at - 1) in {"promise", "guarantee", "commit", "pledge", "sure", "ensure"}
+    )
+    return clause.opener == "relative" and at is not None and at > 0 and not vowed
 
 
 def yours(read: Reading, clause: Clause) -> bool:

@@ -25,6 +25,9 @@ SOLE = re.compile(
 BESIDE = re.compile(
     r"(?:utover|ut over|utenom|utanom|bortsett fra|bortsett frå|foruten|med unntak av|unntatt|except for|apart from|other than|besides|beyond) "
 )
+NO_MORE = re.compile(
+    r"\b(?:mer|meir|annet|anna|more) (?:lagrer|lagrar|registrerer|registrerar|får|har|veit|vet|treng|trenger|spør) (?:vi|me) (?:ikke|ikkje)\b|\bnothing (?:more|else)(?: than)?\b"
+)
 NEEDED = word_set(
     "behøver trenger treng nødvendig nødvendige naudsynte nødvendig trengs trengst need needed necessary behövs"
 )
@@ -35,7 +38,7 @@ def closed(read: Reading, clause: Clause, before: Statement | None) -> Promised 
     parsed = read.statement.parsed
     if clause.opener in {"condition", "unless", "purpose"} or clause.has("claims"):
         return None
-    rest = _nothing_beside(read, clause) or _scope_of_only(read, clause)
+    rest = _nothing_more(read, clause) or _nothing_beside(read, clause) or _scope_of_only(read, clause)
     if rest:
         return promise("only_categories", rest, read.statement, clause)
     later = [other for other in parsed.clauses if other.words[0] > clause.words[0]]
@@ -50,6 +53,20 @@ def closed(read: Reading, clause: Clause, before: Statement | None) -> Promised 
     return None
 
 
+def _nothing_more(read: Reading, clause: Clause) -> tuple[str, ...]:
+    """Return what alone somebody has: "Posten får adressen og ingenting mer", "mer lagrer vi ikke"."""
+    parsed = read.statement.parsed
+    end = any("nothing_else" in parsed.at(index) for index in range(len(parsed.sentence.words)))
+    got = read.has(clause, "store", "receive", "learn", "have") and not yours(read, clause)
+    if (
+        not (clause is parsed.clauses[0] or NO_MORE.search(read.said(clause)))
+        or not got
+        or not (end or NO_MORE.search(read.whole))
+    ):
+        return ()
+    return tuple(m.label for m in read.statement.mentions if m.weak < 2)
+
+
 def _nothing_beside(read: Reading, clause: Clause) -> tuple[str, ...]:
     """Return what alone is held: "utover e-postadressen lagrer vi ingenting", "det eneste vi lagrer, er navnet"."""
     whole, mentions = read.whole, read.statement.mentions
@@ -62,7 +79,12 @@ def _nothing_beside(read: Reading, clause: Clause) -> tuple[str, ...]:
 
 def _scope_of_only(read: Reading, clause: Clause) -> tuple[str, ...]:
     """Return what "only" holds to in a clause that stores or gets, where no claim says so."""
-    if not does(read, clause, "store") or yours(read, clause) or clause.has("not", "purpose", "time") or clause.opener:
+    if (
+        not any(does(read, clause, act) for act in ("store", "receive", "learn", "ask", "have"))
+        or yours(read, clause)
+        or clause.has("not", "purpose", "time")
+        or clause.opener
+    ):
         return ()
     return tuple(m.label for m in data(read, clause) if only(read.statement.parsed, clause, m))
 

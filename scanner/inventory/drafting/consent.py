@@ -26,7 +26,7 @@ ONLY = r"(?:kun|bare|berre|utelukkende|utelukkande|endast|bara|only|solely|exclu
 GATE = r"(?:når|hvis|dersom|viss|om|med|etter|etter at|ved|såfremt|forutsatt|basert på|på grunnlag av|if|when|with|once|after|where|as long as|provided|on the basis of|in case|upon|til dem|til dei|til de|som|opplysninger|opplysningar|data)"
 ONLY_WITH = re.compile(rf"\b{ONLY} (?:\w+ ){{0,6}}?{GATE}\b|\b{ONLY} (?:\w+ ){{0,2}}?$")
 WITHOUT = re.compile(
-    r"\b(?:uten|utan|without|med mindre|unless|før|innan|before|until|förrän|så lenge (?:du|de) ikke)\b"
+    r"\b(?:uten|utan|without|med mindre|unless|før|innan|before|until|förrän|så lenge (?:du|de) ikke|(?:hvis|dersom|viss|om) (?:du|de|dei|kunden) (?:ikke|ikkje)|if you (?:have not|haven't|do not|don't))\b"
 )
 ACTS = (
     "store",
@@ -73,12 +73,22 @@ def _not_without(read: Reading, clause: Clause) -> bool:
     if _led(read, clause):
         return True
     agree = _consent(read, clause)
-    if not agree or read.statement.parsed.clauses[0].opener in {"condition", "time"}:
+    if not agree or _of_a_case(read, clause):
         return False
     span = range(clause.words[0], agree[-1] + 1)
     gate = any(WITHOUT.match(read.text(range(index, min(index + 3, agree[-1] + 1)))) for index in span)
     handed = any(does(read, clause, act) for act in GIVING) and not read.has(clause, "publish", "market")
     return gate and (not handed or does(read, clause, "store"))
+
+
+def _of_a_case(read: Reading, clause: Clause) -> bool:
+    """Tell whether a condition before the clause limits it to a case; what stands before a colon does not."""
+    words = read.statement.parsed.sentence.words
+    begin = max((index for index in range(clause.words[0]) if words[index].text in {":", ";"}), default=0)
+    return any(
+        other.opener in {"condition", "time"} and begin <= other.words[0] < clause.words[0]
+        for other in read.statement.parsed.clauses
+    )
 
 
 def _only_with(read: Reading, clause: Clause) -> bool:

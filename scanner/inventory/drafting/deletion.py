@@ -30,8 +30,14 @@ BY_EVENT = re.compile(
     r"\w*(?:melding|seiing|sigelse|slutning|slutting|flytting|betaling|levering|brudd|brot|trekning|lukking|opphør|utløp|slutt|termination|closure|cancellation|withdrawal|deletion|unsubscribing|completion|logout|kjøpet|turen|kurset|arrangementet|oppholdet|timen|økta|økten|samtalen|besøket|reisen|turneringen|kampen|bruk|visit|purchase|session|event|trip)\b"
     r"|\b(?:ved|etter) (?:opphør|utløp|slutt|avslutning|død)\b"
 )
+UNNEEDED = re.compile(r"\b(?:ikke|ikkje|inte|not|no) (?:lenger|lengre|lengjer|lenge|longer)\b")
+MOMENT = re.compile(
+    r"\b(?:så fort|så snøgt|med det samme|med det same|med en gang|med ein gong|straks|i det øyeblikket|i det augneblinken|i same stund|the moment|immediately after) (?:som |at |that )?"
+    r"(?:du|de|dei|vi|me|han|ho|hun|den|det|you|we|the \w+|your \w+|\w+(?:en|et|a|ene|ane|ne)) \w+.{0,60}"
+    r"|\b(?:etter|ved) (?:endt|fullført|avslutta|avsluttet|gjennomført|ferdig) \w+"
+)
 VAGUE = re.compile(
-    r"\b(?:nødvendig\w*|naudsynt\w*|trengs|trengst|trenger|treng|behov|necessary|needed|need|formål\w*|føremål\w*|purpose\w*|\w*lov(?:en|a|pålagt\w*)?|fristen|frist|forfall\w*|relevant\w*|råd|mulig\w*|mogleg\w*|possible|aktuel\w*|adgang)\b"
+    r"\b(?:nødvendig\w*|naudsynt\w*|trengs|trengst|trenger|treng|behov|grunnlag|necessary|needed|need|formål\w*|føremål\w*|purpose\w*|\w*lov(?:en|a|pålagt\w*)?|fristen|frist|forfall\w*|relevant\w*|råd|mulig\w*|mogleg\w*|possible|aktuel\w*|adgang)\b"
 )
 DATES = re.compile(
     r"\b(?:dagen|uka|uken|veka|måneden|månaden|året|day|week|month|year) (?:etter|after)\b|\b(?:utgangen|utløpet|slutten|end) (?:av|of) (?:\w+ )?(?:\w*år\w*|\w*måned\w*|\w*månad\w*|year|month|januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember)\b|\bårsskifte\w*|\b\d{1,2}(?:\.)? (?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember)\b"
@@ -56,7 +62,7 @@ def deleted(read: Reading, clauses: tuple[Clause, ...], before: Statement | None
         if yours(read, clause) or orders(statement.parsed, clause) or _not_ours(read, clause):
             continue
         event = _event(read, clauses, clause)
-        if event and not VAGUE.search(event) and _goes(read, clause):
+        if event and not VAGUE.search(event) and not UNNEEDED.search(read.whole) and _goes(read, clause):
             return promise("deleted_when", _about(read, clause, before), statement, clause)
     return None
 
@@ -94,6 +100,11 @@ def _goes(read: Reading, clause: Clause) -> bool:
 
 def _deletes(read: Reading, clause: Clause) -> bool:
     """Tell whether something is deleted: not "be oss slette", "venter med å slette"."""
+    if re.search(
+        r"\b(?:ta|tar|tek|tas|stryk\w*) .{0,25}\but av (?:\w*register\w*|\w*list\w*|system\w*|databas\w*)",
+        read.said(clause),
+    ):
+        return True
     for place, index in enumerate(clause.words):
         if "delete" not in read.at(index):
             continue
@@ -113,6 +124,9 @@ def _event(read: Reading, clauses: tuple[Clause, ...], clause: Clause) -> str:
         first = read.lower(other.words[0])
         if other.opener == "condition" or (other.opener == "time" and first in WHEN and first not in NOT_EVENTS):
             return read.said(other)
+    moment = MOMENT.search(read.whole)
+    if moment:
+        return moment[0]
     found = BY_EVENT.search(read.said(clause)) or re.search(
         r"\b(?:straks|når|etter at|once|after|med en gang|med ein gong|med det samme|med det same) \w+ .{0,40}\b(?:er|is|are|blir|vert|har|has)\b",
         read.said(clause),

@@ -10,12 +10,23 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from scanner.inventory.drafting.acts import asked, data, does, ellipsis, fronted, later, negation, pronoun, subject
+from scanner.inventory.drafting.acts import (
+    asked,
+    data,
+    does,
+    ellipsis,
+    fronted,
+    head,
+    later,
+    negation,
+    pronoun,
+    subject,
+)
 from scanner.inventory.drafting.agents import ours, spoken, theirs
 from scanner.inventory.drafting.lexicon import word_set
 from scanner.inventory.drafting.negation import elsewhere
 from scanner.inventory.drafting.promised import promise
-from scanner.inventory.drafting.small import OURS, PRONOUNS, PURPOSE_OR_PLACE
+from scanner.inventory.drafting.small import ABROAD, CLEAR, OURS, PRONOUNS, PURPOSE_OR_PLACE
 
 if TYPE_CHECKING:
     from scanner.inventory.drafting.acts import Reading
@@ -27,29 +38,47 @@ LOG = r"(?!logo|logist)\w*logg(?:en|er|ar|ane|ene|fil\w*|a)?|logs?"
 IN_LOGS = re.compile(rf"\b(?:i|in|into|to|til|fra|frå|from|på) (?:\w+ ){{0,2}}(?:{LOG})\b")
 OF_LOGS = re.compile(rf"^(?:i |in )?(?:our |the |våre )?(?:{LOG})\b")
 TO_US = re.compile(
-    r"(?:ikke|ikkje|aldri|never|not|inte)(?: \w+)? (?:innom|inn til|inn i|fram til|frem til|til|hos|hjå|gjennom|via|reach(?:es)?|touch(?:es)?|enters?|pass through) "
+    r"(?:kjent|kjend|synlig|synleg|tilgjengelig|tilgjengeleg|known|visible|available|sent|sendt) (?:for|hos|til|to) (?:oss|us)\b|(?:ikke|ikkje|aldri|never|not|inte)(?: \w+)? (?:innom|inn til|inn i|fram til|frem til|til|hos|hjå|gjennom|via|reach(?:es)?|touch(?:es)?|enters?|pass through) "
     r"(?:oss|us|våre?|vårt|our|selskapet|foretaket|klinikken|kommunen|biblioteket|the company|serverne|serverane|systemene|systema)|(?:never|not) (?:reach|reaches|touch|touches|enter|enters) (?:us|our)"
 )
 AGGREGATED = re.compile(
     r"^(?:\w+ ){0,2}?(?:tall|tallene|tala|tal|statistikk\w*|figures|statistics|rapporten\w*)\b|\b(?:samlede|samla|aggregated?|anonyme?) (?:tall|tal|statistikk|figures|statistics|data)\b"
 )
-LIES = word_set("står ligger ligg finnes finst finns")
+LIES = word_set("står ligger ligg finnes finst finns there")
 SOMETHING = word_set("noe noko anything nothing ingenting inkje noen nokon any felt field fields")
 DEVICES = re.compile(r"(?i)(?:video|web|overvåkings|overvakings)?(?:kamera|camera)(?:et|er|ene|a|ane|s)?")
 
 
+def in_logs_without(read: Reading, clause: Clause) -> bool:
+    """Tell whether a piece says what a log is written without: "skrives til loggen uten navn"."""
+    clauses = read.statement.parsed.clauses
+    before = clauses[clauses.index(clause) - 1] if clauses.index(clause) else None
+    named = bool(data(read, clause)) or clause.has("generic")
+    return clause.opener == "without" and named and before is not None and bool(IN_LOGS.search(read.said(before)))
+
+
 def withheld(read: Reading, clause: Clause, before: Statement | None) -> Promised | None:
     """Return the promise of a clause that denies holding something, if it is one."""
+    if in_logs_without(read, clause):
+        return promise("not_in_logs", _about(read, clause, before) or ("user",), read.statement, clause)
     at = negation(read, clause)
     if at is None or not spoken(read, clause) or theirs(read, clause) or _only_when(read, clause):
         return None
-    if AGGREGATED.search(read.whole) and not ours(read, clause):
+    if (AGGREGATED.search(read.whole) and not ours(read, clause)) or ABROAD.search(read.said(clause)):
+        return None
+    if CLEAR.search(read.said(clause)) or _keeps(read, clause):
         return None
     if logs(read, clause):
         return promise("not_in_logs", _about(read, clause, before), read.statement, clause)
     if _of_something_else(read, clause, at) or not _denies(read, clause, at, before):
         return None
     return promise("never_stored", _about(read, clause, before), read.statement, clause)
+
+
+def _keeps(read: Reading, clause: Clause) -> bool:
+    """Tell whether what is denied is deletion: "vi sletter ikke det vi må oppbevare"."""
+    acts = [read.at(index) & {"delete", "store", "ask", "log"} for index in head(read, clause)]
+    return next((bool("delete" in act) for act in acts if act), False)
 
 
 def _only_when(read: Reading, clause: Clause) -> bool:
@@ -103,7 +132,8 @@ def _denies(read: Reading, clause: Clause, at: int, before: Statement | None) ->
         return named or question
     if read.has(clause, "have") and not _device(read, clause):
         lies = bool(set(read.said(clause).split()) & LIES) and bool(data(read, clause))
-        return (ours(read, clause) and named) or lies or _resumes(read, clause)
+        listed = question and read.has(clause, "list", "learn")
+        return (ours(read, clause) and (named or listed)) or lies or _resumes(read, clause)
     return read.has(clause, "use", "contain") and bool(data(read, clause)) and not _used_for(read, clause, at)
 
 
@@ -137,7 +167,7 @@ def _resumes(read: Reading, clause: Clause) -> bool:
     said = read.said(clause)
     return bool(
         re.fullmatch(
-            r"(?:(?:men|but|og) )?(?:det|den|dem|dei|disse|desse) (?:har|veit|vet|får|ser) (?:vi|me) (?:ikke|ikkje|aldri)|(?:det|den|dei|dem) (?:har|veit|vet|får|ser) (?:ikke|ikkje|aldri) (?:vi|me)|(?:but )?we do not(?: have (?:it|them))?",
+            r"(?:(?:men|but|og) )?(?:det|den|dem|dei|disse|desse) (?:har|veit|vet|får|ser) (?:vi|me) (?:ikke|ikkje|aldri)|(?:det|den|dei|dem) (?:har|veit|vet|får|ser) (?:ikke|ikkje|aldri) (?:vi|me)|(?:but |and )?we (?:do not|don't|never)(?: have| get| see)? ?(?:it|them)?",
             said,
         )
     ) and bool(_named_before(read, clause) or fronted(read, clause))

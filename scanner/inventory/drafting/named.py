@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner.inventory.drafting.agents import ours, spoken, theirs
-from scanner.inventory.drafting.denials import DEVICES, logs
+from scanner.inventory.drafting.denials import DEVICES, TO_US, logs
 from scanner.inventory.drafting.promised import promise
 
 if TYPE_CHECKING:
@@ -64,6 +64,8 @@ def _denied(read: Reading, clause: Clause) -> str:
     if logs(read, clause):
         return "not_in_logs"
     told = clause if clause.has("hold", "disclose", "finite", "include") or clause.inner else None
+    if TO_US.search(read.said(clause)):
+        return "never_stored"
     if read.has(clause, "store", "learn", "receive", "ask") and ours(read, clause) and not clause.has("disclose"):
         return "never_stored"
     sharing = (

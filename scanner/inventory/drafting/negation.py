@@ -51,6 +51,7 @@ USES = word_set(
     "bruker brukes brukar bruke brukast nyttar nytte nytta benytter benyttes benytte anvender anvendes use used uses"
 )
 ORDERS = word_set("send legg oppgi oppgje skriv del inkluder gi gje bruk last include share provide write")
+ASKS = word_set("ber be bed bede bedt spør spurt")
 POLITE = word_set("please vennligst venligst kjære ver så snill og men vær derfor do")
 NO = frozenset({"not", "none", "neither"})
 SINGULAR = word_set("det den han ho it this dette denne")
@@ -264,6 +265,8 @@ def only(parsed: Parsed, clause: Clause, mention: Mention) -> bool:
             between = range(index + 1, mention.first)
             turned = {words[place].lower for place in between[:3] if words[place - 1].lower != "vare"}
             turned &= PREPOSITIONS | CONDITIONS
+            if words[index + 1].lower == "om" and words[index - 1].lower in ASKS:
+                turned -= {"om"}  # "vi ber kun om navn"
             return not turned and not any(
                 parsed.at(place) & {"you", "purpose", "relative", "time"} for place in between
             )

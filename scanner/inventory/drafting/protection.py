@@ -11,6 +11,7 @@ from scanner.inventory.drafting.acts import data, negation, pronoun
 from scanner.inventory.drafting.durations import durations
 from scanner.inventory.drafting.negation import orders
 from scanner.inventory.drafting.promised import promise
+from scanner.inventory.drafting.small import CLEAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,14 +35,14 @@ LATER = re.compile(
 )
 FOUR = r"(?:\d|to|tre|fire|fem|seks|two|three|four|five|six)"
 ENDS = re.compile(
-    rf"\b(?:siste|fyrste|første|last|first|final|trailing|bakerste) (?:{FOUR} )?(?:siffer|sifrene|sifra|siffera|sifre|tall|tallene|tala|tegn|tegnene|teikna|tal+grupp\w+|oktett\w*|del|delen|delene|delane|blokk\w*|grupp\w+|byte|bit|segment\w*|digits?|numbers?|octets?|parts?|blocks?|bytes?|bits|characters)\b"
+    rf"\b(?:siste|fyrste|første|last|first|final|trailing|bakerste) (?:{FOUR} )?(?:siffer|sifrene|sifra|siffera|sifre|tall|tallene|tala|tegn|tegnene|teikna|tal+grupp\w+|oktett\w*|del|delen|delene|delane|ledd\w*|blokk\w*|grupp\w+|byte|bit|segment\w*|digits?|numbers?|octets?|parts?|blocks?|bytes?|bits|characters)\b"
     rf"|\b(?:{FOUR}) (?:siste|fyrste|første|last|first|final) (?:siffer|sifrene|sifra|siffera|tall|tallene|tala|tegn|tegnene|teikna|tal+grupp\w+|oktett\w*|delene|delane|blokk\w*|grupp\w+|digits|octets|numbers|characters)\b"
 )
 ONLY = re.compile(
     r"\b(?:kun|bare|berre|only|utelukkende|utelukkande|endast|bara|alt (?:vi|me)|det eneste|det einaste|all we|the only)\b"
 )
 REPLACED = re.compile(
-    r"\b(?:erstatt\w*|byttes? ut|bytter ut|replaced?|substituted)\b.{0,40}\b(?:med|by|with|av)\b.{0,25}\b(?:kode\w*|løpenumm\w+|nummer|referansenumm\w+|deltak\w+numm\w+|pseudonym\w*|id|tilfeldig\w*|codes?|numbers?|identifiers?)\b"
+    r"\b(?:erstatt\w*|byttes? ut|bytter ut|replaced?|substituted)\b.{0,40}\b(?:med|by|with|av)\b.{0,25}\b(?:kode\w*|løpenumm\w+|nummer|referansenumm\w+|deltak\w+numm\w+|pseudonym\w*|ids?|tilfeldig\w*|codes?|numbers?|identifiers?)\b"
 )
 TLS = re.compile(r"\b(?:ssl|tls|https|secure socket)\b")
 TRANSIT = re.compile(
@@ -63,7 +64,7 @@ def shielded(read: Reading, clause: Clause, claims: Sequence[Claim], before: Sta
     if cut is not None:
         yield cut
         return
-    if negation(read, clause) is not None:
+    if negation(read, clause) is not None and not CLEAR.search(said):
         return
     way = _way(read, clause, said)
     if way and not _yours(said):

@@ -6,8 +6,8 @@ import re
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any
 
-from scanner.inventory.drafting.claims import listed
 from scanner.inventory.drafting.facts import CONTACT
+from scanner.inventory.drafting.listing import listed
 from scanner.inventory.drafting.phrases import PHRASES
 from scanner.inventory.drafting.rights import ALL
 

@@ -16,7 +16,7 @@ from scanner.inventory.drafting.agents import ours, spoken
 from scanner.inventory.drafting.denials import AGGREGATED
 from scanner.inventory.drafting.lexicon import word_set
 from scanner.inventory.drafting.promised import promise
-from scanner.inventory.drafting.small import PRONOUNS, SECOND_PERSON
+from scanner.inventory.drafting.small import ABROAD, PRONOUNS, SECOND_PERSON
 
 if TYPE_CHECKING:
     from scanner.inventory.drafting.acts import Reading
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from scanner.inventory.drafting.outline import Statement
     from scanner.inventory.drafting.promised import Promised
 
-ABROAD = re.compile(r"\b(?:eøs|eea|eu|tredjeland|utlandet|third countr\w+|outside (?:the )?(?:eea|eu)|norden)\b")
 TO_US = re.compile(r"\b(?:til|with|to|med|hos) (?:oss|us)\b")
 GIVES = ("share", "sell", "tell", "show", "publish")
 DATA = re.compile(r"\b\w*(?:opplysning(?:er|ene|ar|ane)|informasjon(?:en)?|data(?:ene)?|uppgifter(?:na)?)\b")
@@ -32,6 +31,15 @@ GETS = re.compile(
     r"\b(?:få|får|fått|har|kan|lar|let|lèt|can|cannot|can't|have|has|get|gets|receive|receives|mottar|mottek)\b"
 )
 ANY = word_set("noe noko ingenting inkje alt anything nothing everything")
+AWAY = re.compile(
+    r"\b(?:ikke|ikkje|aldri|inte|never|not) (?:\w+ )?(?:hos|til|over til|to|with|on to) (?:andre|noen|nokon|uvedkommende|uvedkomande|tredje\w+|utenforstående|utanforståande|annonsør\w*|anyone|others|third parties)\b|\bpå avveie"
+)
+HIDDEN = re.compile(
+    r"\b(?:hold\w*|held|keeps?|kept|bevar\w*) .{0,40}\b(?:skjult|hemmelig|hemmeleg|løynd|anonym\w*|konfidensiel\w*|hidden|secret|anonymous|private) (?:for|overfor|from)\b"
+)
+THAT = re.compile(r"\b(?:at|that) (?:du|de|dei|dere|noen|nokon|vi|me|you|we|they|someone)\b")
+FROM_US = re.compile(r"\b(?:fra|frå|av|from) (?:oss|us)\b")
+KNOWS = re.compile(r"\b(?:ser|vet|veit|leser|les|sees?|knows?|reads?)\b")
 FOR_SALE = re.compile(r"\b(?:til salgs|til sals|for sale)\b")
 STAYS = re.compile(
     r"\b(?:blir|forblir|vert|stays?|remains?) (?:\w+ ){0,2}?(?:mellom (?:deg|dykk|dere|oss) og|hos oss og|between (?:you|us) and|with us and)"
@@ -64,11 +72,26 @@ def withheld_from(read: Reading, clause: Clause, before: Statement | None) -> Pr
     if STAYS.search(read.whole) and read.statement.parsed.clauses.index(clause) == 0:
         return promise("never_disclosed", about, read.statement, clause)
     at = negation(read, clause)
+    hidden = HIDDEN.search(said) and at is None and bool(about)
+    if (
+        at is not None
+        and AWAY.search(said)
+        and read.has(clause, "reach")
+        and (_data_like(read, clause, before) or _fronted_noun(read, clause))
+    ):
+        hidden = True
+    if hidden:
+        return promise("never_disclosed", about, read.statement, clause)
     if at is None or AGGREGATED.search(said):
         return None
     if _gives(read, clause, at, before) or _nobody_gets(read, clause, at, before):
         return promise("never_disclosed", about, read.statement, clause)
     return None
+
+
+def _fronted_noun(read: Reading, clause: Clause) -> bool:
+    """Tell whether a clause begins with a noun of its own: "listen går ikke videre"."""
+    return len(read.lower(clause.words[0])) > 3 and not ours(read, clause)
 
 
 def _marks(read: Reading) -> set[str]:
@@ -87,6 +110,7 @@ def _gives(read: Reading, clause: Clause, at: int, before: Statement | None) -> 
         FOR_SALE.search(read.said(clause)) is not None
         or _data_like(read, clause, before)
         or asked(read, clause, at)
+        or (does(read, clause, "tell") and THAT.search(read.whole) is not None)
         or bool(set(read.said(clause).split()) & ANY and read.has(clause, "share", "tell"))
     )
 
@@ -107,7 +131,12 @@ def _left_out(read: Reading, clause: Clause) -> bool:
     if clause.has("hold", "finite", "include", "disclose"):
         return False
     without = clause.opener == "without" or (negation(read, clause) is not None and clause.opener == "")
-    named = data(read, clause) or clause.has("generic")
+    at = negation(read, clause)
+    named = (
+        data(read, clause)
+        or clause.has("generic")
+        or (at is not None and at == clause.words[0] and asked(read, clause, at))
+    )
     return without and bool(named) and gotten(read, clause)
 
 
@@ -123,7 +152,7 @@ def gotten(read: Reading, clause: Clause) -> bool:
     if any(read.has(told, act) for act in GIVES) or told.has("disclose"):
         return not told.has("not", "none", "never") and not yours_first(read, told)
     return (
-        read.has(told, "receive")
+        read.has(told, "receive", "learn")
         and not ours(read, told)
         and not yours_first(read, told)
         and not told.has("not", "none", "never")
@@ -138,7 +167,8 @@ def _nobody_gets(read: Reading, clause: Clause, at: int, before: Statement | Non
     """Tell whether others do not get or learn: "arbeidsgiveren får ikke vite", "ingen andre har tilgang"."""
     said = read.said(clause)
     parsed = read.statement.parsed
-    if not GETS.search(said) or clause.opener == "relative":
+    person = any("anyone" in read.at(index) for index in clause.words if index < at)
+    if clause.opener == "relative" or not (GETS.search(said) or (person and KNOWS.search(said))):
         return False
     let = re.search(r"\b(?:lar|let|lèt|lets?|allow|allows|gir|gjev|give|gives|tillater|tillèt)\b", said)
     if ours(read, clause) and not let:
@@ -155,11 +185,13 @@ def _nobody_gets(read: Reading, clause: Clause, at: int, before: Statement | Non
     if nobody:
         return learns and (
             _others(said)
+            or THAT.search(said) is not None
             or _data_like(read, clause, before)
             or asked(read, clause, at)
             or fronted(read, clause) is not None
         )
-    return learns or _data_like(read, clause, before)
+    nothing = bool(set(said.split()) & ANY) and FROM_US.search(said) is not None
+    return learns or nothing or _data_like(read, clause, before)
 
 
 def yours_first(read: Reading, clause: Clause) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from scanner.inventory.drafting.lexicon import word_set
 
+WHOM = word_set("du dere de dei dykk noen nokon kunden han hun ho barnet eleven pasienten vi me")
 QUESTIONS = word_set(
     "hva kva hvilke hvilken hvilket hvem kven hvor kor hvorfor kvifor korfor hvordan korleis om vad vem vilka what which who "
     "whom where why how whether"
@@ -22,6 +23,16 @@ OURS = re.compile(
 PURPOSE_OR_PLACE = word_set(
     "til for i med utenfor utanfor av ved på mot hos hjå utover under to in with outside by on at as from frå fra"
 )
+RESPONSIBLE = re.compile(
+    r"\b(?:ansvar\w*|responsib\w*|liable|kontroll(?:erer|ere)?|control|garanter\w*|guarantee\w*|hindre|prevent)\b"
+)
+"""Not answering for what others do promises nothing of one's own."""
+ABROAD = re.compile(
+    r"\b(?:utenfor|utanfor|ut av|ut fra|ut frå|outside|out of|utenom|utanom) (?:\w+ ){0,2}?(?:eøs|eea|eu|norge|noreg|norway|norden|europa|europe|landet|the country)\b|\btredjeland\w*|\bthird countr\w+|\b(?:til|to) (?:utlandet|land|usa|countries)\b"
+)
+CLEAR = re.compile(r"\b(?:klartekst|klartext|ukryptert\w*|cleartext|plaintext|plain text|clear text|unencrypted)\b")
+PEOPLE = word_set("andre noen nokon anyone anybody others")
+OUT = re.compile(r"\b(?:legg\w*|lagt|lagde|leggje) (?:\w+ ){0,3}?ut\b")
 DUTY = re.compile(r"\b(?:må|bør|must|should)\b")
 MORE = re.compile(
     r"\b(?:(?:ikke|ikkje|inte|aldri|not|never|ingen|no) (?:(?:noe|noko|any|inn) )?(?:mer|meir|more|flere|fleire|lenger|lengre|lengjer|lenge|longer|større|nødvendig\w*|naudsynt\w*)"
