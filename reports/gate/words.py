@@ -205,15 +205,17 @@ def summary(verdict: Verdict, language: Language) -> str:
     states = verdict.states
     clean = verdict.complete and not states["failing"]
     values = _several("value", sum(result.count for result in verdict.failing), language)
-    parts = [said("clean", language) if clean else said("fails", language, states["failing"], values)]
+    parts = [
+        said("clean", language) if clean else said("fails", language, amount(states["failing"], language), values)
+    ]
     if states["below"]:
         grades = {result.severity for result in verdict.results if result.state == "below"}
         listed = ", ".join(word(grade, language) for grade in ("critical", "high", "medium", "low") if grade in grades)
-        parts.append(said("below", language, states["below"], listed))
+        parts.append(said("below", language, amount(states["below"], language), listed))
     accepted: tuple[State, ...] = ("test data", "known", "allowed")
-    parts += [said(state, language, states[state]) for state in accepted if states[state]]
+    parts += [said(state, language, amount(states[state], language)) for state in accepted if states[state]]
     if verdict.unsure:
-        parts.append(said("unsure", language, verdict.unsure))
+        parts.append(said("unsure", language, amount(verdict.unsure, language)))
     text = parts[0] + (f" ({'; '.join(parts[1:])})" if parts[1:] else "")
     lines = sum(verdict.examined.values())
     read = f"{_several('file', len(verdict.examined), language)}, {_several('line', lines, language)}"
