@@ -97,7 +97,7 @@ user.device.ip_address = ip ip|ipv4|ipv6|klientip|clientip|remoteip|sourceip|avs
   remoteaddr remoteaddress xforwardedfor forwardedfor xrealip srcip dstip
 user.device.mac_address = mac|macid|ethernet|wifimac|bssid+adresse|adress|address|addr|adr mac macid wifimac bssid
 user.device.device_id = enhets|einings|enhed|device|maskin:2|installation|installasjons|app:1+id idfa idfv gaid aaid adid advertisingid annonseid imei imeisv imeinr imeinummer imsi iccid
-  androidid pushtoken fcmtoken apnstoken deviceid deviceidentifier udid vendorid:1.5 hardwareid serienr:1.5 serialnumber:1.5
+  androidid deviceuuid deviceguid enhetsuuid devicetoken devicefingerprint pushtoken fcmtoken apnstoken deviceid deviceidentifier udid vendorid:1.5 hardwareid serienr:1.5 serialnumber:1.5
 user.device.name = enhetsnavn einingsnamn enhetsnamn enhedsnavn devicename maskinnavn:2.5 computername:2.5 datamaskinnavn:2.5
 user.device.operating_system = operativsystem operatingsystem os osversion osversjon osname platform:1.5 plattform:1.5
 user.device.user_agent = nettlesertype nettlesartype browsertype nettleser nettlesar brukeragent useragent webbläsare ua browser useragentstring httpuseragent
@@ -145,7 +145,7 @@ user.behavior.event_participation = påmelding påmeldt påmeldinger påmelde de
   påmeldtarrangement deltarpå courseregistration courseenrolment courseenrollment enrolment:2.5 enrollment:2.5
 user.behavior.search_history = søkehistorikk søkeord:2 searchquery:2 searchhistory søketekst:2
 user.behavior.browsing_history = nettleserhistorikk browsinghistory pagehistory klikkhistorikk
-user.privacy_preferences = samtykke samtykker samtykkje samtycke consent consents optin optout nyhetsbrev nyheitsbrev nyhedsbrev newsletter markedsføring marknadsføring marknadsföring marketingoptout marketingoptin marketingconsent
+user.privacy_preferences = nyhetsbrevpåepost nyhetsbrevpåsms nyhetsbrevepost nyhetsbrevsms samtykkebilder samtykkefoto samtykkemarkedsføring samtykkesms samtykkeepost samtykkenyhetsbrev consentmarketing consentemail consentsms samtykke samtykker samtykkje samtycke consent consents optin optout nyhetsbrev nyheitsbrev nyhedsbrev newsletter markedsføring marknadsføring marknadsföring marketingoptout marketingoptin marketingconsent
   markedsføringssamtykke reservert reservasjon:2 reservertmot gdprconsent gdprsamtykke mottanyhetsbrev emailoptin smsoptin privacypreferences personvernvalg kontaktsamtykke reservationer reklamesperre
   ønskerinfo ønskerinformasjon ønskernyhetsbrev ønskernyheitsbrev vilhainfo vilhanyhetsbrev mottarnyhetsbrev kankontaktes:2.5 tillaterepost tillatersms tillaterkontakt markedsføringok
   reklameok reklamesamtykke optedin optedout unsubscribed:2 subscribed:2 subscriptionstatus:1.5 kontaktpreferanse kontaktpreferanser marketingpreference marketingpreferences

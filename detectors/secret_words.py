@@ -1,5 +1,5 @@
 """
-Words that stand where a password would and are none: placeholders, states, types of programs.
+What is known of passwords and tokens: words that stand where one would and are none, and shapes that tell a token.
 """
 
 from __future__ import annotations
@@ -19,3 +19,27 @@ bool str int float dict list tuple self cls config credentials input output args
 policy origin release version option pass hash length strength sent sendt created opprettet self_service authentication autentisering via
 """
 NOT_SECRETS = frozenset(_TEXT.split())
+
+SHAPES = (
+    r"A(?:KIA|SIA)[0-9A-Z]{16}",
+    r"gh[pousr]_[0-9A-Za-z]{36,}",
+    r"github_pat_[0-9A-Za-z_]{22,}",
+    r"gl(?:pat|ptt|dt|rt|cbt|oas)-[0-9A-Za-z_-]{20,}",
+    r"xox[abeoprs]-[0-9A-Za-z-]{10,}",
+    r"xapp-[0-9]-[0-9A-Z]+-[0-9]+-[0-9a-z]{20,}",
+    r"[rs]k_(?:live|test)_[0-9A-Za-z]{16,}",
+    r"AIza[0-9A-Za-z_-]{35}",
+    r"ya29\.[0-9A-Za-z_-]{30,}",
+    r"npm_[0-9A-Za-z]{36}",
+    r"pypi-AgE[0-9A-Za-z_-]{50,}",
+    r"SG\.[0-9A-Za-z_-]{22}\.[0-9A-Za-z_-]{43}",
+    r"sk-(?:ant|proj|svcacct)-[0-9A-Za-z_-]{20,}",
+    r"hf_[A-Za-z]{34}",
+    r"do[opr]_v1_[0-9a-f]{64}",
+    r"dapi[0-9a-f]{32}",
+    r"hvs\.[0-9A-Za-z_-]{24,}",
+    r"AGE-SECRET-KEY-1[0-9A-Z]{58}",
+    r"https://hooks\.slack\.com/services/T[0-9A-Z]+/B[0-9A-Z]+/[0-9A-Za-z]{16,}",
+    r"AccountKey=[0-9A-Za-z+/]{40,}={0,2}",
+)
+"""Tokens of services that print their kind."""

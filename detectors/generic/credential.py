@@ -18,7 +18,7 @@ import re
 from base64 import b64decode
 
 from detectors.detector import NO_EDGE, WORD_LEFT, Detector, Verdict
-from detectors.secret_words import NOT_SECRETS
+from detectors.secret_words import NOT_SECRETS, SHAPES
 
 _MASKED = re.compile(r"\*{3,}|x{5,}|X{5,}|•{2,}|\.{3,}|#{4,}|(?i:redacted|masked|filtered|fjernet|skjult)")
 _FILLER = re.compile(r"[*xX.#•_?0-]+|[.,:;-]+")
@@ -39,7 +39,7 @@ _HEX_HASH = re.compile(
 _TOKEN = re.compile(r"[0-9A-Za-z_+/=.~-]{20,}")
 _IN_URL = re.compile(r"[A-Za-z][0-9A-Za-z+.-]*:\\?/\\?/([^:]*):(.*)@", re.DOTALL)
 _KEYED = re.compile(
-    r"([A-Za-zøØ_-]*[ ]?[A-Za-zøØ_-]*)[\\\"']{0,3} ?(?:[:=]|=>) ?[\\\"']{0,3}([^\\\"' ]{8,})", re.DOTALL
+    r"([A-Za-zøØ_-]*[ ]?[A-Za-zøØ_-]*)[\\\"']{0,3} ?(?:[:=]|=>|>) ?[\\\"']{0,3}([^\\\"' ]{8,})", re.DOTALL
 )
 _KEY_NAME = re.compile(r"(?i)(?:key|nøkkel|token|secret|hemmelighet)$")
 _NO_KEY = re.compile(r"(?i)page|csrf|xsrf|continu|next|cursor|public|cancel|push|device|fcm|apns?|gcm")
@@ -51,29 +51,9 @@ _SAYS = (
 )
 _SAID = re.compile(rf"(?i)(?:pass|pin|engangs|lösen)[a-zæøåö-]*(?: [a-z]+)? (?:{_SAYS}) (.*)", re.DOTALL)
 
-_SHAPES = (
-    r"A(?:KIA|SIA)[0-9A-Z]{16}",
-    r"gh[pousr]_[0-9A-Za-z]{36,}",
-    r"github_pat_[0-9A-Za-z_]{22,}",
-    r"gl(?:pat|ptt|dt|rt|cbt|oas)-[0-9A-Za-z_-]{20,}",
-    r"xox[abeoprs]-[0-9A-Za-z-]{10,}",
-    r"xapp-[0-9]-[0-9A-Z]+-[0-9]+-[0-9a-z]{20,}",
-    r"[rs]k_(?:live|test)_[0-9A-Za-z]{16,}",
-    r"AIza[0-9A-Za-z_-]{35}",
-    r"ya29\.[0-9A-Za-z_-]{30,}",
-    r"npm_[0-9A-Za-z]{36}",
-    r"pypi-AgE[0-9A-Za-z_-]{50,}",
-    r"SG\.[0-9A-Za-z_-]{22}\.[0-9A-Za-z_-]{43}",
-    r"sk-(?:ant|proj|svcacct)-[0-9A-Za-z_-]{20,}",
-    r"hf_[A-Za-z]{34}",
-    r"do[opr]_v1_[0-9a-f]{64}",
-    r"dapi[0-9a-f]{32}",
-    r"hvs\.[0-9A-Za-z_-]{24,}",
-    r"AGE-SECRET-KEY-1[0-9A-Z]{58}",
-    r"https://hooks\.slack\.com/services/T[0-9A-Z]+/B[0-9A-Z]+/[0-9A-Za-z]{16,}",
-    r"AccountKey=[0-9A-Za-z+/]{40,}={0,2}",
-)
-_SHAPE = re.compile("|".join(_SHAPES))
+_IN_QUOTES = re.compile(r"(?i)(?:pass|pin|engangs)[a-z-]* \\?[\"'«“](.*?)\\?[\"'»”]")
+
+_SHAPE = re.compile("|".join(SHAPES))
 _KEY_HEADER = r"-{4,5}BEGIN (?:[0-9A-Z]+ ){0,3}PRIVATE KEY(?: BLOCK)?-----"
 
 _PASSWORD = Verdict("password")
@@ -100,6 +80,8 @@ def check(text: str) -> Verdict | None:
     if match := _SCHEME.fullmatch(text):
         return _authorization(match[1].lower(), match[2])
     if match := _SAID.fullmatch(text):
+        return _SPOKEN if _secret(match[1]) and not _DATE.match(match[1]) else None
+    if match := _IN_QUOTES.fullmatch(text):
         return _SPOKEN if _secret(match[1]) and not _DATE.match(match[1]) else None
     if (match := _KEYED.fullmatch(text)) and _KEY_NAME.search(match[1]):
         return _named(match[1], match[2])
@@ -192,10 +174,14 @@ _SAYING = (
     r"(?i:passord(?:et)?|password|pin-?kode[n]?|engangs(?:kode|passord)(?:et|n)?|lösenord(?:et)?)"
     rf"(?: (?i:ditt|din|mitt|min|your|my|ditt))? (?i:{_SAYS}) {_CHARACTER}{{0,40}}[0-9]{_CHARACTER}{{0,40}}{_LAST}"
 )
+_QUOTED = (
+    r"(?i:passord(?:et)?|password|passwd|pin-?kode[n]?|engangskode[n]?) \\?[\"'«“]"
+    r"[!#-&(-9;-\[\]-~\x{C0}-\x{24F}]{0,40}[0-9][!#-&(-9;-\[\]-~\x{C0}-\x{24F}]{1,40}\\?[\"'»”]"
+)
 # A digest under a password's word is a hash; under the word for a key it is the key: so that word is in the match.
 _KEY_WORD = (
     r"(?i:(?:api|access|auth|private|secret|encryption|account|subscription|signing)[ _-]?key|(?:api-?|tilgangs)nøkkel"
-    r"|secret|klienthemmelighet|token)[\\\"']{0,3} ?(?:[:=]|=>) ?[\\\"']{0,3}"
+    r"|secret|klienthemmelighet|token)[\\\"']{0,3} ?(?:[:=]|=>|>) ?[\\\"']{0,3}"
 )
 _NAMED = rf"(?:[A-Za-z]{{1,20}}[_-]?)?{_KEY_WORD}{_CHARACTER}{{11,200}}{_LAST}"
 _HASHES = (
@@ -210,7 +196,7 @@ DETECTOR = Detector(
     hints=("user.authorization.password", "user.authorization.token"),
     severity="critical",
     severities={"hash": "low", "token": "high"},
-    pattern="|".join((*_SHAPES, _KEY_HEADER, _URL, _AUTHORIZATION, _HASHES, _NAMED, _SAYING)),
+    pattern="|".join((*SHAPES, _KEY_HEADER, _URL, _AUTHORIZATION, _HASHES, _NAMED, _SAYING, _QUOTED)),
     trigger=(
         rf"{WORD_LEFT}(?:A[KS]IA[0-9A-Z]{{16}}|gh[pousr]_[0-9A-Za-z]{{20}}|github_pat_|gl[a-z]{{2,4}}-[0-9A-Za-z_-]{{20}}"
         r"|xox[abeoprs]-|xapp-[0-9]|[rs]k_(?:live|test)_|AIza[0-9A-Za-z_-]{30}|ya29\.|npm_[0-9A-Za-z]{36}|pypi-AgE"
@@ -221,7 +207,7 @@ DETECTOR = Detector(
         r"|(?i:bearer +[0-9A-Za-z._~+/-]{16}|basic +[0-9A-Za-z+/]{8,}={0,2}[^0-9A-Za-z+/=])|(?i:basic +[0-9A-Za-z+/]{8,}={0,2}$)"
         r"|\$(?:2[abxy]|argon2[di]{1,2}|pbkdf2[0-9a-z-]*|scrypt|[156y])\$[0-9A-Za-z./+=,$-]{20}"
         r"|(?:pbkdf2|scrypt|argon2)[0-9a-z_]*[$:][0-9][0-9A-Za-z./+=,:$-]{20}|\{S?SHA[0-9]*\}[0-9A-Za-z+/]{20}"
-        r"|(?i:passord(?:et)?|password|pin-?kode[n]?|engangs(?:kode|passord)(?:et|n)?|lösenord(?:et)?)(?: [A-Za-z]{2,5})? (?i:er|is|var|was|blir|är|satt?|endr|set|reset|changed|updated|oppdatert)"
+        r"|(?i:passord(?:et)?|password|pin-?kode[n]?|engangs(?:kode|passord)(?:et|n)?|lösenord(?:et)?)(?: [A-Za-z]{2,5})? (?i:\\?[\"'«“][!-~]|er|is|var|was|blir|är|satt?|endr|set|reset|changed|updated|oppdatert)"
     ),
     led=rf"{_CHARACTER}{{3,127}}{_LAST}\(?",
     left=WORD_LEFT,
@@ -267,6 +253,7 @@ DETECTOR = Detector(
         "curl -H '«Bearer 8f2a6c0e9b7d41538f2a6c0e9b7d4153»'",
         "nøkkel «AKIAIOSFODNN7EXAMPLE» i bruk",
         "«passordet ditt er Vinter2025!»",
+        'oppga «passord "Vinter2025!"» som ikke stemmer',
         "«clientSecret=q8Jz0vX2bN4mL6kT»",
         "password_hash=«$2b$12$R9h/cIPz0gi.URNNX3kh2OPST9/PgBkqquzi.Ss7KIUgO2t0jWMUW»",
     ),

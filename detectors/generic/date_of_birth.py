@@ -103,9 +103,9 @@ DETECTOR = Detector(
     hints=("user.demographic.date_of_birth", "user.government_id.national_identification_number"),
     words=(
         r"født(?: den| d\.)?|fødd(?: den)?|född(?: den)?|foedt|fodt",
-        r"f(?:ø|oe?)dsels?[ _-]?(?:dato|dag)(?:en)?|f\.? ?dato",
+        r"f(?:ø|oe?)dsels?[ _-]?(?:dato|dag)(?:en)?|f\.? ?dato|f(?:ø|oe?)d(?:t|d|e)[ _-]?dato(?:en)?",
         r"födelse(?:datum|dag)|fødselsdag|syntymäaika|fæðingardagur",
-        r"date[ _-]?of[ _-]?birth|birth[ _-]?(?:date|day)|d\.?o\.?b\.?|bday|born(?: on)?",
+        r"date[ _-]?of[ _-]?birth|birth[ _-]?(?:date|day)|d\.?o\.?b\.?|bday|born(?: on|[ _-]?date)?",
         r"f\.(?: ?d\.)?",
         r"(?:f(?:ø|oe?)dsels|person)(?:nummer|nr)|fnr",
     ),

@@ -159,7 +159,7 @@ DETECTORS = (
     field_detector(
         "user.name.last",
         "Surname, by its field",
-        (r"(?:last|family|sur)[ _-]?name|etternavn|etternamn|efternamn|efternavn",),
+        (r"(?:last|family|sur)[ _-]?name|etternavn|etternamn|efternamn|efternavn|slektsnavn|slektsnamn|familienavn",),
         ("lastName: «Wichterlová»", "etternavn=«Hilliere»"),
         ("lastName: null", "etternavn: 12", "lastName="),
         severity="medium",

@@ -96,7 +96,7 @@ ABOUT_A_PERSON = (
         "user.contact.organization",
         "Organisation a person belongs to",
         (
-            r"(?:arbeids(?:giver|gjevar|givar)|arbetsgivare|arbejdsgiver|employer)",
+            r"(?:arbeids(?:giver|gjevar|givar)|arbetsgivare|arbejdsgiver|employer)(?:[ _-]?(?:na[vm]n|name))?",
             r"firma(?:navn|namn)?|bedrift(?:snavn|snamn)?|selskap(?:snavn)?|føretak(?:snamn)?|foretak(?:snavn)?",
             r"organi[sz]a[st](?:jon|ion)(?:snavn|snamn|[ _-]?name)?|företag(?:snamn)?|company(?:[ _-]?name)?|virksomhet",
         ),

@@ -169,7 +169,8 @@ _NOT_PEOPLE = (
 _PEOPLE = (
     r"kunde|customer|client|klient|kontakt|contact|bruker|brukar|user|person|ansatt|tilsett|employee|pasient|patient|"
     r"medlem|member|elev|student|mottaker|mottakar|recipient|avsender|sender|innehaver|kortholder|cardholder|"
-    r"passenger|passasjer|gjest|guest|foresatt|leder|saksbehandler|deltaker"
+    r"passenger|passasjer|gjest|guest|foresatt|leder|saksbehandler|deltaker|guardian|parent|spouse|owner|eier|eigar|søker|soeker|"
+    r"applicant|payer|payee|debtor|pårørende|signer"
 )
 
 DETECTOR = Detector(
@@ -181,6 +182,7 @@ DETECTOR = Detector(
     cell=rf"{_CELL_WORD},?(?:[ \t]{{1,2}}{_CELL_WORD}){{0,5}}",
     words=(
         r"(?:fulltt?|fullt|full|fullstendig|heile|hele)?[ _-]?(?:navne?t?|namne?t?|name)",
+        r"na[vm]n[ _-]?(?:på|paa|til|av)[ _-]?(?:søker|soeker|søkar|kunde|bruker|mottaker|avsender|pasient|innsender|foresatt|barn|elev|ansatt|eier)(?:en|et)?",
         r"(?:for|etter|mellom|slekts|familie|pike|kalle)[ _-]?n[av][vm]ne?t?",
         r"(?:för|efter|tilltals|mellan)[ _-]?namn",
         r"(?:first|given|last|family|middle|maiden|sur|fore|nick|full|display|legal)[ _-]?name",
@@ -189,6 +191,7 @@ DETECTOR = Detector(
         r"avsender|avsendar|deltaker|deltakar|participant|innehaver|pasient(?:en)?|patient|passenger|passasjer",
         r"saksbehandler|sakshandsamar|arbeidstaker|arbeidstakar|ansatt|tilsett|employee|foresatt|foresett|pårørende",
         r"pårørande|verge|fullmektig|søker|søkar|applicant|gjest|guest|attn|elev|kortholder|cardholder|signert av",
+        r"(?:account|card|policy)[ _-]?holder(?:s?[ _-]?name)?|guardian",
         # Of a vCard.
         r"(?-i:FN)",
     ),

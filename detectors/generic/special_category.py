@@ -16,7 +16,8 @@ from detectors.linear import PatternSet
 from detectors.special_words import CODE, CODE_WORDS, GROUPS, NAMED, forms
 
 _LETTER = r"0-9A-Za-zÆØÅæøåÄÖäö"
-LEFT = rf"(?:^|[^{_LETTER}])"
+LEFT = rf"(?:^/?|[^{_LETTER}</]|[^<]/)"
+"""A word's beginning that is not a tag's: `<diagnose>` names a field."""
 RIGHT = rf"""(?:[^{_LETTER}:="'_\\]|\\?["'](?:[^:=]|$)|\\[nrt]|$)"""
 """A word's end that is not a key's: `"diagnose":` names a field, `"diagnose"` may be what stands in it."""
 
@@ -104,6 +105,7 @@ DETECTOR = Detector(
         "kari@example.com møter på rom F32",
         '{"epost":"kari@example.com","diagnose":null}',
         "vitamin B12",
+        "<epost>kari@example.com</epost><matallergi></matallergi>",
         "kari@example.com: job aborted, feature disabled, debugging aids",
         "Cesar Romani <cesar@example.com>",
     ),

@@ -30,10 +30,12 @@ def check(text: str) -> Verdict | None:
     return Verdict("mobile" if _MOBILE.search(text) else "desktop")
 
 
+# In the logs of IIS every space is a plus.
+_SPACE = "[ +]"
 _NOT_BRACKET = r"[\x20-\x27\x2A-\x5B\x5D-\x7E]"
 _COMMENT = rf"\({_NOT_BRACKET}+(?:\({_NOT_BRACKET}*\){_NOT_BRACKET}*)?\)"
-_PRODUCT = r"(?:Mobile )?[A-Za-z][0-9A-Za-z._-]*/[0-9A-Za-z][0-9A-Za-z._+-]*"
-_WHOLE = rf"(?:Mozilla/[345]\.0|Dalvik/[0-9.]{{1,8}}|Opera/[0-9.]{{1,8}}) {_COMMENT}(?: (?:{_PRODUCT}|{_COMMENT}|Mobile|like Gecko))*"
+_PRODUCT = rf"(?:Mobile{_SPACE})?[A-Za-z][0-9A-Za-z._-]*/[0-9A-Za-z][0-9A-Za-z._-]*"
+_WHOLE = rf"(?:Mozilla/[345]\.0|Dalvik/[0-9.]{{1,8}}|Opera/[0-9.]{{1,8}}){_SPACE}{_COMMENT}(?:{_SPACE}(?:{_PRODUCT}|{_COMMENT}|Mobile|like{_SPACE}Gecko))*"
 
 DETECTOR = Detector(
     name="user_agent",
@@ -41,7 +43,7 @@ DETECTOR = Detector(
     category="user.device.user_agent",
     severity="low",
     pattern=_WHOLE,
-    trigger=r"(?:Mozilla/[345]\.0|Dalvik/[0-9.]{1,8}|Opera/[0-9.]{1,8}) \(",
+    trigger=r"(?:Mozilla/[345]\.0|Dalvik/[0-9.]{1,8}|Opera/[0-9.]{1,8})[ +]\(",
     right=r"(?:[^0-9A-Za-z]|$)",
     words=(r"user[ _-]?agent|http_user_agent|brukeragent|nettleser|browser|ua",),
     check=check,
@@ -53,6 +55,7 @@ DETECTOR = Detector(
         '"GET / HTTP/1.1" 200 12 "-" "«Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Safari/537.36»"',
         "ua=«Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.0 Mobile/15E148 Safari/604.1» took 35 ms",
         "«Mozilla/5.0 (Windows NT 10.0; Trident/7.0; rv:11.0) like Gecko»",
+        "443 - 198.51.100.7 «Mozilla/5.0+(X11;+Linux+x86_64;+rv:131.0)+Gecko/20100101+Firefox/131.0» 200",
         "«Dalvik/2.1.0 (Linux; U; Android 13; SM-A515F Build/TP1A.220624.014)»",
     ),
     ignores=("Mozilla Foundation", "curl/8.5.0", "Mozilla/5.0", "okhttp/4.12.0"),

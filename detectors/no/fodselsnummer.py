@@ -215,7 +215,11 @@ DETECTOR = Detector(
     title="Norwegian national identity number (fødselsnummer, D-number and kin)",
     category="user.government_id.national_identification_number",
     severity="high",
-    pattern=r"[0-9]{2}[ .]?[0-9]{2}[ .]?[0-9]{2}[ \x{A0}\x{202F}.\-]?[0-9]{5}|[0-9]{2} [0-9]{2} [0-9]{2} [0-9]{3} [0-9]{2}",
+    # Full stops stand between day, month and year or nowhere: `25.282000000` is a time.
+    pattern=(
+        r"(?:[0-9]{6}|[0-9]{2}\.[0-9]{2}\.[0-9]{2}|[0-9]{2} [0-9]{2} [0-9]{2})[ \x{A0}\x{202F}.\-]?[0-9]{5}"
+        r"|[0-9]{2} [0-9]{2} [0-9]{2} [0-9]{3} [0-9]{2}"
+    ),
     left=NUMBER_LEFT,
     right=NUMBER_RIGHT,
     words=(
@@ -270,7 +274,16 @@ DETECTOR = Detector(
         "Tenor: «17912099997».",
         "«46038757032»",
     ),
-    ignores=("08099066077", "ordre 32127248022", "0.08099066076", "080990660761", "a08099066076", "01018500200"),
+    ignores=(
+        "17.2026-11-22T06:30:25.282000000+01:00",
+        "08.099066076",
+        "08099066077",
+        "ordre 32127248022",
+        "0.08099066076",
+        "080990660761",
+        "a08099066076",
+        "01018500200",
+    ),
     sources=(
         "https://lovdata.no/dokument/SF/forskrift/2017-07-14-1201 (folkeregisterforskriften § 2-2-1)",
         "https://skatteetaten.github.io/folkeregisteret-api-dokumentasjon/nytt-fodselsnummer-fra-2032/",

@@ -110,7 +110,7 @@ DETECTOR = Detector(
         r"(?:ut|inn)betal(?:ing(?:en|a)?|es|ast|t)? (?:til|på)[ :]",
         r"overfør(?:ing|es|ast|t)? til[ :]",
         r"(?:bank[ _-]?)?account[ _-]?(?:numbers?|nr|no)",
-        r"bank[ _-]?accounts?",
+        r"(?:bank|payout|credit(?:or)?|debit|debtor|payee|payer|beneficiary|settlement|refund)[ _-]?accounts?(?:[ _-]?(?:numbers?|nr|no))?",
         r"acct(?:[ ._-]?(?:nr|no))?",
     ),
     against=(r"konto(?:plan|streng)",),

@@ -231,9 +231,9 @@ DETECTOR = Detector(
     left=_LEFT,
     right=RIGHT,
     words=(
-        rf"(?:tlf|tel|mob)\.?(?:[ _-]?(?:nr|no|nummer))?\.?{_OWNER}",
+        rf"(?:tlf|tel|mob)\.?(?:[ _-]?(?:nr|no|nummer|privat|jobb|arbeid|hjem|mobil|home|work))?\.?{_OWNER}",
         rf"telefon(?:en|ar|er)?(?:[ _-]?(?:numm?er(?:et|a)?|numre|nr))?{_OWNER}",
-        r"(?:telefon|mobil)(?:numm?er(?:et)?|nr) til",
+        r"(?:kontakt|mobil)?(?:telefon|mobil)(?:numm?er(?:et)?|nr)?(?: (?:er |ble |vart )?(?:endret|endra|oppdatert|satt?))? (?:til|fra|frå)",
         # Nested: `{"type":"MOBIL","nummer":"..."}`, `"phone":{"number":"..."}`.
         r"(?:telefon|mobile?|tlf|phone|cell|privat|jobb|home|work)\"[,:] ?[\[{]{0,2} ?\"(?:nummer|number|nr|verdi|value)",
         rf"(?:mobil|arbeids|jobb|privat|hjemme|heime|kontakt|direkte|vakt|firma|kunde)-?telefon(?:en)?(?:[ _-]?(?:numm?er(?:et)?|nr))?{_OWNER}",
@@ -249,7 +249,7 @@ DETECTOR = Detector(
         r"call (?:me|us|him|her|them)(?: (?:at|on))?",
         r"text (?:me|us|him|her|them)(?: (?:at|on))?",
         r"reach(?:ed)? (?:me |us |him |her |them )?(?:at|on)",
-        r"msisdn|contact[ _-]?number",
+        r"msisdn|gsm|contact[ _-]?number",
     ),
     # Amounts, and what is led by fax words (`no_fax`): right before the number or right after it, for the engine puts
     # one space in the number's place.

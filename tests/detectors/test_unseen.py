@@ -41,6 +41,27 @@ def test_a_word_after_a_hump_may_have_humps_of_its_own(text, found):
     assert found in reported(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ('"navnPaaSoeker":"Kari Nordmann"', "person_name"),
+        ('"foedtDato":"1891-05-12"', "date_of_birth"),
+        ('"employerName":"Eksempel Bygg AS"', "field_organization"),
+        ('"tlfPrivat":"68051234"', "no_phone"),
+        ("Kontakttelefon endret fra 68051234", "no_phone"),
+        ("creditAccount=86011117947", "no_kontonummer"),
+        ("Gsm: 68051234", "no_phone"),
+        ('"bornDate":"1891-05-12"', "date_of_birth"),
+        ('"guardianName":"Kari Nordmann","accountHolder":"Ola Nordmann"', "person_name"),
+        ("slektsnavn=Zzyzx", "field_last"),
+        ("<apiKey>8f2a6c0e9b7d41538f2a6c0e9b7d4153</apiKey>", "credential"),
+        ("443 - Mozilla/5.0+(X11;+Linux+x86_64)+Gecko/20100101+Firefox/131.0 200", "user_agent"),
+    ],
+)
+def test_more_ways_to_name_a_thing(text, found):
+    assert found in names(text)
+
+
 def test_a_word_that_must_not_follow_a_hump_still_does_not():
     assert "field_username" not in names("LdapLogin : bind")
 
@@ -110,6 +131,8 @@ def test_what_an_order_inserts_is_nobodys():
         "passordet er endret til Vinter2025!",
         "Passordet mitt er Sommer2024 men det virker ikke",
         "password was set to hunter22",
+        'Brukeren oppga passord "Sommer2024!" som ikke stemmer',
+        r'{"m":"oppga passord \"Sommer2024!\" igjen"}',
     ],
 )
 def test_a_password_that_is_said_is_reported(text):
@@ -120,6 +143,7 @@ def test_a_password_that_is_said_is_reported(text):
     "text",
     [
         "password reset for user 12345",
+        'Password "must contain 8 letters" is the rule',
         "The password was changed 2026-11-22 by admin",
         "passord endret 22.11.2026",
         "retrieve_pin: remove array declarator",
@@ -183,6 +207,12 @@ def test_versions_sections_and_paths_of_pictures_are_no_ip_addresses(text):
 )
 def test_a_version_elsewhere_in_the_line_does_not_speak_against_an_address(text):
     assert "ip_address" in names(text)
+
+
+def test_seconds_with_nanoseconds_are_no_fodselsnummer_that_was_tried():
+    line = b"2026-11-11T10:01:25.282000000+01:00 stdout F INFO kunde 17912099997"
+    tried = [c.text for c in ENGINE.candidates(line) if ENGINE.detectors[c.detector].name == "no_fodselsnummer"]
+    assert tried == ["17912099997"]
 
 
 def test_small_later_numbers_make_a_version_in_columns_too():
