@@ -229,8 +229,7 @@ def _carried(parts: list[str], parent: list[str]) -> dict[str, float]:
     """Return what a name says that only carries what its parent is about: diagnoses.description, salaries.amount."""
     if not parent or len(parts) > 1 or parts[0] not in _set_of(words.CARRIERS):
         return {}
-    match = _find(parent)
-    said = _vocabulary()[match.word] if match else {}
+    said = _vocabulary()[match.word] if (match := _find(parent)) else {}
     if _stem(parent[-1], _set_of(words.ABOUT_HEALTH)):
         said = {"user.health_and_medical": WITH_OTHER}
     return {

@@ -9,7 +9,6 @@ between them so that values never touch, and searched as running text.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -22,7 +21,7 @@ from detectors.detector import PERSON
 from scanner.cells import SAMPLE, Claim, settled
 from scanner.counting import count
 from scanner.evidence import DISTINCT_LIMIT, SHAPES_LIMIT, Class, Kind, Occurrence, Tally
-from scanner.field_names import shown_path
+from scanner.field_names import shown_path, shown_type
 from scanner.fingerprints import fingerprint
 from scanner.leading_zeros import put_back
 from scanner.masking import shown
@@ -39,8 +38,6 @@ if TYPE_CHECKING:
     from scanner.examine import Examiner
 
 
-_TYPE = re.compile(r"[A-Za-z][A-Za-z0-9_ ]{0,39}(?:\([0-9, ]{1,9}\))?(?:\[\])?")
-"""What is told of a declared type: not the values of an enum."""
 REPEATS = 0.9
 """Where the different values of a sample are at most this share of it, its column has few, and they are looked at first."""
 ENOUGH = 1000
@@ -138,8 +135,6 @@ class _ColumnWork:
         """Return the name of the column, with its table's or what its schema says of it where it says little."""
         # Only a database declares types: the name of a file says nothing of its columns.
         table = (self.place.container or "").rpartition(".")[2] if self.column.declared_type else ""
-        if not self.column.comment and not table:
-            return self.column.path
         named = spoken_of(tuple(self.examiner.detectors), self.column.path, self.column.comment, table)
         if named != self.column.path:
             self.evidence.comments[self.place] = shown_path(named, self.examiner.engine)
@@ -154,8 +149,8 @@ class _ColumnWork:
             chosen = cells[np.linspace(0, len(cells) - 1, min(SAMPLE, len(cells))).astype(np.int64)]
             sample = self.column.values.take(pa.array(chosen)).to_pylist()
             named = self._named()
-            if kind := _TYPE.match(self.column.declared_type):
-                self.evidence.types[self.place] = shown_path(kind[0], self.examiner.engine)
+            if kind := shown_type(self.column.declared_type, self.examiner.engine):
+                self.evidence.types[self.place] = kind
             everyone = tuple(self.examiner.detectors)
             known.width, known.claims = put_back(named, self.column.declared_type, sample, everyone)
             person = any(c.likely and self.examiner.detectors[c.detector].person for c in known.claims)

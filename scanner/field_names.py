@@ -6,6 +6,7 @@ Connectors have hidden by form what cannot be a name; here the detectors and the
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from scanner.log_words import key_name
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from detectors.engine import Engine
 
 HIDDEN = "*"
+_TYPE = re.compile(r"[A-Za-z][A-Za-z0-9_ ]{0,39}(?:\([0-9, ]{1,9}\))?(?:\[\])?")
 
 
 def shown_path(path: str, engine: Engine) -> str:
@@ -32,3 +34,9 @@ def shown_path(path: str, engine: Engine) -> str:
 
 def _listed(part: str) -> str:
     return HIDDEN + "[]" * part.endswith("[]")
+
+
+def shown_type(declared: str, engine: Engine) -> str:
+    """Return the type of a column as it may be shown: without the values of an enum, hidden where it may be one."""
+    kind = _TYPE.match(declared)
+    return shown_path(kind[0].strip(), engine) if kind else ""

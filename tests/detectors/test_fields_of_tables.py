@@ -3,10 +3,11 @@
 import pytest
 
 from detectors.fields import carries, hints
-from detectors.generic import fields_of_tables
+from detectors.generic import fields_of_papers, fields_of_tables
 from detectors.linear import Pattern
 
-BY_NAME = {detector.name.removeprefix("column_"): detector for detector in fields_of_tables.DETECTORS}
+DETECTORS = (*fields_of_tables.DETECTORS, *fields_of_papers.DETECTORS)
+BY_NAME = {detector.name.removeprefix("column_"): detector for detector in DETECTORS}
 
 CELLS = [
     ("age_range", "alder", "37", "1987"),
@@ -53,7 +54,7 @@ def test_a_cell_counts_in_its_column_and_nonsense_does_not(name, field, good, ba
     assert not whole.matches_whole(bad.encode()) or detector.check(bad) is None
 
 
-@pytest.mark.parametrize("detector", fields_of_tables.DETECTORS, ids=BY_NAME)
+@pytest.mark.parametrize("detector", DETECTORS, ids=BY_NAME)
 def test_what_only_a_column_tells_is_not_sought_in_text(detector):
     assert detector.led is None
     assert detector.pattern is None
