@@ -5,11 +5,13 @@ from pathlib import Path
 import pytest
 
 from scanner.inventory.drafting.claims import claims
+from scanner.inventory.drafting.draft import draft
 from scanner.inventory.drafting.language import READ
 from scanner.inventory.drafting.outline import outline
 from scanner.inventory.drafting.promises import promises
 from scanner.inventory.drafting.reading import document
 
+CARD, FNR = "financial.credit_card.number", "government_id.national_identification_number"
 SEVERAL = [
     ("Vi selger ikke opplysninger, og vi lagrer ikke kortnummer.", ["never_disclosed", "never_stored"]),
     ("Kortnummer lagres ikke, og passordet er kryptert.", ["never_stored", "protected"]),
@@ -57,3 +59,67 @@ def test_two_promises_in_one_sentence_are_two(text, expected):
 @pytest.mark.parametrize(("text", "tongue"), NOTHING)
 def test_what_only_sounds_like_a_promise_is_none(text, tongue):
     assert kinds(text, tongue) == []
+
+
+ABOUT = [
+    ("Vi ber aldri om passord på telefon eller e-post.", "never_stored", {"authorization.password"}),
+    ("Vi henter ikke posisjonen din på telefonen.", "never_stored", {"location.precise"}),
+    ("Av kortnummeret lagrer vi bare de fire siste sifrene, sammen med utløpsdatoen.", "truncated", {CARD}),
+    ("Vi bruker fødselsnummeret til oppslag. Det lagres ikke.", "never_stored", {FNR}),
+    ("Fødselsnummeret sendes til banken og når aldri frem til oss.", "never_stored", {FNR}),
+    (
+        "Opplysninger om religion inngår ikke i modellen og blir ikke innhentet.",
+        "never_stored",
+        {"demographic.religious_belief"},
+    ),
+    ("Det registreres ikke hvem du er.", "never_stored", set()),
+    ("Utferdaren har fødselsnummeret ditt; det har ikkje vi.", "never_stored", {FNR}),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "categories"), ABOUT)
+def test_a_promise_is_about_what_its_clause_denies_and_nothing_else(text, kind, categories):
+    found = [promise for promise in promised(text) if promise.kind == kind]
+    assert {key.removeprefix("user.") for promise in found for key in promise.categories} == categories
+    assert len(found) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "local"),
+    [
+        ("Vi bruker ikke fødselsnummer i e-post.", True),
+        ("I referatene står det ikke personnavn.", True),
+        ("Vi registrerer ikke fødselsnummer på timekort.", True),
+        ("Vi lagrer ikke fødselsnummer i våre systemer.", False),
+        ("Vi lagrer ikke fødselsnummer.", False),
+    ],
+)
+def test_a_denial_of_one_place_is_not_taken_for_all_systems(text, local):
+    assert [promise.local for promise in promised(text)] == [local]
+    made = draft(
+        (
+            (
+                "p.txt",
+                document(Path("p.txt"), f"Vi lagrer navn og e-postadresse om deg når du er kunde hos oss. {text}"),
+            ),
+        )
+    )
+    assert [(promise.systems, promise.verifiable) for promise in made.promises] == [
+        ((), "no") if local else (("*",), None)
+    ]
+
+
+def test_two_promises_of_one_kind_share_the_sentence_between_them():
+    text = "Kortnummeret lagres ikke, og vi registrerer ikke hva du kjøper."
+    assert [text[promise.start : promise.end] for promise in promised(text)] == [
+        "Kortnummeret lagres ikke",
+        "vi registrerer ikke hva du kjøper",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["Vi lagrer ikke hele kortnummeret.", "Vi lagrer ikke kortnummeret etter at du har betalt."]
+)
+def test_what_is_not_had_whole_or_not_for_long_is_declared(text):
+    read = outline(document(Path("p.txt"), text), READ["nb"])
+    assert {(claim.sense, claim.mention.label) for claim in claims(read)} == {("held", f"user.{CARD}")}

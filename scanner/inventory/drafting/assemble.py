@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 STRAY = "said of no activity that data is declared for"
 """The note on a retention that was put with the first activity because it must stand somewhere."""
+PLACED = "said of a place: enter its systems, and strike verifiable"
+"""The note on a promise that the document makes for one place only."""
 COARSE = frozenset({"user.financial.credit_card", "user.account", "user.contact", "user.authorization"})
 """Categories that say nothing more where one below them is declared in the same activity."""
 
@@ -263,13 +265,15 @@ def promise_nodes(facts: Facts) -> list[dict[str, Any]]:
         node: dict[str, Any] = {"id": f"{name}-{taken[name]}" if taken[name] > 1 else name, "kind": promise.kind}
         if promise.categories:
             node["data_categories"] = list(promise.categories)
-        if promise.kind in {"never_stored", "protected", "not_in_logs"}:
+        if promise.kind in {"never_stored", "protected", "not_in_logs"} and not promise.local:
             node["systems"] = ["*"]
         if promise.kind == "only_categories" and (party := _told_only(facts, promise)):
             node["systems"] = [f"recipient:{recipient_id(party)}"]
         if promise.protection:
             node["protection"] = promise.protection
-        if promise.kind == "never_disclosed" or promise.protection == "tls" or promise.later:
+        if promise.kind == "never_disclosed" or promise.protection == "tls" or promise.later or promise.local:
             node["verifiable"] = "no"
+        if promise.local:
+            node["note"] = PLACED
         nodes.append(node | source)
     return nodes

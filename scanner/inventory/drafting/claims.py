@@ -29,7 +29,7 @@ from scanner.inventory.drafting.negation import (
     unless_consent,
     with_consent_only,
 )
-from scanner.inventory.drafting.small import CLEAR
+from scanner.inventory.drafting.small import CLEAR, WHOLE
 from scanner.inventory.drafting.weak import aside, channel, firm
 
 if TYPE_CHECKING:
@@ -147,7 +147,7 @@ def _claims(statement: Statement, setting: Setting) -> Iterator[Claim]:
         if mention.first > right or (right in parsed.clause(mention.first).words):
             continue
         others = [other for other, kind in senses if kind == sense]
-        reached = sense in {"held", "only"} and not setting.in_list and channel(parsed, mention)
+        reached = sense in {"held", "only", "denied"} and not setting.in_list and channel(parsed, mention)
         if sense == "held" and mention.label == "user.childrens" and not setting.in_list:
             continue
         if defining and sense == "held":
@@ -186,9 +186,7 @@ def _sense(statement: Statement, mention: Mention, setting: Setting) -> Sense | 
 
 def _denied(parsed: Parsed, clause: Clause, kind: str) -> Sense | None:
     """Return what the denial of a mention asserts of it."""
-    if _only_later(parsed, clause) or CLEAR.search(
-        " ".join(parsed.sentence.words[index].lower for index in clause.words)
-    ):
+    if _only_later(parsed, clause) or _in_part(parsed, clause):
         return "held"
     if _unless_other(parsed, clause) or denies_nothing(parsed, clause, kind):
         return None
@@ -205,6 +203,12 @@ def _unless_other(parsed: Parsed, clause: Clause) -> bool:
     """Tell whether what is denied is done after all on another condition than consent: that is no promise."""
     later = [other for other in parsed.clauses if other.words[0] > clause.words[0] and other.opener == "unless"]
     return bool(later) and clause.has("hold") and not any(other.has("consent") for other in later)
+
+
+def _in_part(parsed: Parsed, clause: Clause) -> bool:
+    """Tell whether what is denied is that data is had whole, or in the clear."""
+    said = " ".join(parsed.sentence.words[index].lower for index in clause.words)
+    return bool(CLEAR.search(said) or WHOLE.search(said))
 
 
 def _only_later(parsed: Parsed, clause: Clause) -> bool:

@@ -128,8 +128,15 @@ def _acts(read: Reading, clause: Clause) -> bool:
     """Tell whether a clause does something that consent may be asked for."""
     if read.has(clause, "read"):
         return True
-    pronoun = bool({"det", "dette", "this", "it", "so"} & set(read.said(clause).split()[:4]))
-    return any(does(read, clause, act) for act in ACTS) or clause.has("hold", "disclose") or pronoun
+    this = bool({"det", "dette", "this", "it", "so"} & set(read.said(clause).split()[:4]))
+    return (
+        any(does(read, clause, act) for act in ACTS)
+        or any(
+            read.statement.parsed.at(index) & {"hold", "disclose"} and "only" not in read.statement.parsed.at(index)
+            for index in clause.words
+        )
+        or this
+    )
 
 
 def _agrees(read: Reading, index: int) -> bool:

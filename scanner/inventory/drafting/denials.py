@@ -23,14 +23,16 @@ from scanner.inventory.drafting.acts import (
     subject,
 )
 from scanner.inventory.drafting.agents import ours, spoken, theirs
+from scanner.inventory.drafting.clauses import VERBS
 from scanner.inventory.drafting.lexicon import word_set
 from scanner.inventory.drafting.negation import elsewhere
 from scanner.inventory.drafting.promised import promise
-from scanner.inventory.drafting.small import ABROAD, CLEAR, OURS, PRONOUNS, PURPOSE_OR_PLACE
+from scanner.inventory.drafting.small import ABROAD, BEYOND, CLEAR, OURS, PRONOUNS, PURPOSE_OR_PLACE, WHOLE
 
 if TYPE_CHECKING:
     from scanner.inventory.drafting.acts import Reading
     from scanner.inventory.drafting.clauses import Clause
+    from scanner.inventory.drafting.lexicon import Mention
     from scanner.inventory.drafting.outline import Statement
     from scanner.inventory.drafting.promised import Promised
 
@@ -66,7 +68,8 @@ def withheld(read: Reading, clause: Clause, before: Statement | None) -> Promise
         return None
     if (AGGREGATED.search(read.whole) and not ours(read, clause)) or ABROAD.search(read.said(clause)):
         return None
-    if CLEAR.search(read.said(clause)) or _keeps(read, clause):
+    said = read.said(clause)
+    if any(way.search(said) for way in (CLEAR, BEYOND, WHOLE)) or _keeps(read, clause):
         return None
     if logs(read, clause):
         return promise("not_in_logs", _about(read, clause, before), read.statement, clause)
@@ -107,6 +110,8 @@ def logs(read: Reading, clause: Clause) -> bool:
     said = read.said(clause)
     if does(read, clause, "log") and not read.has(clause, "delete"):
         return True
+    if not clause.has(*VERBS) and clause.words[0] > 0 and not read.has(clause, "write"):
+        return False
     inside = bool(IN_LOGS.search(said)) and read.has(clause, "write", "have")
     return inside or (bool(OF_LOGS.search(said)) and read.has(clause, "contain", "write") and not ours(read, clause))
 
@@ -188,13 +193,20 @@ def _named_before(read: Reading, clause: Clause) -> tuple[str, ...]:
     return tuple(m.label for m in read.statement.mentions if m.first < clause.words[0] and m.weak < 2)
 
 
+def _log(read: Reading, mention: Mention) -> bool:
+    """Tell whether what is named is the log itself."""
+    return re.fullmatch(LOG, read.text(range(mention.first, mention.first + 1))) is not None
+
+
 def _about(read: Reading, clause: Clause, before: Statement | None) -> tuple[str, ...]:
     """Return the categories that a denial is about: its own, those in front of it, or those that a pronoun stands for."""
-    own = tuple(mention.label for mention in data(read, clause))
+    own = tuple(mention.label for mention in data(read, clause) if not _log(read, mention))
     if own:
         return own
     if ellipsis(read, clause) and subject(read):
         return tuple(mention.label for mention in subject(read))
+    if clause.has("generic") and not logs(read, clause):
+        return ()
     front = fronted(read, clause)
     if front is not None and data(read, front):
         return tuple(mention.label for mention in data(read, front))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from scanner.inventory.drafting.agents import ours, spoken, theirs
-from scanner.inventory.drafting.denials import DEVICES, TO_US, logs
+from scanner.inventory.drafting.denials import DEVICES, LOG, TO_US, logs
 from scanner.inventory.drafting.promised import promise
 
 if TYPE_CHECKING:
@@ -51,10 +52,14 @@ def _of_sharing(read: Reading, clause: Clause) -> bool:
 def _said(claim: Claim) -> bool:
     """Tell whether a denial stands where its data does, not in the next sentence, and is of data, not of a device."""
     statement = claim.statement
-    word = statement.parsed.sentence.words[claim.mention.last].lower
-    return not DEVICES.fullmatch(word) and (
-        statement.parsed.has("not", "none", "never", "neither", "without", "except")
-        or "denied" in statement.lead | statement.roles
+    word = statement.parsed.sentence.words[claim.mention.first].lower
+    return (
+        not DEVICES.fullmatch(word)
+        and not re.fullmatch(LOG, word)
+        and (
+            statement.parsed.has("not", "none", "never", "neither", "without", "except")
+            or "denied" in statement.lead | statement.roles
+        )
     )
 
 

@@ -21,7 +21,7 @@ LONG = 320
 
 @dataclass(frozen=True, slots=True)
 class Promised:
-    """A promise: its kind, categories, place and protection; `later`: cut before a use or after a time, stored whole."""
+    """A promise: its kind, categories, place and protection; `later`: cut before a use or after a time, stored whole; `local`: said of one place."""
 
     kind: str
     categories: tuple[str, ...]
@@ -31,6 +31,7 @@ class Promised:
     protection: str = ""
     clause: tuple[int, int] = (0, 0)
     later: bool = False
+    local: bool = False
 
 
 def promise(

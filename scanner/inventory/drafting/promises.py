@@ -20,6 +20,7 @@ from scanner.inventory.drafting.named import of_claims
 from scanner.inventory.drafting.promised import VOID, Promised
 from scanner.inventory.drafting.protection import shielded
 from scanner.inventory.drafting.sharing import withheld_from
+from scanner.inventory.drafting.small import PLACE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from scanner.inventory.drafting.claims import Claim
     from scanner.inventory.drafting.clauses import Clause
     from scanner.inventory.drafting.outline import Outline, Statement
+
+LINKS = frozenset({"og", "and", "eller", "or", "men", "but", "samt"})
+"""Words that join two promises and belong to neither."""
 
 
 def promises(outline: Outline, claims: Sequence[Claim]) -> tuple[Promised, ...]:
@@ -40,7 +44,8 @@ def promises(outline: Outline, claims: Sequence[Claim]) -> tuple[Promised, ...]:
     for statement in outline.statements:
         own = said.get(statement.start, [])
         if not statement.quiet and "purposes" not in statement.lead and not _asks(statement):
-            found += _apart(list(_promised(reading(statement, outline.languages), own, before)))
+            read = reading(statement, outline.languages)
+            found += _apart(list(_promised(read, own, before)), read)
         before = statement
     return tuple(found)
 
@@ -50,12 +55,23 @@ def _asks(statement: Statement) -> bool:
     return statement.parsed.sentence.words[-1].text == "?"
 
 
-def _apart(promised: Sequence[Promised]) -> Iterator[Promised]:
-    """Yield a sentence's promises, each clause's once; two of one kind are quoted by their clauses."""
+def _apart(promised: Sequence[Promised], read: Reading) -> Iterator[Promised]:
+    """Yield a sentence's promises, each once; those of one kind share the sentence out between them as their quotes."""
     once = {(promise.kind, promise.protection, promise.categories): promise for promise in reversed(promised)}
-    for promise in reversed(once.values()):
-        twins = [other for other in once.values() if other.kind == promise.kind]
-        yield replace(promise, start=promise.clause[0], end=promise.clause[1]) if len(twins) > 1 else promise
+    told = list(reversed(once.values()))
+    for promise in told:
+        starts = sorted({other.clause[0] for other in told if other.kind == promise.kind})
+        after = next((start for start in starts if start > promise.clause[0]), 0)
+        words = [
+            word
+            for word in read.statement.parsed.sentence.words
+            if promise.clause[0] <= word.start and (not after or word.start < after)
+        ]
+        while len(words) > 1 and (words[-1].mark or words[-1].lower in LINKS):
+            words.pop()
+        while len(words) > 1 and words[0].lower in LINKS:
+            words.pop(0)
+        yield replace(promise, start=words[0].start, end=words[-1].end) if len(starts) > 1 else promise
 
 
 def _promised(read: Reading, claims: Sequence[Claim], before: Statement | None) -> Iterator[Promised]:
@@ -86,4 +102,5 @@ def _of_clause(read: Reading, clause: Clause, claims: Sequence[Claim], before: S
     )
     first = next((way for way in ways if way is not None), None)
     if first is not None:
-        yield first
+        placed = first.kind == "never_stored" and PLACE.search(read.said(clause)) is not None
+        yield replace(first, local=placed)

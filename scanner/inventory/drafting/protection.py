@@ -11,7 +11,7 @@ from scanner.inventory.drafting.acts import data, negation, pronoun
 from scanner.inventory.drafting.durations import durations
 from scanner.inventory.drafting.negation import orders
 from scanner.inventory.drafting.promised import promise
-from scanner.inventory.drafting.small import CLEAR
+from scanner.inventory.drafting.small import CLEAR, WHOLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,6 +29,7 @@ NUMBERS = (
     "user.contact.phone_number",
     "user.government_id",
 )
+PARTS = ("expiry", "verification_code")
 ON_IP = re.compile(r"\bip\b|\bip(?:adress|anonym)")
 LATER = re.compile(
     r"\b(?:før|innan|before)\b(?! (?:\w+ ){0,3}(?:lagr|oppbevar|stor|sav|registrer|logg|skriv|writ|record))|\b(?:etter|after) "
@@ -105,11 +106,13 @@ def _cut(read: Reading, clause: Clause, said: str) -> Promised | None:
     later = bool(durations(read.whole) or LATER.search(read.whole))
     if ON_IP.search(whole):
         dropped = parts and read.has(clause, "drop", "cut")
-        if dropped or read.has(clause, "cut"):
+        if dropped or read.has(clause, "cut") or WHOLE.search(said):
             return promise("truncated", (IP,), read.statement, clause, later=later)
         return None
+    own = [m.label for m in read.statement.mentions if m.label.startswith(NUMBERS) and not m.label.endswith(PARTS)]
+    if own and WHOLE.search(said) and read.has(clause, "store", "receive", "learn", "show", "have", "log"):
+        return promise("truncated", own, read.statement, clause)
     if parts and ONLY.search(said) and re.search(r"\b(?:siste|last|final|første|first|fyrste)\b", parts[0]):
-        own = [m.label for m in read.statement.mentions if m.label.startswith(NUMBERS)]
         return promise("truncated", own, read.statement, clause)
     return None
 

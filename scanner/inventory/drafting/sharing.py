@@ -62,7 +62,7 @@ def withheld_from(read: Reading, clause: Clause, before: Statement | None) -> Pr
     if (
         not spoken(read, clause)
         or ABROAD.search(said)
-        or TO_US.search(said)
+        or (TO_US.search(said) and not ours(read, clause))
         or (read.statement.kind == "row" and "|" in _marks(read))
     ):
         return None

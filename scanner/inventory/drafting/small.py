@@ -30,6 +30,19 @@ RESPONSIBLE = re.compile(
 ABROAD = re.compile(
     r"\b(?:utenfor|utanfor|ut av|ut fra|ut frå|outside|out of|utenom|utanom) (?:\w+ ){0,2}?(?:eøs|eea|eu|norge|noreg|norway|norden|europa|europe|landet|the country)\b|\btredjeland\w*|\bthird countr\w+|\b(?:til|to) (?:utlandet|land|usa|countries)\b"
 )
+BEYOND = re.compile(
+    r"\b(?:utover|ut over|i tillegg til|beyond|besides|other than|ellers|elles) (?:dette|det|this|that|these|disse|desse)\b|\b(?:utover|ut over) (?:dette|det)"
+)
+WHOLE = re.compile(
+    r"\b(?:ikke|ikkje|aldri|inte|never|not|no|ingen|n't) (?:\w+ ){0,4}?(?:hele|heile|fulle|fullstendig\w*|komplette?|complete|entire|whole|full)\b|\bi (?:sin )?(?:helhet|heilskap|sin heilskap)\b|\bin full\b"
+)
+"""What is not had whole is had in part: "ikke hele kortnummeret"."""
+PLACE = re.compile(
+    r"^(?:i|på|in|on) (?!(?:tillegg|dag|det|dette|stedet|addition|general)\b)[\w-]{4,}|\b(?:ikke|ikkje|aldri|inte|never|not|no|ingen|verken|korkje)\b.*\b(?:i|på|in|on) "
+    r"(?!(?:oss|our|us|våre?|vårt|egne|eigne|tillegg|dag|det|dette|noen|noe|nokon|noko|any|form|system\w*|serv\w+|databas\w+|utgangspunkt\w*|stedet|forbindelse|samband|nett|nettsid\w+|app\w*|hele|heile)\b)(?:\w+ ){0,2}?[\w-]{4,}"
+    r"|\b(?:ikke|ikkje) (?:i|på) \w+(?:s|ets|ens)? (?:egne|eigne) "
+)
+"""A place that a denial is said of: "i e-post", "i protokollene"; not our systems at large."""
 CLEAR = re.compile(r"\b(?:klartekst|klartext|ukryptert\w*|cleartext|plaintext|plain text|clear text|unencrypted)\b")
 PEOPLE = word_set("andre noen nokon anyone anybody others")
 OUT = re.compile(r"\b(?:legg\w*|lagt|lagde|leggje) (?:\w+ ){0,3}?ut\b")
