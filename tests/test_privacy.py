@@ -225,8 +225,10 @@ def test_no_value_is_in_a_baseline(planted, tmp_path):
 
 
 def test_no_value_that_is_found_alone_is_left_by_redaction(planted):
-    text = "\n".join(example.replace("«", "").replace("»", "") for detector in own() for example in detector.finds)
-    found = {value for d in own() for example in d.finds for value in re.findall("«(.*?)»", example)}
+    # The others take whole cells of a table, whose values mean nothing in a stream.
+    in_text = [example for d in own() if d.pattern or d.led for example in d.finds]
+    text = "\n".join(example.replace("«", "").replace("»", "") for example in in_text)
+    found = {value for example in in_text for value in re.findall("«(.*?)»", example)}
     run = subprocess.run(
         [sys.executable, "-m", "scanner", "redact", "--min-confidence", "0"],
         input=text,

@@ -29,8 +29,12 @@ VALUES = [BORN_1866, SPACED, TENOR, MAIL, CARD, "+47 68 05 00 11"]
 KEY = bytes(range(32))
 
 
-@pytest.mark.parametrize("detector", own(), ids=lambda detector: detector.name)
-def test_every_example_of_every_detector_is_masked(detector: Detector):
+# The others take whole cells of a table, whose values mean nothing in a stream.
+IN_TEXT = [detector for detector in own() if detector.pattern or detector.led]
+
+
+@pytest.mark.parametrize("detector", IN_TEXT, ids=lambda detector: detector.name)
+def test_every_example_of_every_detector_of_text_is_masked(detector: Detector):
     for example in detector.finds:
         text = example.replace("«", "").replace("»", "")
         masked = EVERYTHING.text(text)
