@@ -66,7 +66,9 @@ _CONSENTS = (
     "inaktiv subscribed unsubscribed påmeldt avmeldt epost e-post sms email telefon alle ingen"
 )
 _PROGRAM = re.compile(
-    r"[A-Za-z_]\w*(?:(?:\.|::|->)[A-Za-z_]\w*)+\(?|\w+\(.*|(?:bool|str|int|float|dict|list|tuple|typing|object|self|none)"
+    # Not a company that is called like its domain: Eksempel.no.
+    r"[A-Za-z_]\w*(?:(?:\.|::|->)[A-Za-z_]\w*)*(?:(?:::|->)\w+|\.\w*[A-Z]\w*|\.[A-Za-z_]\w{3,})\(?|\w+\(.*"
+    r"|(?:bool|str|int|float|dict|list|tuple|typing|object|self|none)"
     r"|[a-z]+[A-Z][a-z]+[A-Za-z]*|[A-Z][a-z]+OID|[A-Z]+_[A-Z_]+"
 )
 _NO_TITLES = "ms mr mrs dr prof herr fru frøken hr fr miss sir"
@@ -152,6 +154,8 @@ def is_program(text: str) -> bool:
 
     >>> is_program("typing.Optional"), is_program("ObjectIdentifier("), is_program("givenName"), is_program("Kari")
     (True, True, True, False)
+    >>> is_program("Eksempel.no")
+    False
     """
     return _PROGRAM.fullmatch(text.strip()) is not None
 

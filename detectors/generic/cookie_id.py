@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from detectors.decided_values import is_program
 from detectors.detector import STRICT_GAP, WORD_RIGHT, Detector, Verdict
 
 _OCTET = r"[!#-+\-./0-9:<>-\[\]-~]"
@@ -41,7 +42,9 @@ def check(text: str) -> Verdict | None:
         return Verdict("header", support=("header",)) if any(map(_identifies, values)) else None
     if _GOOGLE.match(text) or _META.match(text):
         return Verdict("analytics", support=("known form",))
-    return Verdict("session") if _identifies(text) else None
+    # Ids have digits: `node0x2y3.node0` is one, `http2.connect` is not.
+    program = is_program(text) and sum(map(str.isdigit, text)) < 2
+    return Verdict("session") if _identifies(text) and not program else None
 
 
 DETECTOR = Detector(
@@ -70,12 +73,14 @@ DETECTOR = Detector(
         "JSESSIONID=«7A1F9C0D2E3B4A5F60718293A4B5C6D7»",
         "/handlekurv;jsessionid=«7A1F9C0D2E3B4A5F60718293A4B5C6D7»?x=1",
         "Set-Cookie: «sid=s%3A9f8e7d6c5b4a3210.k2J; Path=/»; HttpOnly",
+        "JSESSIONID=«node01x2y3zab.node0»",
         "_ga: «GA1.2.1033501218.1368477899»",
         '"sessionId":"«c9f1e2d3b4a5968778695a4b3c2d1e0f»"',
         "Cookie: «_fbp=fb.1.1596403881668.1116446470; lang=nb»",
     ),
     ignores=(
         "session_id=12345",
+        "clientSession = http2.connect(url)",
         "sid=null",
         "cookie: lang=nb; theme=dark",
         "session opened for user root",

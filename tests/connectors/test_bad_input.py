@@ -82,6 +82,21 @@ def test_json_cut_short_loses_nothing(cut, folder, scanned):
     assert text.endswith(found.text)
 
 
+@pytest.mark.parametrize("name", ["a.jsonl", "a.ndjson"])
+@pytest.mark.parametrize("end", ["", "\n", '\n{"id": 3}\n'])
+def test_a_line_of_json_that_is_cut_short_is_a_failure_and_read(name, end, folder, scanned):
+    (folder / name).write_text('{"id": 1}\n{"epost": "kari@exam' + end)
+    found = scanned(name)
+    assert [(failure.line, "cut short" in failure.reason) for failure in found.failures] == [(2, True)]
+    assert "kari@exam" in found.text
+
+
+@pytest.mark.parametrize("text", ['{"id": 1}\n{"id": {}}\r\n\n', '[1, 2]\n"a"\n', '{"id": 1},\n'])
+def test_whole_lines_of_json_are_no_failure(text, folder, scanned):
+    (folder / "a.jsonl").write_text(text)
+    assert scanned("a.jsonl").failures == []
+
+
 def test_deep_json_is_a_failure(folder, scanned):
     (folder / "a.json").write_text("[" * 100_000)
     found = scanned("a.json")
