@@ -45,6 +45,10 @@ class Reading:
         """Return a word in small letters."""
         return self.statement.parsed.sentence.words[index].lower
 
+    def has_at(self, index: int, act: str) -> bool:
+        """Whether a word may stand for an act."""
+        return act in self.at(index)
+
     def said(self, clause: Clause) -> str:
         """Return a clause's words in small letters, without marks."""
         return self.text(clause.words)
@@ -203,7 +207,9 @@ def data(read: Reading, clause: Clause) -> tuple[Mention, ...]:
 def _within(read: Reading, mention: Mention) -> bool:
     """Tell whether a weak word only says where or by what: "av telefonen alene"."""
     before = mention.first - 1
-    if before > 0 and read.lower(before - 1) == "vare":
+    if before > 0 and (
+        read.lower(before - 1) == "vare" or (read.lower(before) == "av" and read.has_at(before - 1, "sell"))
+    ):
         return False
     return (
         bool(mention.weak)

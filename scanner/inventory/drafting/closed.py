@@ -86,6 +86,8 @@ def _scope_of_only(read: Reading, clause: Clause) -> tuple[str, ...]:
         or clause.opener
     ):
         return ()
+    if "only" in read.statement.parsed.at(clause.words[0]) and not clause.has("we"):
+        return ()  # "bare lederen ser lønnen": who, not what
     return tuple(m.label for m in data(read, clause) if only(read.statement.parsed, clause, m))
 
 

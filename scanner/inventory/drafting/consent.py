@@ -65,7 +65,8 @@ def _asserts(read: Reading, clause: Clause) -> bool:
     """Tell whether a clause asserts something that we do."""
     if clause.opener in {"condition", "unless", "purpose", "time", "relative"} or clause.has("hedge"):
         return False
-    return not yours(read, clause) and not orders(read.statement.parsed, clause) and not RIGHTS.search(read.whole)
+    you = yours(read, clause) and not read.has(clause, "market")
+    return not you and not orders(read.statement.parsed, clause) and not RIGHTS.search(read.whole)
 
 
 def _not_without(read: Reading, clause: Clause) -> bool:
@@ -93,6 +94,8 @@ def _of_a_case(read: Reading, clause: Clause) -> bool:
 
 def _only_with(read: Reading, clause: Clause) -> bool:
     """Tell whether what is done is done with consent only: "bare hvis du samtykker", "first when you have agreed"."""
+    if _led_only(read, clause):
+        return True
     agree = _consent(read, clause)
     if not agree:
         return False
@@ -103,6 +106,14 @@ def _only_with(read: Reading, clause: Clause) -> bool:
     if turn is None or not ONLY_WITH.search(read.text(range(turn, agree[-1] + 1))):
         return False
     return not (LEGAL.search(said) and any(does(read, clause, act) for act in GIVING))
+
+
+def _led_only(read: Reading, clause: Clause) -> bool:
+    """Tell whether "only when you have agreed" opens the sentence that a clause goes on."""
+    first = read.statement.parsed.clauses[0]
+    opens = re.match(rf"{ONLY} (?:når|hvis|dersom|viss|om|if|when|med|with|etter)\b", read.whole) is not None
+    agreed = any(_agrees(read, index) for index in range(clause.words[0]))
+    return opens and first is not clause and agreed
 
 
 def _consent(read: Reading, clause: Clause) -> list[int]:

@@ -16,6 +16,7 @@ from scanner.inventory.drafting.durations import durations
 from scanner.inventory.drafting.lexicon import word_set
 from scanner.inventory.drafting.negation import orders
 from scanner.inventory.drafting.promised import promise
+from scanner.inventory.drafting.small import MODALS
 
 if TYPE_CHECKING:
     from scanner.inventory.drafting.acts import Reading
@@ -27,7 +28,7 @@ WHEN = word_set("når så dersom hvis viss om idet straks etter innen once when 
 NOT_EVENTS = word_set("før innan before mens medan while inntil until til frem fram")
 BY_EVENT = re.compile(
     r"\b(?:ved|etter|upon|on|after) (?:endt |avslutta |avsluttet |fullført |gjennomført |end of |the |\w+t |\w+ende )?"
-    r"\w*(?:melding|seiing|sigelse|slutning|slutting|flytting|betaling|levering|brudd|brot|trekning|lukking|opphør|utløp|slutt|termination|closure|cancellation|withdrawal|deletion|unsubscribing|completion|logout|kjøpet|turen|kurset|arrangementet|oppholdet|timen|økta|økten|samtalen|besøket|reisen|turneringen|kampen|bruk|visit|purchase|session|event|trip)\b"
+    r"\w*(?:avslag|melding|seiing|sigelse|slutning|slutting|flytting|betaling|levering|brudd|brot|trekning|lukking|opphør|utløp|slutt|termination|closure|cancellation|withdrawal|deletion|unsubscribing|completion|logout|kjøpet|turen|kurset|arrangementet|oppholdet|timen|økta|økten|samtalen|besøket|reisen|turneringen|kampen|bruk|visit|purchase|session|event|trip)\b"
     r"|\b(?:ved|etter) (?:opphør|utløp|slutt|avslutning|død)\b"
 )
 UNNEEDED = re.compile(r"\b(?:ikke|ikkje|inte|not|no) (?:lenger|lengre|lengjer|lenge|longer)\b")
@@ -37,7 +38,7 @@ MOMENT = re.compile(
     r"|\b(?:etter|ved) (?:endt|fullført|avslutta|avsluttet|gjennomført|ferdig) \w+"
 )
 VAGUE = re.compile(
-    r"\b(?:nødvendig\w*|naudsynt\w*|trengs|trengst|trenger|treng|behov|grunnlag|necessary|needed|need|formål\w*|føremål\w*|purpose\w*|\w*lov(?:en|a|pålagt\w*)?|fristen|frist|forfall\w*|relevant\w*|råd|mulig\w*|mogleg\w*|possible|aktuel\w*|adgang)\b"
+    r"\b(?:nødvendig\w*|naudsynt\w*|trengs|trengst|trenger|treng|behov|bruk for|use for|nytte|grunnlag|necessary|needed|need|formål\w*|føremål\w*|purpose\w*|\w*lov(?:en|a|pålagt\w*)?|fristen|frist|forfall\w*|relevant\w*|råd|mulig\w*|mogleg\w*|possible|aktuel\w*|adgang)\b"
 )
 DATES = re.compile(
     r"\b(?:dagen|uka|uken|veka|måneden|månaden|året|day|week|month|year) (?:etter|after)\b|\b(?:utgangen|utløpet|slutten|end) (?:av|of) (?:\w+ )?(?:\w*år\w*|\w*måned\w*|\w*månad\w*|year|month|januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember)\b|\bårsskifte\w*|\b\d{1,2}(?:\.)? (?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember)\b"
@@ -75,7 +76,7 @@ def _main_inside(read: Reading, clause: Clause) -> bool:
 def _not_ours(read: Reading, clause: Clause) -> bool:
     """Tell whether it is you or another who deletes: "du kan slette", "banken sletter"."""
     words = read.said(clause).split()
-    return bool(set(words[:2]) & {"du", "you"}) or (
+    return bool(words[:1] in (["du"], ["you"]) or (words[0] in MODALS and words[1:2] == ["du"])) or (
         clause.has("they") and not clause.has("we") and not _passive(words)
     )
 

@@ -24,6 +24,7 @@ from scanner.inventory.drafting.acts import (
 )
 from scanner.inventory.drafting.agents import ours, spoken, theirs
 from scanner.inventory.drafting.clauses import VERBS
+from scanner.inventory.drafting.durations import DURATION
 from scanner.inventory.drafting.lexicon import word_set
 from scanner.inventory.drafting.negation import elsewhere
 from scanner.inventory.drafting.promised import promise
@@ -39,6 +40,9 @@ if TYPE_CHECKING:
 LOG = r"(?!logo|logist)\w*logg(?:en|er|ar|ane|ene|fil\w*|a)?|logs?"
 IN_LOGS = re.compile(rf"\b(?:i|in|into|to|til|fra|frå|from|på) (?:\w+ ){{0,2}}(?:{LOG})\b")
 OF_LOGS = re.compile(rf"^(?:i |in )?(?:our |the |våre )?(?:{LOG})\b")
+STRIPPED = re.compile(
+    rf"\b(?:strip\w*|remov\w*|fjern\w*|mask\w*|sladd\w*|utelat\w*)\b.*\b(?:from|fra|frå) (?:\w+ )?(?:{LOG})\b"
+)
 TO_US = re.compile(
     r"(?:kjent|kjend|synlig|synleg|tilgjengelig|tilgjengeleg|known|visible|available|sent|sendt) (?:for|hos|til|to) (?:oss|us)\b|(?:ikke|ikkje|aldri|never|not|inte)(?: \w+)? (?:innom|inn til|inn i|fram til|frem til|til|hos|hjå|gjennom|via|reach(?:es)?|touch(?:es)?|enters?|pass through) "
     r"(?:oss|us|våre?|vårt|our|selskapet|foretaket|klinikken|kommunen|biblioteket|the company|serverne|serverane|systemene|systema)|(?:never|not) (?:reach|reaches|touch|touches|enter|enters) (?:us|our)"
@@ -61,7 +65,7 @@ def in_logs_without(read: Reading, clause: Clause) -> bool:
 
 def withheld(read: Reading, clause: Clause, before: Statement | None) -> Promised | None:
     """Return the promise of a clause that denies holding something, if it is one."""
-    if in_logs_without(read, clause):
+    if in_logs_without(read, clause) or _stripped(read, clause):
         return promise("not_in_logs", _about(read, clause, before) or ("user",), read.statement, clause)
     at = negation(read, clause)
     if at is None or not spoken(read, clause) or theirs(read, clause) or _only_when(read, clause):
@@ -78,10 +82,17 @@ def withheld(read: Reading, clause: Clause, before: Statement | None) -> Promise
     return promise("never_stored", _about(read, clause, before), read.statement, clause)
 
 
+def _stripped(read: Reading, clause: Clause) -> bool:
+    """Tell whether data is taken out of logs: "we strip addresses from our logs"."""
+    out = STRIPPED.search(read.said(clause)) and negation(read, clause) is None and clause.opener == ""
+    return bool(out) and bool(data(read, clause)) and not DURATION.search(read.whole)
+
+
 def _keeps(read: Reading, clause: Clause) -> bool:
     """Tell whether what is denied is deletion: "vi sletter ikke det vi må oppbevare"."""
-    acts = [read.at(index) & {"delete", "store", "ask", "log"} for index in head(read, clause)]
-    return next((bool("delete" in act) for act in acts if act), False)
+    acts = [read.at(index) & {"delete", "store", "ask", "log", "use"} for index in head(read, clause)]
+    first = next((act for act in acts if act), frozenset())
+    return "delete" in first or (first == {"use"} and not data(read, clause))
 
 
 def _only_when(read: Reading, clause: Clause) -> bool:
@@ -102,6 +113,8 @@ def _of_something_else(read: Reading, clause: Clause, at: int) -> bool:
     if "none" in read.statement.parsed.at(at) or not following or read.lower(following[0]) not in PURPOSE_OR_PLACE:
         return False
     rest = read.text(tuple(following))
+    if read.lower(following[0]) in {"to", "å"} and any("store" in read.at(index) for index in following[1:3]):
+        return False  # "we have chosen not to collect"
     return not OURS.match(rest) and not TO_US.search(read.said(clause)) and not does(read, clause, "log")
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from scanner.inventory.drafting.agents import ours, spoken, theirs
 from scanner.inventory.drafting.denials import DEVICES, LOG, TO_US, logs
 from scanner.inventory.drafting.promised import promise
+from scanner.inventory.drafting.sharing import UNABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,6 +38,8 @@ def of_claims(read: Reading, clause: Clause, claims: Sequence[Claim]) -> Iterato
             or (sense == "denied" and (theirs(read, clause) or (not spoken(read, clause) and clause.opener == "")))
             or (sense == "consent" and _of_sharing(read, clause))
         ):
+            continue
+        if sense == "denied" and UNABLE.search(read.said(clause)) and clause.has("disclose"):
             continue
         meant = _denied(read, clause) if sense == "denied" else kind
         yield promise(meant, (mention.label for mention in own), read.statement, clause)

@@ -50,7 +50,9 @@ SPARED = word_set("enn than utover andre annet uten utan without mindre for")
 USES = word_set(
     "bruker brukes brukar bruke brukast nyttar nytte nytta benytter benyttes benytte anvender anvendes use used uses"
 )
-ORDERS = word_set("send legg oppgi oppgje skriv del inkluder gi gje bruk last include share provide write")
+ORDERS = word_set(
+    "ta tak nytt klikk ring send legg oppgi oppgje skriv del inkluder gi gje bruk last include share provide write"
+)
 ASKS = word_set("ber be bed bede bedt spør spurt")
 POLITE = word_set("please vennligst venligst kjære ver så snill og men vær derfor do")
 NO = frozenset({"not", "none", "neither"})

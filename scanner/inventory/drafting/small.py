@@ -24,7 +24,7 @@ PURPOSE_OR_PLACE = word_set(
     "til for i med utenfor utanfor av ved på mot hos hjå utover under to in with outside by on at as from frå fra"
 )
 RESPONSIBLE = re.compile(
-    r"\b(?:ansvar\w*|responsib\w*|liable|kontroll(?:erer|ere)?|control|garanter\w*|guarantee\w*|hindre|prevent)\b"
+    r"\b(?:(?:se|ser|sjå) bort|ansvar\w*|responsib\w*|liable|kontroll(?:erer|ere)?|control|garanter\w*|guarantee\w*|hindre|prevent)\b"
 )
 """Not answering for what others do promises nothing of one's own."""
 ABROAD = re.compile(
