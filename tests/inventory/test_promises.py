@@ -123,3 +123,9 @@ def test_two_promises_of_one_kind_share_the_sentence_between_them():
 def test_what_is_not_had_whole_or_not_for_long_is_declared(text):
     read = outline(document(Path("p.txt"), text), READ["nb"])
     assert {(claim.sense, claim.mention.label) for claim in claims(read)} == {("held", f"user.{CARD}")}
+
+
+def test_deletion_in_a_cell_is_retention_and_in_a_sentence_behind_a_colon_a_promise():
+    assert kinds("Kontaktskjema: slettes når saken er løst") == []
+    prose = "Da må vi vite hvem du er: navn og telefon. Opplysningene slettes når leieforholdet er over."
+    assert kinds(prose) == ["deleted_when"]

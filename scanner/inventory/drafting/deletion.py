@@ -53,7 +53,7 @@ AFTER = re.compile(r"\b(?:etter at|etter|after)\b")
 def deleted(read: Reading, clauses: tuple[Clause, ...], before: Statement | None) -> Promised | None:
     """Return the promise of a sentence to delete once something has happened, if it is one."""
     statement = read.statement
-    if statement.kind == "row" or durations(read.whole) or DATES.search(read.whole) or statement.parsed.has("hedge"):
+    if _cell(read) or durations(read.whole) or DATES.search(read.whole) or statement.parsed.has("hedge"):
         return None
     if {"condition", "time"} <= {clause.opener for clause in clauses if len(clause.words) > 2}:
         return None  # of a case only: "if there is no consent, it is deleted when ..."
@@ -66,6 +66,13 @@ def deleted(read: Reading, clauses: tuple[Clause, ...], before: Statement | None
         if event and not VAGUE.search(event) and not UNNEEDED.search(read.whole) and _goes(read, clause):
             return promise("deleted_when", _about(read, clause, before), statement, clause)
     return None
+
+
+def _cell(read: Reading) -> bool:
+    """Tell whether a sentence is no more than a cell of a table: "slettes når saken er løst" is retention there."""
+    words = read.statement.parsed.sentence.words
+    whole = words[-1].text == "." and words[0].text[:1].isupper() and "delete" not in read.at(0)
+    return read.statement.kind == "row" and (not whole or any(word.text == "|" for word in words))
 
 
 def _main_inside(read: Reading, clause: Clause) -> bool:
