@@ -128,11 +128,13 @@ class Blobs:
             reason = f"{count:,} {cells} of column {self.column} that hold: {kind}"
             yield SetAside(source, reason, container, NOTED.get(kind))
         if self._unopened:
-            reason = f"{self._unopened:,} files in it were not opened, beyond the {self._opened:,} that were"
+            files = "file in it was" if self._unopened == 1 else "files in it were"
+            reason = f"{self._unopened:,} {files} not opened, beyond the {self._opened:,} that were"
             yield Failure(source, reason, f"{container}!/{self.column}")
         if self._cut:
+            cells = "cell" if self._cut == 1 else "cells"
             reason = (
-                f"{self._cut:,} cells of column {self.column} hold more than {BLOB_BYTES:,} bytes; "
+                f"{self._cut:,} {cells} of column {self.column} with more than {BLOB_BYTES:,} bytes; "
                 "only that much of each was read"
             )
             yield Failure(source, reason, container)

@@ -60,8 +60,11 @@ def read(
         yield from cutter.end()
         yield Failure(segment.source, f"reading stopped: {fault.strerror}", segment.container, cutter.line)
     if unpadded.dropped >= _MANY_NULS:
-        reason = f"{unpadded.dropped:,} NUL bytes between the text, as a crash leaves them, were passed over"
-        yield Failure(segment.source, f"{reason}; the text itself was read", segment.container)
+        reason = (
+            f"{unpadded.dropped:,} NUL bytes between the text, as a crash leaves them, were passed over; "
+            "the text itself was read"
+        )
+        yield Failure(segment.source, reason, segment.container)
     if bound.broken_in is not None:
         reason = (
             f"longer than {bound.longest:,} bytes, as may be lines after it; they were read, but cannot be relied upon"
@@ -69,12 +72,15 @@ def read(
         yield Failure(segment.source, reason, segment.container, bound.broken_in)
     damaged = cleaner.damaged + (narrowed.damaged if narrowed else 0)
     if damaged:
-        where = "" if cleaner.first_damaged is None else ", the first in this line"
-        reason = (
-            f"{damaged:,} {'byte' if damaged == 1 else 'bytes'} could not be decoded{where}: "
-            f"the text was read, with U+FFFD in {'its' if damaged == 1 else 'their'} place"
-        )
+        reason = _undecoded(damaged, cleaner.first_damaged)
         yield Failure(segment.source, reason, segment.container, cleaner.first_damaged)
+
+
+def _undecoded(damaged: int, first: int | None) -> str:
+    where = "" if first is None else ", the first in this line"
+    if damaged == 1:
+        return f"1 byte could not be decoded{where}: the text was read, with U+FFFD in its place"
+    return f"{damaged:,} bytes could not be decoded{where}: the text was read, with U+FFFD in their place"
 
 
 def newlines(data: bytes, start: int = 0, stop: int | None = None) -> int:

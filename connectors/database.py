@@ -189,7 +189,7 @@ def read(segment: Segment) -> Iterator[Read]:
     except (SourceError, Unreadable) as known:
         yield Failure(segment.source, str(known), segment.container)
     except Exception as fault:  # noqa: BLE001 - each driver brings its own errors
-        before = f" after {done:,} rows" if done else ""
+        before = f" after {done:,} {'row' if done == 1 else 'rows'}" if done else ""
         yield Failure(segment.source, f"cannot be read{before}: {told(fault, dialect)}", segment.container)
 
 

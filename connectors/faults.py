@@ -81,9 +81,8 @@ _BY_MESSAGE = (
 def told(fault: Exception, dialect: Dialect) -> str:
     """Return what may be told of a driver's error."""
     code = dialect.code(fault)
-    code = code if _CODE.fullmatch(code) else ""
     name = type(fault).__name__
-    kind = f"{name}, code {code}" if code else name
+    kind = f"{name}, code {code}" if _CODE.fullmatch(code) else name
     meaning = _BY_CODE.get(code) or _by_message(str(fault).lower())
     return f"{meaning} ({kind})" if meaning else kind
 

@@ -142,7 +142,8 @@ def printable(text: str) -> str:
     >>> printable("a\x1b[31mb")
     'a�[31mb'
     """
-    return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text)
+    kept = "\N{NARROW NO-BREAK SPACE}"  # between the digits of our own numbers
+    return "".join(one if one.isprintable() or one == kept else "\N{REPLACEMENT CHARACTER}" for one in text)
 
 
 def percent(confidence: float) -> str:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from rich.style import Style
 
 from detectors.categories import label
+from reports.reasons import reason
 from reports.report import Report, View, percent, printable, share
-from reports.words import counted, decimal, grouped, reason, word
+from reports.words import counted, decimal, grouped, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,7 +61,8 @@ def _finding(finding: Finding, view: View, *, estimated: bool) -> Iterator[str]:
     if places:
         yield f"           {places}\n"
     reasons = ", ".join(
-        f"{reason(printable(why.reason), language)} {why.weight:+.1f}" for why in finding.why[:REASONS]
+        f"{printable(reason(why.reason, language))} {decimal(f'{why.weight:+.1f}', language)}"
+        for why in finding.why[:REASONS]
     )
     yield f"           {word('because', language)}: {reasons}\n\n" if reasons else "\n"
 
@@ -162,7 +164,7 @@ def _joins(scan: Scan, view: View) -> Iterator[str]:
 def _item(item: Unread, language: str) -> str:
     where = " › ".join(printable(part) for part in (item.source.removeprefix("file:"), item.container) if part)
     line = f", {word('line', language)} {item.line}" if item.line is not None else ""
-    return f"  {where}{line}: {printable(item.reason)}\n"
+    return f"  {where}{line}: {printable(reason(item.reason, language))}\n"
 
 
 def _verdict(scan: Scan, view: View) -> Iterator[str]:

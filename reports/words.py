@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 WORDS: dict[str, dict[str, str]] = {
     "critical": {"en": "critical", "nb": "kritisk", "nn": "kritisk"},
     "high": {"en": "high", "nb": "høy", "nn": "høg"},
@@ -126,60 +124,3 @@ def counted(number: int, key: str, language: str) -> str:
     ('1 rad', '0 rader')
     """
     return f"{grouped(number)} {COUNTED[key][language][number != 1]}"
-
-
-REASONS: dict[str, tuple[str, str]] = {
-    "prior": ("utgangspunkt", "utgangspunkt"),
-    "check digits": ("kontrollsiffer", "kontrollsiffer"),
-    "name lists": ("navnelister", "namnelister"),
-    "numbering plan": ("nummerplan", "nummerplan"),
-    "dates": ("datoer", "datoar"),
-    "header that decodes": ("hode som kan leses", "hovud som kan lesast"),
-    "field name": ("feltnavn", "feltnamn"),
-    "names of table and field": ("navn på tabell og felt", "namn på tabell og felt"),
-    "a word for a people": ("ord for et folk", "ord for eit folk"),
-    "a word for an orientation": ("ord for en legning", "ord for ei legning"),
-    "a word for a gender": ("ord for et kjønn", "ord for eit kjønn"),
-    "a word for work": ("ord for et yrke", "ord for eit yrke"),
-    "a phrase": ("en frase", "ei frase"),
-    "without a domain": ("uten domene", "utan domene"),
-    "comment in the schema": ("merknad i databasen", "merknad i databasen"),
-    "led by its own word": ("står etter sitt eget ord", "står etter sitt eige ord"),
-    "context words": ("ord i nærheten", "ord i nærleiken"),
-    "false friend nearby": ("ord i nærheten taler imot", "ord i nærleiken talar imot"),
-    "beside people in the same table": ("ved siden av personer i samme tabell", "ved sida av personar i same tabell"),
-    "grouping": ("gruppering", "gruppering"),
-    "assigned bank code": ("tildelt bankkode", "tildelt bankkode"),
-    "country code": ("landkode", "landkode"),
-    "known shape": ("kjent form", "kjend form"),
-    "first name": ("fornavn", "førenamn"),
-    "surname": ("etternavn", "etternamn"),
-    "first name with surname": ("fornavn med etternavn", "førenamn med etternamn"),
-    "postal code and poststed": ("postnummer og poststed", "postnummer og poststad"),
-    "sequence": ("stigende rekke", "stigande rekkje"),
-    "medical code": ("medisinsk kode", "medisinsk kode"),
-    "role address": ("rolleadresse", "rolleadresse"),
-}
-"""Reasons in bokmål and nynorsk; what is not here is shown in English, as in the JSON."""
-PASSED = re.compile(r"^(.+): ([0-9,]+) of ([0-9,]+) pass(?:, ([0-9.]+) by chance)?$")
-
-
-def reason(text: str, language: str) -> str:
-    """
-    Return a reason in a language.
-
-    >>> reason("check digits: 12 of 12 pass", "nb")
-    'kontrollsiffer: 12 av 12 stemmer'
-    >>> reason("check digits: 12 of 12 pass, 0.1 by chance", "nn")
-    'kontrollsiffer: 12 av 12 stemmer, 0,1 på slump'
-    """
-    if language == "en":
-        return text
-    column = 0 if language == "nb" else 1
-    match = PASSED.match(text)
-    if match is None:
-        return REASONS[text][column] if text in REASONS else text
-    name = REASONS[match[1]][column] if match[1] in REASONS else match[1]
-    passed, tried = (grouped(int(number.replace(",", ""))) for number in (match[2], match[3]))
-    chance = f", {match[4].replace('.', ',')} {('tilfeldig', 'på slump')[column]}" if match[4] else ""
-    return f"{name}: {passed} av {tried} stemmer{chance}"

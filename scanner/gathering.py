@@ -149,7 +149,7 @@ class Gathered:
             "no row of it was drawn, so nothing is known of it; let more be read (--sample, --max-rows, --max-bytes)"
         )
         return [
-            Unread(*source, reason)
+            Unread(source.source, source.container, reason)
             for source, read in self.sampled().items()
             if not read and not self.extents[source].broken
         ]

@@ -84,7 +84,8 @@ class Clock:
 
     def said(self) -> str:
         """Return what to say of the lines that were passed over."""
-        return f"{self.passed:,} lines say they are older than {self._since:%Y-%m-%d %H:%M}"
+        lines = "line says it is" if self.passed == 1 else "lines say they are"
+        return f"{self.passed:,} {lines} older than {self._since:%Y-%m-%d %H:%M}"
 
     def _run(self, lines: bytes) -> bytes:
         if not self._older or not lines:

@@ -254,7 +254,8 @@ def _tabbed(dump: _Dump, data: bytes, line: int, table: str, fields: tuple[Field
         yield LineBatch(data, line)
         return
     if odd:
-        yield dump.source.failure(f"{len(odd):,} rows with more or fewer cells than the others; read as text", line)
+        rows = "row" if len(odd) == 1 else "rows"
+        yield dump.source.failure(f"{len(odd):,} {rows} with more or fewer cells than the others; read as text", line)
         yield LineBatch("\n".join([*odd, ""]).encode(), line)
     cells = [
         statements.unescaped(chunks.chunk(0) if chunks.num_chunks else pa.array([], pa.string()))

@@ -127,10 +127,8 @@ def apart(file: IO[bytes], begin: int) -> Iterator[list[Any]]:
         except (pdfium.PdfiumError, UnicodeError):
             damaged += 1
     if damaged or not len(document):
-        yield [
-            "failed",
-            f"{damaged:,} pages are damaged; the others were read" if damaged else "no page could be read",
-        ]
+        pages = "page is" if damaged == 1 else "pages are"
+        yield ["failed", f"{damaged:,} {pages} damaged; the others were read" if damaged else "no page could be read"]
     yield from _around(document)
 
 

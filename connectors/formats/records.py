@@ -203,4 +203,6 @@ def _line_of(table: Table, data: bytes, line: int, numbers: Sequence[int]) -> li
 def told(table: Table) -> Iterator[Failure]:
     """Yield a failure for the ragged rows that had none of their own."""
     if table.ragged > TOLD:
-        yield table.source.failure(f"{table.ragged - TOLD:,} more rows with more or fewer cells than the others")
+        more = table.ragged - TOLD
+        rows = "row" if more == 1 else "rows"
+        yield table.source.failure(f"{more:,} more {rows} with more or fewer cells than the others")

@@ -46,7 +46,7 @@ def read(source: Input, title: str, batches: Callable[[IO[bytes]], Iterator[pa.R
         place = f"after row {row - 1:,}" if row > 1 else "from the beginning"
         yield source.failure(f"not a whole {title} file: damaged or cut short {place} ({type(fault).__name__})")
     for name, count in blobs.items():
-        reason = f"{count:,} cells of column {name} hold bytes that are no text"
+        reason = f"{count:,} {'cell' if count == 1 else 'cells'} of column {name} with bytes that are no text"
         yield SetAside(source.segment.source, reason, source.segment.container)
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from reports.gate.grades import GRADES
 from reports.gate.words import message, summary, unread
+from reports.reasons import reason
 from reports.report import GateReport, View, printable
 from scanner.findings import SEVERITIES
 
@@ -27,7 +28,7 @@ def render(verdict: Verdict, view: View) -> Iterator[str]:
     """Yield the annotations."""
     written: Counter[str] = Counter()
     for item in verdict.failures[: SHOWN - 1]:
-        yield command("error", f"{unread(item)}: {printable(item.reason)}", title="innsyn")
+        yield command("error", f"{unread(item)}: {printable(reason(item.reason, view.language))}", title="innsyn")
         written["error"] += 1
     failing = sorted(verdict.failing, key=lambda result: (SEVERITIES.index(result.severity), result.order))
     for result in failing:

@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from reports.gate.words import message, said, unread
+from reports.reasons import reason
 from reports.report import GateReport, View, printable
 from reports.words import word
 
@@ -67,7 +68,7 @@ def _case(result: Result, verdict: Verdict, language: Language) -> str:
 
 
 def _error(item: Unread, language: Language) -> str:
-    place, text = _text(unread(item)), _text(item.reason)
+    place, text = _text(unread(item)), _text(reason(item.reason, language))
     name = _text(said("not read", language))
     return f'    <testcase classname="{place}" name="{name}">\n      <error message="{text}" type="unread">{place}: {text}</error>\n    </testcase>\n'
 

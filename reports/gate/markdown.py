@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reports.gate.words import category, counted, grade, remarked, said, summary, unread
+from reports.reasons import reason
 from reports.report import GateReport, View, percent, printable
 from scanner.findings import SEVERITIES
 
@@ -35,7 +36,7 @@ def render(verdict: Verdict, view: View) -> Iterator[str]:
     if len(shown) > ROWS:
         yield f"\n{said('and more', language, len(shown) - ROWS)}\n"
     for item in verdict.failures[:ROWS]:
-        yield f"\n* {_plain(unread(item))}: {_plain(item.reason)}"
+        yield f"\n* {_plain(unread(item))}: {_plain(reason(item.reason, language))}"
     for remark in verdict.remarks[:ROWS]:
         yield f"\n* {_plain(remarked(remark, language))}"
     if verdict.failures or verdict.remarks:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reports.gate.words import category, grade, message, remarked, said, summary, unasked, unread
+from reports.reasons import reason
 from reports.report import GateReport, View, printable
 
 if TYPE_CHECKING:
@@ -27,9 +28,9 @@ def render(verdict: Verdict, view: View) -> Iterator[str]:
 def after(verdict: Verdict, view: View) -> Iterator[str]:
     """Yield what stands after the results: what was not read, remarks, the summary."""
     for item in verdict.failures:
-        yield f"{unread(item)} {said('not read', view.language)}: {printable(item.reason)}\n"
+        yield f"{unread(item)} {said('not read', view.language)}: {printable(reason(item.reason, view.language))}\n"
     for item in unasked(verdict) if view.everything else ():
-        yield f"{unread(item)} {said('is set aside', view.language)}: {printable(item.reason)}\n"
+        yield f"{unread(item)} {said('is set aside', view.language)}: {printable(reason(item.reason, view.language))}\n"
     for remark in verdict.remarks:
         yield f"{remarked(remark, view.language)}\n"
     hidden = (len(verdict.results) > len(verdict.failing) or unasked(verdict)) and not view.everything

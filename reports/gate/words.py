@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detectors.categories import label
+from reports.reasons import reason
 from reports.report import percent, printable
-from reports.words import reason, word
+from reports.words import word
 
 if TYPE_CHECKING:
     from reports.report import Language

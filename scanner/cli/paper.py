@@ -10,6 +10,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from connectors.connector import Failure, Reference, Segment, SetAside
+from reports.reasons import reason
 from reports.report import printable
 
 if TYPE_CHECKING:
@@ -95,17 +96,18 @@ def paper(targets: Sequence[str], selection: Selection, language: str) -> Iterat
         yield ""
     for item in planned:
         if not isinstance(item, Reference):
-            yield from _item(item, words)
+            yield from _item(item, language)
     if asked and not selection.full and selection.sample is None:
         yield f"-- {words['more']}."
 
 
-def _item(item: Segment | Failure | SetAside, words: dict[str, str]) -> Iterator[str]:
+def _item(item: Segment | Failure | SetAside, language: str) -> Iterator[str]:
+    words = _WORDS[language]
     place = " › ".join(printable(part) for part in (item.source, item.container) if part)
     if isinstance(item, Failure):
-        yield f"-- {words['failed']}: {place}: {printable(item.reason)}"
+        yield f"-- {words['failed']}: {place}: {printable(reason(item.reason, language))}"
     elif isinstance(item, SetAside):
-        yield f"-- {words['aside']}: {place}: {printable(item.reason)}"
+        yield f"-- {words['aside']}: {place}: {printable(reason(item.reason, language))}"
     elif item.sampling is None:
         yield f"-- {words['file']}: {place} ({item.format})"
     else:

@@ -23,7 +23,9 @@ NOTHING = Words(
     "ingenting vart lese der globane i locations peikar",
     "nothing was read where the globs in locations point",
 )
-NO_PLACE = Words("systemet har ingen locations", "systemet har ingen locations", "the system has no locations")
+NO_PLACE = Words(
+    "systemet har ingen steder (locations)", "systemet har ingen stader (locations)", "the system has no locations"
+)
 BROKEN = Words("noe av det kunne ikke leses", "noko av det kunne ikkje lesast", "some of it could not be read")
 FEW = Words("for få rader ble lest", "for få rader vart lesne", "too few rows were read")
 

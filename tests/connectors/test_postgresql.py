@@ -211,7 +211,7 @@ def test_long_and_damaged_cells_stop_nothing(postgresql, postgresql_server, read
     read = read_database(postgresql.address)
     assert [len(cell) for cell in read.columns["public.t", "tekst"]] == [20_000_000, 1]
     assert [failure.reason for failure in read.failures] == [
-        "1 cells of column data hold more than 1,048,576 bytes; only that much of each was read"
+        "1 cell of column data with more than 1,048,576 bytes; only that much of each was read"
     ]
 
 

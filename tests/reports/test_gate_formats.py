@@ -114,7 +114,7 @@ WHOLE = Verdict(
     unsure=3,
     examined={"logs/app.log": 4_000_000, "logs/app.log.1": 12, "clean.log": 7, "tests/a.py": 3},
     failures=(),
-    set_aside=(Unread("bilde.png", None, "binary"),),
+    set_aside=(Unread("bilde.png", None, "image"),),
     remarks=(
         Remark("innsyn-baseline.jsonl", 4, "gone", ("LOG001", "logs/old.log")),
         Remark("a\x1b.py", 7, "unused", ("email",)),
@@ -127,7 +127,11 @@ VERDICTS = {
         results=(MAIL,),
         unsure=0,
         examined={**WHOLE.examined, "b\x1b[2J.gz": 3},
-        failures=(Unread("b\x1b[2J.gz", "x\u2028y.log", "the gzip data ends too early", 8),),
+        failures=(
+            Unread(
+                "b\x1b[2J.gz", "x\u2028y.log", "the gzip data ends too early; what came before the cut was read", 8
+            ),
+        ),
         remarks=(),
         complete=False,
     ),

@@ -66,7 +66,7 @@ HOSTILE = replace(
     occurrences=(Occurrence(None, 3, 0, 20),),
     masked="[EMAIL]",
     shape="-aaaa@aaa.aa",
-    why=(Reason("its name: e-post", 3.1),),
+    why=(Reason("field name", 3.1), Reason("most of them could be a time", -0.8)),
 )
 TEST_DATA = replace(
     NUMBER, id="00000000000000aa", test_data=True, severity="low", count=2, distinct=1, distinct_at_least=False, why=()
@@ -83,7 +83,12 @@ WHOLE = Scan(
     findings=(NUMBER, HOSTILE, TEST_DATA),
     below=3,
     coverage=COVERAGE,
-    set_aside=tuple(Unread(f"file:bilde{number}.png", None, "binary") for number in range(7)),
+    set_aside=(
+        Unread("file:kart.png", None, "image"),
+        Unread("file:lenke", None, "symbolic link; what it leads to is examined where it lies"),
+        Unread("file:folk.parquet", None, "1,200 cells of column not included with bytes that are no text"),
+        *(Unread(f"file:kjerne{number}", None, "binary data") for number in range(4)),
+    ),
 )
 TABLE = Location("postgresql://db/shop", "public.kunde", "epost", "postgresql://db/shop")
 SAMPLED = replace(
@@ -129,7 +134,20 @@ SCANS = {
         findings=(NUMBER,),
         below=0,
         coverage=(*COVERAGE, Coverage("file:b\x1b[2J.gz", "x\u2028y.log", "lines", 7, None, complete=False)),
-        failures=(Unread("file:b\x1b[2J.gz", "x\u2028y.log", "the gzip data ends too early", 8),),
+        failures=(
+            Unread(
+                "file:b\x1b[2J.gz",
+                "x\u2028y.log",
+                "the gzip data ends too early; what came before the cut was read",
+                8,
+            ),
+            Unread(
+                "postgresql://db/shop",
+                "public.kunde",
+                "cannot be read after 12,000 rows: the connection was cut (OperationalError, code 57P01)",
+            ),
+            Unread("postgresql://db/shop", "public.logg", "what only a driver says\x1b[2J"),
+        ),
         set_aside=(),
     ),
     "carried": replace(
