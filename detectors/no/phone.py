@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from detectors.cell_bytes import begins, cell_bytes, signs_at, skipped, without
 from detectors.checks import digit_matrix, weighted_sum_many
 from detectors.detector import WORD_LEFT, WORD_RIGHT, Detector, Verdict
+from detectors.no.phone_words import WORDS
 
 if TYPE_CHECKING:
     import numpy as np
@@ -205,7 +206,6 @@ _MACHINE = rf"58(?:{_GAP}?[0-9]{{2}}){{5}}"
 _TABLE = r"(?:[0-9]{1,3}|[0-9][A-Fa-f]|[A-Fa-f][0-9])"
 _LEFT = r"(?:^|[^0-9A-Za-z.,:/+_-]|(?:^|[^0-9])[.,:/_-])"
 _CURRENCY = r"(?:kr|kroner|nok|sek|dkk|eur|euro|usd)"
-_OWNER = r"(?: ?\([a-zæøå]{2,12}\)| (?:mitt|min|vårt|vår|hans|hennes|hennar|deres|deira|privat|jobb))?"
 
 LED = rf"(?:(?:\(?(?:\+ ?|00 ?)?47\)?{_GAP}{{0,2}}(?:\(0\) ?)?)?(?:{_MACHINE}|{_EIGHT}))"
 """A number in any form, after a word."""
@@ -230,27 +230,7 @@ DETECTOR = Detector(
     cell=rf"{LED}|{SHORT_FORMS}",
     left=_LEFT,
     right=RIGHT,
-    words=(
-        rf"(?:tlf|tel|mob)\.?(?:[ _-]?(?:nr|no|nummer|privat|jobb|arbeid|hjem|mobil|home|work))?\.?{_OWNER}",
-        rf"telefon(?:en|ar|er)?(?:[ _-]?(?:numm?er(?:et|a)?|numre|nr))?{_OWNER}",
-        r"(?:kontakt|mobil)?(?:telefon|mobil)(?:numm?er(?:et)?|nr)?(?: (?:er |ble |vart )?(?:endret|endra|oppdatert|satt?))? (?:til|fra|frå)",
-        # Nested: `{"type":"MOBIL","nummer":"..."}`, `"phone":{"number":"..."}`.
-        r"(?:telefon|mobile?|tlf|phone|cell|privat|jobb|home|work)\"[,:] ?[\[{]{0,2} ?\"(?:nummer|number|nr|verdi|value)",
-        rf"(?:mobil|arbeids|jobb|privat|hjemme|heime|kontakt|direkte|vakt|firma|kunde)-?telefon(?:en)?(?:[ _-]?(?:numm?er(?:et)?|nr))?{_OWNER}",
-        rf"mobil(?:en)?(?:[ _-]?(?:numm?er(?:et|a)?|numre|nr|no))?{_OWNER}",
-        rf"(?:direkte|kontakt|sms|ringe?|whatsapp)-?(?:numm?er(?:et)?|nr){_OWNER}",
-        r"ring(?:je|jer|er|te|t|e)?(?: (?:til )?(?:meg|oss|ham|han|henne|ho|dei|dem|deg|den|du))?(?: på| til)?",
-        r"(?:nås|nåast|nåes|treffes|treffast|kontaktes|kontakt (?:oss|meg)|svarer|svarar|kontaktast)(?: (?:kun|best|berre|også))? på",
-        r"(?:sms|tekstmelding|vipps)(?: (?:sendt|sendes|sendast|sent))?(?: (?:til|på|to))?",
-        r"melding(?:a|en)?(?: (?:sendt|sendes|sendast))? til",
-        rf"(?:tele)?phones?(?:[ _-]?(?:numbers?|nr|no))?{_OWNER}(?: is)?",
-        r"mobile?(?:[ _-]?phone)?(?:[ _-]?(?:numbers?|nr|no))?",
-        r"cell(?:[ _-]?phone|[ _-]?(?:number|nr|no))",
-        r"call (?:me|us|him|her|them)(?: (?:at|on))?",
-        r"text (?:me|us|him|her|them)(?: (?:at|on))?",
-        r"reach(?:ed)? (?:me |us |him |her |them )?(?:at|on)",
-        r"msisdn|gsm|contact[ _-]?number",
-    ),
+    words=WORDS,
     # Amounts, and what is led by fax words (`no_fax`): right before the number or right after it, for the engine puts
     # one space in the number's place.
     against=(
