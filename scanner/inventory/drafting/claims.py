@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from scanner.inventory.drafting.clauses import VERBS
+from scanner.inventory.drafting.holding import GETTING, held, noted
 from scanner.inventory.drafting.lexicon import word_set
 from scanner.inventory.drafting.listing import listed
 from scanner.inventory.drafting.negation import (
@@ -29,6 +30,7 @@ from scanner.inventory.drafting.negation import (
     unless_consent,
     with_consent_only,
 )
+from scanner.inventory.drafting.others import others_own
 from scanner.inventory.drafting.small import CLEAR, WHOLE
 from scanner.inventory.drafting.weak import aside, channel, firm
 
@@ -55,10 +57,12 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Where a statement stands: in a list of data, or after a sentence of its paragraph that asserts."""
+    """Where a statement stands: in a list of data, or after a sentence of its paragraph that asserts; its text, and that of the next sentence."""
 
     in_list: bool
     going_on: bool
+    text: str = ""
+    after: str = ""
 
 
 def claims(outline: Outline) -> tuple[Claim, ...]:
@@ -67,7 +71,15 @@ def claims(outline: Outline) -> tuple[Claim, ...]:
     found: list[Claim] = []
     asserting = defining = -1
     for number, statement in enumerate(outline.statements):
-        setting = Setting(number in in_lists, asserting == statement.paragraph)
+        following = outline.statements[number + 1 : number + 2]
+        after = following[0] if following and following[0].paragraph == statement.paragraph else statement
+        text = outline.document.text
+        setting = Setting(
+            number in in_lists,
+            asserting == statement.paragraph,
+            text[statement.start : statement.end],
+            text[after.start : after.end],
+        )
         own = _taken_back(tuple(_claims(statement, setting)))
         if found and number and _denies_before(outline.statements[number - 1], statement):
             found = _denied_last(found, outline.statements[number - 1], statement)
@@ -86,6 +98,14 @@ def _taken_back(own: tuple[Claim, ...]) -> tuple[Claim, ...]:
     if not own:
         return own
     parsed = own[0].statement.parsed
+    kept_not = {claim.mention.label: claim for claim in own if claim.sense == "denied"}
+    own = tuple(
+        claim
+        for claim in own
+        if claim.sense == "denied"
+        or claim.mention.label not in kept_not
+        or kept_not[claim.mention.label].mention.first < claim.mention.first
+    )
     for clause in parsed.clauses:
         if given_up(parsed, clause):
             own = tuple(claim for claim in own if claim.mention.first > clause.words[0])
@@ -136,7 +156,10 @@ def _points_back(statement: Statement) -> bool:
 
 def _claims(statement: Statement, setting: Setting) -> Iterator[Claim]:
     parsed = statement.parsed
-    if statement.quiet or statement.lead & {"rights", "purposes", "recipients", "aside", "basis"}:
+    if statement.quiet or statement.lead & {"rights", "purposes", "aside", "basis"}:
+        return
+    if statement.lead & {"recipients"}:
+        yield from _given(statement, setting.text)
         return
     right = len(parsed.sentence.words) if setting.in_list else _first_right(parsed)
     defining = _defines(parsed) and not setting.in_list
@@ -150,10 +173,22 @@ def _claims(statement: Statement, setting: Setting) -> Iterator[Claim]:
         reached = sense in {"held", "only", "denied"} and not setting.in_list and channel(parsed, mention)
         if sense == "held" and mention.label == "user.childrens" and not setting.in_list:
             continue
+        if mention.weak and statement.lead & {"retention"}:
+            continue  # "Bestillinger som avlyses": what is deleted, not what is held
         if defining and sense == "held":
             yield Claim(statement, mention, "defined")
         elif not reached and _is_data(parsed, mention, others, setting):
             yield Claim(statement, mention, sense)
+
+
+def _given(statement: Statement, text: str) -> Iterator[Claim]:
+    """Yield what an item of a list of recipients says that the recipient gets: "Fotografen, som får navn og klasse"."""
+    gets = GETTING.search(text)
+    for mention in statement.mentions if gets else ():
+        clause = statement.parsed.clause(mention.first)
+        at = statement.parsed.sentence.words[mention.first].start - statement.start
+        if gets and at > gets.end() and not mention.weak and denial(statement.parsed, clause, mention) is None:
+            yield Claim(statement, mention, "held")
 
 
 def _is_data(parsed: Parsed, mention: Mention, others: Sequence[Mention], setting: Setting) -> bool:
@@ -168,6 +203,8 @@ def _sense(statement: Statement, mention: Mention, setting: Setting) -> Sense | 
     clause = parsed.clause(mention.first)
     if clause.has("claims") and not setting.in_list:
         return None
+    if not setting.in_list and others_own(statement, mention, setting.text, setting.after):
+        return None
     denied = denial(parsed, clause, mention)
     if setting.in_list and denied is None and refused(parsed, clause):
         denied = "denied"
@@ -181,7 +218,11 @@ def _sense(statement: Statement, mention: Mention, setting: Setting) -> Sense | 
         return "only"
     if with_consent_only(parsed, clause) and clause.has(*ASSERTS):
         return "consent"
-    return _told(statement, setting) if setting.in_list or _held(statement, clause, mention, setting) else None
+    return (
+        _told(statement, setting)
+        if setting.in_list or held(statement, clause, mention, going_on=setting.going_on, text=setting.text)
+        else None
+    )
 
 
 def _denied(parsed: Parsed, clause: Clause, kind: str) -> Sense | None:
@@ -226,30 +267,17 @@ def _beside_the_point(parsed: Parsed, clause: Clause, mention: Mention) -> bool:
     if (
         mention.label == "user.family"
         and mention.first
+        and mention.weak
         and words[mention.first - 1].lower in {"til", "for", "med", "to"}
     ):
         return True
     if asks_not_to(parsed, clause) or shunned(parsed, clause, mention):
         return True
-    idle = clause.opener == "condition" and not clause.has("hold", "give")
+    idle = clause.opener == "condition" and not clause.has("hold", "give") and not noted(parsed, clause)
     if mention.first > clause.words[0] and (clause.opener in {"purpose", "without"} or idle):
         return True
     others = any(words[index].lower in AGENTS_ELSE for index in clause.words) and not clause.has("we")
     return others and mention.label.startswith(("user.financial", "user.government_id"))
-
-
-def _held(statement: Statement, clause: Clause, mention: Mention, setting: Setting) -> bool:
-    """Tell whether a clause, or what leads to it, says that a mention is held."""
-    if clause.has(*ASSERTS):
-        return True
-    parsed = statement.parsed
-    bare = clause.inner or clause.opener in {"relative", "except"} or not clause.has("finite")
-    spoken = any(other.has(*ASSERTS) and other.opener != "purpose" for other in parsed.clauses)
-    named = spoken and parsed.has("generic")  # "opplysningene vi lagrer, er navn og adresse"
-    if mention.weak and not bare and not named and not clause.has("include", "example"):
-        return False
-    data = "data" in statement.roles and "recipients" not in statement.roles
-    return spoken or setting.going_on or data
 
 
 def _first_right(parsed: Parsed) -> int:

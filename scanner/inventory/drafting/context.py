@@ -6,10 +6,11 @@ What words mean where they stand.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from scanner.inventory.drafting.lexicon import stems
+from scanner.inventory.drafting.lexicon import stems, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +32,30 @@ OTHER_CARDS = (
 )
 HEALTH = "user.health_and_medical"
 CARDS = "user.financial.credit_card"
+CHAT = "user.content.private.chat"
+FAMILY = "user.family"
+LETTERS = "user.content.private.email"
+TALK = "talk"
+"""The label of words that are of a chat where a chat is spoken of, and nothing elsewhere: "samtalen"."""
+APPLICATION, WORK = "application", "user.workplace"
+"""CVs and testimonials have no category of their own; where a section names nothing else, they are of working life."""
+SAID = re.compile(r"(?:det|what)$")
+CASES = re.compile(
+    r"\b(?:klag\w*|reklam\w*|support|kundeservice|kundestøtte|henvend\w*|førespurn\w*|complain\w*|enquir\w*)\b"
+)
+OF_ONE = word_set("en ein ei et one av of den dei de det the dine din ditt dykkar deres your nærmeste næraste minst")
+PUBLIC = re.compile(r"\b(?:kommentar\w*|debatt\w*|forum\w*|gjestebok\w*|comments?)\b")
+OF_BODIES = ("user.demographic.race_ethnicity", "user.demographic.gender", "user.demographic.age_range")
+ANIMAL = re.compile(
+    r"\b(?:hund|katt|hest|valp|dyr|kjæledyr|husdyr|dog|cat|horse|pet)(?:en|et|ens|ets|a|er|ar|s|ene|ane)?\b"
+)
+"""Whose breed, sex and age are nobody's data."""
+NOTES = re.compile(r"notat(?:et|ene|a|ane)$")
+"""Notes that have been spoken of; where illness has, they are of that."""
+MAILED = re.compile(
+    r"\b(?:melder? deg (?:av|ut|på)|meld(?:e|er) deg|avmeld\w*|nyhetsbrev\w*|nyheitsbrev\w*|newsletter|unsubscribe\w*|mailing list|e-postliste\w*)\b"
+)
+"""Where "adressen" is that of e-mail."""
 
 
 def in_context(statements: Sequence[Statement]) -> tuple[Statement, ...]:
@@ -39,16 +64,42 @@ def in_context(statements: Sequence[Statement]) -> tuple[Statement, ...]:
     known: dict[str, str] = {}
     section = -1
     ill = frozenset(statement.section for statement in statements if _ill(statement))
+    telling = frozenset(
+        statement.section
+        for statement in statements
+        if any(mention.label != APPLICATION for mention in statement.mentions)
+    )
     for statement in statements:
         if statement.section != section:
             section, known = statement.section, {}
         mentions = []
         for mention in statement.mentions:
             label = _meant(statement, mention, known, ill=statement.section in ill)
+            if label == "user.contact.email" and (mention.first, LETTERS) in {
+                (o.first, o.label) for o in statement.mentions
+            }:
+                continue  # "e-postene" are letters, "e-posten" may be an address
+            if label == TALK or (label == APPLICATION and statement.section in telling):
+                continue
+            label = WORK if label == APPLICATION else label
             _remember(statement, mention, label, known)
-            mentions.append(replace(mention, label=label))
+            sure = label == FAMILY and _named_for(statement, mention)
+            mentions.append(replace(mention, label=label, weak=0 if sure else mention.weak))
         found.append(replace(statement, mentions=tuple(dict.fromkeys(mentions))))
     return tuple(found)
+
+
+def _named_for(statement: Statement, mention: Mention) -> bool:
+    """Tell whether names or numbers of relatives are told: "navn og telefonnummer til en av dine foresatte"."""
+    words = statement.parsed.sentence.words
+    at = mention.first - 1
+    while at > 0 and words[at].lower in OF_ONE:
+        at -= 1
+    told = any(
+        0 < mention.first - other.last <= 6 and other.label.startswith(("user.name", "user.contact"))
+        for other in statement.mentions
+    )
+    return told and at >= 0 and words[at].lower in {"til", "på", "for", "of"}
 
 
 def _ill(statement: Statement) -> bool:
@@ -69,11 +120,31 @@ def _meant(statement: Statement, mention: Mention, known: dict[str, str], *, ill
         return HEALTH if clinical else mention.label
     if mention.weak and mention.label == "user.contact.email" and not _address(statement, mention):
         return "user.content.private.email"
+    other = _by_sentence(mention, " ".join(word.lower for word in words), words[mention.first].lower, known, ill=ill)
+    if other:
+        return other
     if mention.weak and mention.first == mention.last:
         for form in stems(words[mention.first].folded):
             if form in known:
                 return known[form]
     return mention.label
+
+
+def _by_sentence(mention: Mention, said: str, opening: str, known: dict[str, str], *, ill: bool) -> str:
+    """Return what a word means by the rest of its sentence, or nothing: `opening` is its first word."""
+    if mention.label == TALK:
+        return CHAT if "chat" in said or CHAT in known.values() else TALK
+    if mention.label.startswith(OF_BODIES) and ANIMAL.search(said):
+        return TALK
+    if mention.label == "user.content" and SAID.match(opening) and CASES.search(said):
+        return "user.content.private.support_case"
+    if mention.label == "user.content" and SAID.match(opening) and PUBLIC.search(said):
+        return "user.content.public"
+    if mention.weak and mention.label == "user.contact.address" and MAILED.search(said):
+        return "user.contact.email"
+    if ill and mention.weak and mention.label == "user.content.private.note" and NOTES.match(opening):
+        return HEALTH
+    return ""
 
 
 def _address(statement: Statement, mention: Mention) -> bool:

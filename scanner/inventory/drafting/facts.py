@@ -77,7 +77,13 @@ def declared(said: Sequence[Claim]) -> tuple[Claim, ...]:
     found = [claim for claim in said if _declares(claim)]
     if not any(claim.mention.label in LIKELY_CONTACT for claim in found):
         found = [claim for claim in said if claim.sense == "defined" or _declares(claim)]
-    return tuple(claim for claim in found if claim.mention.label != CONTACT or not _spelled_out(claim, found))
+    named = any(claim.mention.label == "user.name" for claim in found)
+    return tuple(
+        claim
+        for claim in found
+        if (claim.mention.label != CONTACT or not _spelled_out(claim, found))
+        and not (named and claim.sense == "only" and claim.mention.label == "user.name.first")
+    )
 
 
 def _declares(claim: Claim) -> bool:

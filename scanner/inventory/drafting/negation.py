@@ -24,6 +24,8 @@ ASSERTS = ("hold", "give", "delete", "archive", "encrypt", "hash", "truncate", "
 PREPOSITIONS = word_set(
     "til for i med utenfor utanfor av ved på mot hos to in with for outside by on at as from fra frå"
 )
+OUR_PLACE = word_set("oss vår våre vårt us our noen nokon noe noko any")
+NEARBY = word_set("hos hjå i på av by in on with")
 CONDITIONS = word_set("når hvis dersom viss om when if abonnerer")
 LINKS = word_set("og eller samt and or nor och / , & eventuell eventuelle også òg pluss")
 MODALS = word_set("kan can kunne")
@@ -107,8 +109,16 @@ def _reached(parsed: Parsed, clause: Clause, mention: Mention, index: int) -> De
     used = {words[place].lower for place in clause.words} & USES
     if used and after and rest & {"til", "for", "to"}:
         return "adjunct"  # "bruker ikke informasjonskapsler til reklame"
+    return "adjunct" if _turns(parsed, index, after=after) else "denied"
+
+
+def _turns(parsed: Parsed, index: int, *, after: bool) -> bool:
+    """Tell whether what follows a negation takes it: a place, a use; not "hos oss", which is everywhere that counts."""
+    words = parsed.sentence.words
     following = words[index + 1].lower if index + 1 < len(words) else ""
-    return "adjunct" if following in PREPOSITIONS and "hold" not in labels else "denied"
+    place = words[index + 2].lower if index + 2 < len(words) else ""
+    here = not after and following in NEARBY and (place in OUR_PLACE or "we" in parsed.at(index + 2))
+    return following in PREPOSITIONS and "hold" not in parsed.at(index) and not here
 
 
 def elsewhere(parsed: Parsed, mention: Mention, index: int) -> bool:

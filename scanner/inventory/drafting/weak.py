@@ -27,16 +27,25 @@ CHANNEL_LIST = word_set("eller og or and , / telefon brev sms post phone letter"
 FILLERS = word_set(
     "den det de dei en et ei ein eit dens deres andre anna annen annet other the a an any alle all også òg slike slik evt "
     "eventuelt ev ditt din dine di your vårt våre nødvendige nødvendig relevante unike unik fulle hele kundens kunden "
-    "barnets barnet nå now ønsket foretrukket to dato current sin sitt frå fra of sjølve selve :"
+    "barnets barnet gjerne ofte iblant nå now ønsket foretrukket to dato current sin sitt frå fra of sjølve selve :"
 )
-IN_LISTS = FILLERS | word_set("som på til")
+ALONG = word_set("sammen saman together along inkludert inkludera medrekna including")
+"""Words that add to a list as "og" does: "kortnummeret, sammen med utløpsdatoen"."""
+IN_LISTS = FILLERS | ALONG | word_set("som på til med with")
+ACCESS = word_set("tilgang tilgong innsyn access")
 COPIES = word_set("kopi kopier copy copies")
 ASIDE = word_set("for ved til om i på av hos to of about")
 
 
 def firm(parsed: Parsed, mention: Mention, others: Sequence[Mention]) -> bool:
     """Tell whether a weak word in a sentence is data; `others` are the sentence's mentions in the same sense."""
-    if mention.weak > 1 or any(other.first == mention.last + 1 for other in others):
+    if mention.weak > 1:
+        plain = not parsed.at(mention.first) & {"we", "they", "hold", "finite", "disclose", "delete"}
+        sure = any(not other.weak for other in others)
+        return (plain and sure and len({other.first for other in others} - {mention.first}) > 1) and any(
+            _together(parsed, *sorted((mention, other))) for other in others if other.first != mention.first
+        )
+    if any(other.first == mention.last + 1 for other in others):
         return False
     words = parsed.sentence.words
     near = [index for index in (mention.first - 1, mention.last + 1) if 0 <= index < len(words)]
@@ -57,6 +66,8 @@ def _governed(parsed: Parsed, mention: Mention) -> bool:
         before -= 2
     if before < 0 or words[before].mark:
         return False
+    if words[before].lower in {"til", "to"} and before > 0 and words[before - 1].lower in ACCESS:
+        return True  # "har tilgang til saldo"
     if words[before].lower in {"om", "about"} and before > 0:
         return bool(parsed.at(before - 1) & {"generic", "hold"})
     return bool(parsed.at(before) & (NO | {"hold", "give", "we", "include"}))
@@ -64,11 +75,11 @@ def _governed(parsed: Parsed, mention: Mention) -> bool:
 
 def _fronted(parsed: Parsed, mention: Mention) -> bool:
     """Tell whether a mention opens its clause and a verb of holding follows: "Bilder lagres"."""
-    if (
-        mention.first == 0
-        and parsed.has("hold", "delete", "disclose")
-        and not mention.label.startswith("user.contact")
-    ):
+    main = any(
+        clause.has("hold", "delete", "disclose") and clause.opener not in {"time", "condition", "purpose"}
+        for clause in parsed.clauses
+    )
+    if mention.first == 0 and main and not mention.label.startswith("user.contact"):
         return True
     opening = mention.first == parsed.clause(mention.first).words[0]
     return opening and any(parsed.at(mention.last + step) & {"hold", "delete"} for step in (1, 2))
@@ -77,7 +88,7 @@ def _fronted(parsed: Parsed, mention: Mention) -> bool:
 def _together(parsed: Parsed, first: Mention, second: Mention) -> bool:
     """Tell whether two mentions are neighbours in a list."""
     between = [word.lower for word in parsed.sentence.words[first.last + 1 : second.first]]
-    linked = any(word in LINKS for word in between)
+    linked = any(word in LINKS for word in between) or bool(ALONG.intersection(between))
     return linked and len(between) <= 5 and sum(word not in LINKS | IN_LISTS for word in between) <= 1
 
 
@@ -105,5 +116,7 @@ def channel(parsed: Parsed, mention: Mention) -> bool:
     index = mention.first - 1
     while index > 0 and ("owner" in parsed.at(index) or words[index].lower in CHANNEL_LIST):
         index -= 1
+    if "hold" in parsed.at(index):
+        return False  # "tar vare på samtalen"
     on_device = mention.label == "user.contact.phone_number" and words[index].lower in ON_DEVICE
     return on_device or words[index].lower in CHANNELS

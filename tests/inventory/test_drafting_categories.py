@@ -1,0 +1,96 @@
+"""What everyday sentences declare: words for personal data, whose practice it is, and what is only looked at or denied."""
+
+from pathlib import Path
+
+import pytest
+
+from scanner.inventory.drafting.claims import claims
+from scanner.inventory.drafting.facts import declared
+from scanner.inventory.drafting.language import READ
+from scanner.inventory.drafting.outline import outline
+from scanner.inventory.drafting.reading import document
+
+FNR = "government_id.national_identification_number"
+
+
+def held(text, tongue="nb"):
+    said = claims(outline(document(Path("p.txt"), text), READ[tongue]))
+    return {claim.mention.label.removeprefix("user.") for claim in declared(said)}
+
+
+@pytest.mark.parametrize(
+    ("text", "tongue"),
+    [
+        ("Kortnummer lagres ikke hos oss.", "nb"),
+        ("Fødselsnummer behandles ikke i våre systemer.", "nb"),
+        ("Appen bruker posisjonen din, men posisjonen forlater aldri telefonen.", "nb"),
+        ("Ansiktsgjenkjenninga skjer på telefonen din, og vi får aldri biletet.", "nn"),
+        ("Banken din kan be om fødselsnummer når du betaler.", "nb"),
+        ("Utstedaren av kortet har namn og fødselsnummer på kundane sine; det har ikkje vi.", "nn"),
+        ("Facebook kan samle inn opplysninger om interessene dine. Det er de som er ansvarlige for det.", "nb"),
+        ("Produsentene av klokkene kan samle inn både posisjon og helsedata.", "nb"),
+        ("Our customers decide what to ask for, and some of them ask for health data.", "en"),
+        ("Du trenger ikke oppgi fødselsnummer; det holder at du kommer.", "nb"),
+        ("Ikke skriv personnummer i kommentarfeltet.", "nb"),
+        ("Samtalen varte lenge, og vi lagrer ingenting.", "nb"),
+        ("Vi lagrer stamtavla til hunden, og rase.", "nb"),
+    ],
+)
+def test_what_is_denied_or_somebody_elses_or_stays_on_the_phone_is_not_declared(text, tongue):
+    assert held(text, tongue) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "tongue", "categories"),
+    [
+        ("Vi lagrer hva du har lånt og hvilke bøker du liker.", "nb", {"behavior.media_consumption"}),
+        ("Me ser kva filmar du ser på og kva artiklar du opnar.", "nn", {"behavior.media_consumption"}),
+        ("Vi fører statistikk over bruken av nettsidene.", "nb", {"telemetry"}),
+        ("Vi lagrar kva sider du har vore innom.", "nn", {"telemetry"}),
+        ("We log the pages you open and your IP address.", "en", {"telemetry", "device.ip_address"}),
+        ("Vi skriv opp kven som møter på trening.", "nn", {"behavior.event_participation"}),
+        ("Vi lagrer hvilke samtykker du har gitt.", "nb", {"privacy_preferences"}),
+        ("Vi viser kommentarene du skriver.", "nb", {"content.public"}),
+        ("Skriver du til oss i chatten, tar vi vare på samtalen.", "nb", {"content.private.chat"}),
+        ("Vi tar vare på spørsmål du sender oss på e-post.", "nb", {"content.private.email"}),
+        ("Får styret e-poster om det, blir e-postene lagret.", "nb", {"content.private.email"}),
+        ("Vi registrerer om du skylder penger og det du skylder.", "nb", {"financial.debt"}),
+        (
+            "Vi spør om sivilstand, antall barn og hvor du jobber.",
+            "nb",
+            {"demographic.marital_status", "family", "workplace"},
+        ),
+        (
+            "Vi lagrer inntekt, gjeld, formue og arbeidsgiver.",
+            "nb",
+            {"financial.salary", "financial.debt", "financial", "workplace"},
+        ),
+        ("Vi treng namn og telefonnummer til ein av dei føresette.", "nn", {"name", "contact.phone_number", "family"}),
+        ("Registreringsnummeret på bilen står i parkeringslista.", "nb", {"vehicle.license_plate"}),
+        ("Hver brikke har et eget nummer, og vi lagrer hvilken nøkkelbrikke som blir brukt.", "nb", {"unique_id"}),
+        ("Vi lagrer navn, adresse og hvilken skole du går på.", "nb", {"name", "contact.address"}),
+        ("Har du matallergi, skriver vi det ned.", "nb", {"health_and_medical.dietary_requirement"}),
+        (
+            "Vi lagrer kortnummeret sammen med utløpsdatoen.",
+            "nb",
+            {"financial.credit_card.number", "financial.credit_card.expiry"},
+        ),
+        ("Når du melder deg av nyhetsbrevet, sletter vi adressen din.", "nb", {"contact.email"}),
+        ("Vi tar opp samtalen for å lære opp nye kolleger.", "nb", {"content.private.call_recording"}),
+        ("Vi har tilgang til saldo.", "nb", {"financial.balance"}),
+        ("Kjøpshistorikken din ligger hos oss.", "nb", {"behavior.purchase_history"}),
+        ("Du får et kundenummer.", "nb", {"unique_id.customer_number"}),
+    ],
+)
+def test_everyday_words_declare_what_they_stand_for(text, tongue, categories):
+    assert held(text, tongue) == categories
+
+
+def test_what_a_recipient_in_a_list_gets_is_declared_but_not_what_it_does_not_get():
+    text = "Hvem får opplysninger\n\n- Fotografen, som får journalnummer, men ikke fødselsnummer\n- Posten\n"
+    assert held(text) == {"health_and_medical.record_id"}
+
+
+def test_a_cv_is_of_working_life_only_where_nothing_else_is_named():
+    assert held("Søknad og CV\n\nVi lagrer CV og vitnemål.") == {"workplace"}
+    assert held("Søknad og CV\n\nVi lagrer navn, e-postadresse, CV og vitnemål.") == {"name", "contact.email"}
