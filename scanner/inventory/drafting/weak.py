@@ -32,6 +32,8 @@ FILLERS = word_set(
 ALONG = word_set("sammen saman together along inkludert inkludera medrekna including")
 """Words that add to a list as "og" does: "kortnummeret, sammen med utløpsdatoen"."""
 IN_LISTS = FILLERS | ALONG | word_set("som på til med with")
+EMPLOYER = ("employer", "arbeidsgiv")
+"""Whom you work for is data in a list of it; "arbeidsgiveren din" is a party."""
 ACCESS = word_set("tilgang tilgong innsyn access")
 COPIES = word_set("kopi kopier copy copies")
 ASIDE = word_set("for ved til om i på av hos to of about")
@@ -41,7 +43,7 @@ def firm(parsed: Parsed, mention: Mention, others: Sequence[Mention]) -> bool:
     """Tell whether a weak word in a sentence is data; `others` are the sentence's mentions in the same sense."""
     if mention.weak > 1:
         plain = not parsed.at(mention.first) & {"we", "they", "hold", "finite", "disclose", "delete"}
-        sure = any(not other.weak for other in others)
+        sure = any(not other.weak for other in others) and not mention.label.startswith("user.content")
         return (plain and sure and len({other.first for other in others} - {mention.first}) > 1) and any(
             _together(parsed, *sorted((mention, other))) for other in others if other.first != mention.first
         )
@@ -49,7 +51,10 @@ def firm(parsed: Parsed, mention: Mention, others: Sequence[Mention]) -> bool:
         return False
     words = parsed.sentence.words
     near = [index for index in (mention.first - 1, mention.last + 1) if 0 <= index < len(words)]
-    if any("owner" in parsed.at(index) for index in near) or _governed(parsed, mention) or _fronted(parsed, mention):
+    yours = any("owner" in parsed.at(index) for index in near) and (
+        not words[mention.first].plain.startswith(EMPLOYER) or parsed.has("none", "not", "never")
+    )
+    if yours or _governed(parsed, mention) or _fronted(parsed, mention):
         return True
     return any(_together(parsed, *sorted((mention, other))) for other in others if other.first != mention.first)
 
