@@ -18,6 +18,8 @@ from reports.words import decimal, grouped
 
 _VARIES = re.compile(r"\{(n|why|)\}")
 _NUMBER = re.compile(r"[0-9]{1,3}(?:,[0-9]{3}){1,6}|[0-9]{1,18}(?:\.[0-9]+)?")
+DEEPEST = 4
+"""Reasons within reasons: what could not be done, why, what the error means, its code."""
 
 
 class Template(NamedTuple):
@@ -47,41 +49,55 @@ def templates() -> dict[str, tuple[str, str]]:
 
 
 @cache
-def _cut() -> tuple[Template, ...]:
-    """Return the templates in which something varies; of two that fit, the one that says more itself comes first."""
-    found = [
-        Template(
-            tuple(_VARIES.split(english)[::2]),
-            tuple(_VARIES.findall(english)),
-            (tuple(_VARIES.split(bokmal)[::2]), tuple(_VARIES.split(nynorsk)[::2])),
-        )
-        for english, (bokmal, nynorsk) in templates().items()
-        if _VARIES.search(english)
-    ]
-    return tuple(sorted(found, key=lambda template: -sum(map(len, template.fixed))))
+def _cut() -> dict[str, tuple[Template, ...]]:
+    """
+    Return the templates in which something varies, by the word that a text begins with; under "" for any other word.
+
+    Of two that fit, the one that says more itself comes first.
+    """
+    by_word: dict[str, list[Template]] = {"": []}
+    for english, (bokmal, nynorsk) in templates().items():
+        first, *rest = _VARIES.split(english)[::2]
+        if rest:
+            said = (tuple(_VARIES.split(bokmal)[::2]), tuple(_VARIES.split(nynorsk)[::2]))
+            template = Template((first, *rest), tuple(_VARIES.findall(english)), said)
+            word, space, _ = first.partition(" ")
+            by_word.setdefault(word if space else "", []).append(template)
+    return {
+        word: tuple(sorted(found if not word else found + by_word[""], key=lambda one: -sum(map(len, one.fixed))))
+        for word, found in by_word.items()
+    }
 
 
 _plain = cache(templates)
 
 
-def reason(text: str, language: str) -> str:
+def reason(text: str, language: str, depth: int = DEEPEST) -> str:
     """
     Return a reason in a language.
 
-    >>> reason("check digits: 1,200 of 1,200 pass", "nb") == "kontrollsiffer: 1\N{NARROW NO-BREAK SPACE}200 av 1\N{NARROW NO-BREAK SPACE}200 stemmer"
-    True
+    Args:
+        text: in English.
+        language: "nb", "nn" or "en".
+        depth: how many reasons within it are still looked up.
+
+    >>> reason("check digits: 1,200 of 1,200 pass", "nb").split()
+    ['kontrollsiffer:', '1', '200', 'av', '1', '200', 'stemmer']
     >>> reason("what a driver says", "nn")
     'what a driver says'
     """
-    if language == "en" or "\n" in text:
+    if language == "en" or "\n" in text or not depth:
         return text
     column = 0 if language == "nb" else 1
     if text in _plain():
         return _plain()[text][column]
-    for template in _cut():
+    word, found = text.partition(" ")[0], _cut()
+    for template in found.get(word) or found[""]:
         varying = _varying(template, text)
         if varying is not None:
-            filled = (_shown(part, kind, language) for part, kind in zip(varying, template.kinds, strict=True))
+            filled = (
+                _shown(part, kind, language, depth - 1) for part, kind in zip(varying, template.kinds, strict=True)
+            )
             return "".join(chain.from_iterable(zip(template.said[column], (*filled, ""), strict=True)))
     return text
 
@@ -106,8 +122,8 @@ def _varying(template: Template, text: str) -> list[str] | None:
     return found if fits else None
 
 
-def _shown(part: str, kind: str, language: str) -> str:
+def _shown(part: str, kind: str, language: str, depth: int) -> str:
     if kind == "n":
         whole, point, decimals = part.replace(",", "").partition(".")
         return grouped(int(whole)) + decimal(point + decimals, language)
-    return reason(part, language) if kind == "why" else part
+    return reason(part, language, depth) if kind == "why" else part

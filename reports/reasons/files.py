@@ -150,6 +150,7 @@ KINDS = {
     "dump": ("databasedump", "databasedump"),
     "lines": ("tekstlinjer", "tekstlinjer"),
     "mail": ("e-post", "e-post"),
+    "on arrival": ("innholdet avgjør", "innhaldet avgjer"),
     "spreadsheet": ("regneark", "rekneark"),
 }
 """What a file is, and what may be done about it."""

@@ -109,7 +109,7 @@ def _item(item: Segment | Failure | SetAside, language: str) -> Iterator[str]:
     elif isinstance(item, SetAside):
         yield f"-- {words['aside']}: {place}: {printable(reason(item.reason, language))}"
     elif item.sampling is None:
-        yield f"-- {words['file']}: {place} ({item.format})"
+        yield f"-- {words['file']}: {place} ({reason(item.format, language)})"
     else:
         yield from _statement(item, item.sampling, place, words)
 

@@ -22,7 +22,7 @@ SYSTEM = (
     *("EACCES", "EBUSY", "EIO", "EISDIR", "ELOOP", "EMFILE", "ENAMETOOLONG", "ENOENT"),
     *("ENOMEM", "ENOSPC", "ENOTDIR", "ENXIO", "EPERM", "ESTALE"),
 )
-FORMATS = ("delimited", "document", "dump", "lines", "mail", "spreadsheet")
+FORMATS = ("delimited", "document", "dump", "lines", "mail", "on arrival", "spreadsheet")
 BEFORE = ("{why}: {n} of {n} pass",)
 """As scans say it that were recorded before it was told what chance would give."""
 PLACE = re.compile(r"\{(?:n|why|)\}")
@@ -91,7 +91,11 @@ def test_no_form_is_left_empty_or_in_english():
 
 
 def test_places_that_stand_side_by_side_could_not_be_told_apart():
-    assert not [template for template in _cut() if not all(template.fixed[1:-1])]
+    assert not [each for found in _cut().values() for each in found if not all(each.fixed[1:-1])]
+
+
+def test_reasons_within_reasons_come_to_an_end():
+    assert reason("cannot be read: " * 20_000, "nb").startswith("kan ikke leses: kan ikke leses: ")
 
 
 @pytest.mark.parametrize(
