@@ -87,6 +87,10 @@ DURATION = re.compile(
 SPANS = re.compile(
     r"(?i)(?<![\w-])(?:(?P<P6M>(?:et|eit|ett|a) halv(?:t )?år(?:s tid)?)|(?P<P3M>(?:et|eit|ett|one|a) (?:kvartal|quarter))|(?P<P10Y>(?:et|eit|ett) tiår|a decade)|(?P<P14D>a fortnight))(?![\w-])"
 )
+_UNIT = re.compile(r"(?i)år|måned|månad|mnd|mån|month|year|yr|uke|veke|veck|week|dag|døgn|day|timer|timar|time|hour")
+_BLANK = re.compile(r"\s|$")
+BEFORE_UNIT, AFTER_UNIT = 60, 24
+"""Characters around a unit in which the rest of a duration stands."""
 _ALONG = re.compile(r"\s*(?:og|and|,|\+)\s*")
 _HALVES = frozenset({"½", "et halvt", "eit halvt", "ett halvt", "halvt", "half a", "half an", "et halv", "eit halv"})
 
@@ -100,7 +104,12 @@ def durations(text: str) -> tuple[tuple[int, int, str], ...]:
     >>> durations("to år og ein månad"), durations("et halvår"), durations("førtifem dager")
     (((0, 18, 'P2Y1M'),), ((0, 9, 'P6M'),), ((0, 14, 'P45D'),))
     """
-    found = [(span.start(), span.end(), iso) for span in DURATION.finditer(text) if (iso := _iso(span))]
+    found = [
+        (span.start(), span.end(), iso)
+        for first, last in _near_units(text)
+        for span in DURATION.finditer(text, first, last)
+        if (iso := _iso(span))
+    ]
     found += [(span.start(), span.end(), str(span.lastgroup)) for span in SPANS.finditer(text)]
     joined: list[tuple[int, int, str]] = []
     for span in sorted(set(found)):
@@ -111,6 +120,20 @@ def durations(text: str) -> tuple[tuple[int, int, str], ...]:
         else:
             joined.append(span)
     return tuple(joined)
+
+
+def _near_units(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of a text that hold the name of a unit: elsewhere no number needs to be looked for."""
+    first = last = -1
+    for unit in _UNIT.finditer(text):
+        if unit.start() - BEFORE_UNIT > last:
+            if last > 0:
+                yield first, last
+            first = max(0, unit.start() - BEFORE_UNIT)
+        ends = _BLANK.search(text, min(len(text), unit.end() + AFTER_UNIT))
+        last = ends.start() if ends else len(text)
+    if last > 0:
+        yield first, last
 
 
 def _sum(first: str, second: str) -> str:
