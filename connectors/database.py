@@ -61,20 +61,29 @@ def plan(
     if parsed.database or "service" in parsed.query or not on_offer()[parsed.dialect].databases:
         yield from _of_one(target, source, selection, asking or _unheard)
         return
-    for name in _databases(target, source, selection, asking or _unheard):
+    for name, is_open, is_template in _databases(target, source, selection, asking or _unheard):
         one = f"{source}{name}"
+        if not is_open:
+            yield SetAside(one, "takes no connections")
+            continue
+        if is_template:
+            # A session in it would keep others from making a database of it.
+            yield SetAside(one, "a template for new databases; name it to read it")
+            continue
         try:
             yield from _of_one(address.within(target, name), one, selection, asking or _unheard)
         except SourceError as known:
             yield Failure(one, str(known))
 
 
-def _databases(target: str, source: str, selection: Selection, asking: Callable[[str, str], None]) -> list[str]:
-    """Return the databases of a server, where the address names none of them."""
+def _databases(
+    target: str, source: str, selection: Selection, asking: Callable[[str, str], None]
+) -> Sequence[tuple[str, bool, bool]]:
+    """Return the databases of a server, where the address names none of them, as the dialect says."""
     dialect = on_offer()[address.parsed(target).dialect]
     try:
         with sessions.session(target, _times(selection)) as connection:
-            return [name for (name,) in _asked(connection, source, asking, nullcontext, dialect.databases)]
+            return _asked(connection, source, asking, nullcontext, dialect.databases)
     finally:
         sessions.close()
 

@@ -157,8 +157,9 @@ class Dialect:
             `None`: its session has been told.
         drawn: what stands after FROM for so many random rows of a view, by a seed: the server reads all of it, and sends
             those; `None`: a view cannot be sampled there.
-        databases: a statement that names all databases of a server, for an address that names none; empty: such an
-            address reaches them all, or there is but one.
+        databases: a statement that names all databases of a server, for an address that names none, each with
+            whether it takes connections and whether it is a template; empty: such an address reaches them all, or there is
+            but one.
     """
 
     name: str

@@ -149,9 +149,10 @@ def _joins(scan: Scan, view: View) -> Iterator[str]:
     if not proposed:
         return
     yield word("joins", language) + "\n"
+    several = len({part.source for part in scan.coverage}) > 1  # then a table's name alone may be of any of them
     for join in proposed[:SAMPLED]:
         ends = (
-            " › ".join(printable(part) for part in (end.container, end.field) if part)
+            " › ".join(printable(part) for part in (end.path if several else "", end.container, end.field) if part)
             for end in (join.child, join.parent)
         )
         said = word("shared", language).format(grouped(join.shared), grouped(join.compared))

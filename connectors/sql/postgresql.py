@@ -34,7 +34,10 @@ _HASHES = 1 << 31
 _MAINTENANCE = "postgres"
 """The database that every server has, to ask which others there are."""
 _VERSION = "SHOW server_version_num"
-_DATABASES = "SELECT datname FROM pg_database WHERE datallowconn AND NOT datistemplate ORDER BY datname"
+_DATABASES = """
+SELECT datname, datallowconn, datistemplate
+FROM pg_database WHERE datname NOT IN ('template0', 'template1') ORDER BY datname
+""".strip()
 _TABLES = r"""
 SELECT n.nspname, c.relname, c.relkind::text, c.oid::bigint, c.reltuples::float8, c.relpages::bigint,
        CASE WHEN c.relkind IN ('r', 'm') THEN pg_relation_size(c.oid) END, c.relispopulated,

@@ -111,6 +111,11 @@ SESSIONS = {
 }
 """The way into a database, and what its driver's errors mean."""
 TABLES = {
+    "takes no connections": ("tar ikke imot forbindelser", "tek ikkje imot samband"),
+    "a template for new databases; name it to read it": (
+        "en mal for nye databaser; nevn den for å lese den",
+        "ein mal for nye databasar; nemn han for å lese han",
+    ),
     "holds no tables that this user may see": (
         "inneholder ingen tabeller som denne brukeren får se",
         "inneheld ingen tabellar som denne brukaren får sjå",

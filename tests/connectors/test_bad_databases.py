@@ -9,7 +9,7 @@ import psycopg
 import pytest
 
 from connectors import sessions, sources
-from connectors.connector import ColumnBatch, Failure, Segment, Selection, SourceError
+from connectors.connector import ColumnBatch, Failure, Segment, Selection, SetAside, SourceError
 
 VALUE = "kari-nordmann-4711"
 SECRET = "hemmelig-9921"
@@ -278,3 +278,20 @@ def test_a_server_named_without_a_database_is_read_whole(postgresql, monkeypatch
     assert read(item for item in planned if item.source.endswith(name)) == ({"t": 1}, {})
     monkeypatch.setenv("PGDATABASE", name)
     assert {item.source for item in sources.plan([server])} == {f"postgresql://localhost/{name}"}
+
+
+def test_a_database_that_is_a_template_or_takes_no_connections_is_said_to_be_left_out(postgresql, monkeypatch):
+    name = postgresql.address.partition("@/")[2].partition("?")[0]
+    monkeypatch.delenv("PGDATABASE", raising=False)
+    postgresql(
+        f"CREATE DATABASE {name}_mal IS_TEMPLATE true", f"CREATE DATABASE {name}_stengt ALLOW_CONNECTIONS false"
+    )
+    try:
+        planned = list(sources.plan([postgresql.address.replace(f"/{name}", "/")]))
+    finally:
+        postgresql(f"ALTER DATABASE {name}_mal IS_TEMPLATE false", f"DROP DATABASE {name}_mal")
+        postgresql(f"DROP DATABASE {name}_stengt")
+    said = {item.source.rpartition("/")[2]: item.reason for item in planned if isinstance(item, SetAside)}
+    assert said[f"{name}_mal"] == "a template for new databases; name it to read it"
+    assert said[f"{name}_stengt"] == "takes no connections"
+    assert not {"template0", "template1"} & {item.source.rpartition("/")[2] for item in planned}

@@ -229,3 +229,12 @@ if __name__ == "__main__":
 def test_a_report_is_found_by_its_name():
     assert {name: named(name) for name in on_offer()} == on_offer()
     assert [named(name) for name in ("report", "words", "gate", "gate.text", "nothing", "", "..")] == [None] * 7
+
+
+def test_a_proposed_join_names_its_sources_where_several_were_scanned():
+    one = "".join(on_offer()["text"].render(SAMPLED, View()))
+    several = "".join(on_offer()["text"].render(replace(SAMPLED, coverage=(*SAMPLED.coverage, *COVERAGE)), View()))
+    assert "  public.ordre › kunde_epost → public.kunde › epost" in one
+    assert (
+        "  postgresql://db/shop › public.ordre › kunde_epost → postgresql://db/shop › public.kunde › epost" in several
+    )
