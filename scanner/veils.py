@@ -42,14 +42,14 @@ ENVELOPE = (
     rf"|eyJ{_B64}+\.{_B64}*\.{_B64}+\.{_B64}+\.{_B64}+"
     r"|\$ANSIBLE_VAULT;(?s:.*)"
     rf"|\{{(?:cipher|aes[0-9a-z-]*|enc(?:rypted)?)\}}{_B64}{{16,}}={{0,2}}"
-    rf"|(?i:enc|encrypted|cipher|aes[0-9a-z_-]*|chacha20[0-9a-z_-]*|kms|tink|crypt|ct|cmk)(?::v?[0-9]+)?[:.|$]{_B64}[!-~]{{20,}}"
 )
 """Ciphertext with its mark."""
 RANDOM = (
     rf"{_B64}{{22,}}={{0,2}}|{_B64}{{2,}}={{0,2}}(?:[.:|$]{_B64}{{8,}}={{0,2}}){{1,3}}"
     r"|(?:0x|\\x)?(?:(?:[0-9a-f]{2}){16,}|(?:[0-9A-F]{2}){16,})"
+    rf"|(?i:enc|encrypted|cipher|aes[0-9a-z_-]*|chacha20[0-9a-z_-]*|kms|tink|crypt|ct|cmk)(?::v?[0-9]+)?[:.|$]{_B64}[!-~]{{20,}}"
 )
-"""What ciphertext without a mark may look like; whether it is must be shown by a sample."""
+"""What ciphertext without a mark, or with one that hosts and paths may begin with too, may look like; a sample must show it."""
 DIGEST = r"(?:0x)?(?:[0-9a-fA-F]{32}|[0-9a-fA-F]{40}|[0-9a-fA-F]{56}|[0-9a-fA-F]{64}|[0-9a-fA-F]{128})"
 """As long as MD5 and SHA digests are (ciphertext may be too). Of few possible values, such as national ids, each can be tried."""
 MASKED = (

@@ -113,3 +113,18 @@ def test_veils_are_counted_in_the_scan_without_a_value_and_merged_over_segments(
     first.absorb(second, {}, 5)
     assert first.veils[place] == {"filled": 5, "hash": 4}
     assert located(place).field == "f"
+
+
+@pytest.mark.parametrize(
+    "plain",
+    [
+        lambda number: f"kms.region-{number}.fjellvik.example.com",
+        lambda number: f"enc.lager{number}.fjellvik.example.com/hent",
+        lambda _: "crypt:kontant_betaling_i_butikken_med_kvittering",
+        lambda number: f"ct:undersokelse_{number}_avbestilt_av_rekvirent",
+        lambda number: f"enc:/srv/felles/arkiv/sak-{number}/vedlegg",
+    ],
+)
+def test_a_host_or_a_text_that_begins_like_a_mark_of_ciphertext_is_none(plain):
+    assert veil_of("felt", cells(plain, 300)) == ()
+    assert veil_of("felt", cells(lambda _: f"enc:v1:{sealed(40)}")) == ("ciphertext",)
