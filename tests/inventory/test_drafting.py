@@ -371,6 +371,19 @@ def test_every_fact_has_a_quote(own):
         assert all(node["quote"] and node["place"] for node in tree.get(part, []))
 
 
+def test_what_is_drafted_as_a_list_has_the_place_of_each_item_in_its_note(own):
+    policy, _, inventory = own
+    tree, text = plain(inventory), read_policy(policy).text
+    listed = [(node, node.get("data_subjects", [])) for node in tree["processing_activities"]]
+    rights = tree.get("data_subject_rights", {})
+    for node, labels in [*listed, (rights, rights.get("rights", []))]:
+        places = dict(item.split(": ", 1) for item in node["note"].split("; ")) if labels else {}
+        assert list(places) == labels
+        for place in places.values():
+            start, end = map(int, place.rpartition(":")[2].split("-"))
+            assert text[start:end].strip()
+
+
 def test_terms_are_the_documents_own_words(own):
     policy, _, inventory = own
     text = " ".join(read_policy(policy).text.split()).lower()

@@ -60,7 +60,8 @@ def _activity_node(facts: Facts, own: Activity, *, alone: bool) -> dict[str, Any
         node["purposes"] = [facts.source.words(start, end) for start, end in serving]
     subjects = _subjects(facts, own, around)
     if subjects:
-        node["data_subjects"] = subjects
+        node["data_subjects"] = list(subjects)
+        node["note"] = "; ".join(f"{label}: {facts.source.place(*where)}" for label, where in subjects.items())
     node["personal_data"] = _grounded(_personal_data(facts, mine), _ground(facts, own, alone=alone))
     legal = _legal(facts, own, alone=alone)
     if legal:
@@ -126,20 +127,30 @@ def _shield(facts: Facts, key: str) -> str:
     return ""
 
 
-def _subjects(facts: Facts, own: Activity, around: Sequence[Statement]) -> list[str]:
-    """Return whom an activity is about: as its heading and sentences say, or else the document's first ones."""
-    lexicon = load("subjects.txt", facts.outline.languages)
-    found = [mention.label for statement in around for mention in find(lexicon, statement.parsed.sentence.words)]
+def _subjects(facts: Facts, own: Activity, around: Sequence[Statement]) -> dict[str, tuple[int, int]]:
+    """Return whom an activity is about, and where: as its sentences say, or else the document's first ones."""
+    found = _spoken_of(facts, around)
     if own.topic and set(own.topic.subjects) & set(found):
-        found = [label for label in found if label in own.topic.subjects]
+        found = {label: where for label, where in found.items() if label in own.topic.subjects}
     if not found:
         opening = [
             statement
             for statement in facts.outline.statements
             if statement.section <= 2 and "rights" not in statement.roles
         ]
-        found = [mention.label for statement in opening for mention in find(lexicon, statement.parsed.sentence.words)]
-    return list(dict.fromkeys(found))[:3]
+        found = _spoken_of(facts, opening)
+    return dict(list(found.items())[:3])
+
+
+def _spoken_of(facts: Facts, statements: Sequence[Statement]) -> dict[str, tuple[int, int]]:
+    """Return the people whom statements speak of, each with the characters that first do."""
+    lexicon = load("subjects.txt", facts.outline.languages)
+    found: dict[str, tuple[int, int]] = {}
+    for statement in statements:
+        words = statement.parsed.sentence.words
+        for mention in find(lexicon, words):
+            found.setdefault(mention.label, (words[mention.first].start, words[mention.last].end))
+    return found
 
 
 def _legal(facts: Facts, own: Activity, *, alone: bool) -> list[dict[str, Any]]:
