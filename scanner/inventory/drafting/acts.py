@@ -14,8 +14,20 @@ from typing import TYPE_CHECKING
 from scanner.inventory.drafting.agents import ours
 from scanner.inventory.drafting.clauses import VERBS, Clause
 from scanner.inventory.drafting.lexicon import find, load
-from scanner.inventory.drafting.negation import NO
-from scanner.inventory.drafting.small import MORE, OUT, PEOPLE, PRONOUNS, PURPOSE_OR_PLACE, QUESTIONS, WHOM
+from scanner.inventory.drafting.negation import NO, REFUSALS
+from scanner.inventory.drafting.small import (
+    AGENTS,
+    CHOICE,
+    ELIDED,
+    HANDED,
+    MORE,
+    OUT,
+    PEOPLE,
+    PRONOUNS,
+    PURPOSE_OR_PLACE,
+    QUESTIONS,
+    WHOM,
+)
 from scanner.inventory.drafting.weak import channel
 
 if TYPE_CHECKING:
@@ -69,7 +81,8 @@ def reading(statement: Statement, languages: frozenset[str]) -> Reading:
     found: dict[int, frozenset[str]] = {}
     for mention in find(load("acts.txt", languages), statement.parsed.sentence.words):
         for index in range(mention.first, mention.last + 1):
-            found[index] = found.get(index, frozenset()) | {mention.label}
+            if mention.first < mention.last or not AGENTS.fullmatch(statement.parsed.sentence.words[index].lower):
+                found[index] = found.get(index, frozenset()) | {mention.label}
     whole = replace(statement.parsed, clauses=tuple(_unparted(statement.parsed)))
     return Reading(replace(statement, parsed=whole), found)
 
@@ -95,8 +108,29 @@ def negation(read: Reading, clause: Clause) -> int | None:
     parsed = read.statement.parsed
     if MORE.search(read.said(clause)):
         return None
-    places = (index for index in clause.words if parsed.at(index) & (NO | {"never"}))
-    return next((index for index in places if "comparison" not in parsed.at(index)), None)
+    places = (index for index in clause.words if parsed.at(index) & (NO | {"never", "comparison"}))
+    return next((index for index in places if not _compares(read, clause, index) and not _or_not(read, index)), None)
+
+
+def _compares(read: Reading, clause: Clause, index: int) -> bool:
+    """Tell whether a negation is one of measure: "ikke lenger enn"; not "får ikke andre foreldre adressen"."""
+    if "comparison" not in read.statement.parsed.at(index):
+        return False
+    refused = index < clause.words[-1] and read.lower(index) in REFUSALS
+    return not (refused and read.lower(index + 1) in PEOPLE) or bool(
+        {"enn", "than", "som"} & set(read.said(clause).split())
+    )
+
+
+def _or_not(read: Reading, index: int) -> bool:
+    """Tell whether a negation only names the other choice: "whether or not", "enten du er medlem eller ikke"."""
+    return index > 0 and read.lower(index - 1) in {"or", "eller"} and bool(CHOICE.search(read.whole))
+
+
+def elided(read: Reading, clause: Clause) -> bool:
+    """Tell whether a piece denies a question and leaves its verb to the clause before: "..., men ikke hva du gjør"."""
+    end = min(clause.words[-1] + 2, len(read.statement.parsed.sentence.words))
+    return ELIDED.match(read.text(range(clause.words[0], end))) is not None
 
 
 def does(read: Reading, clause: Clause, act: str) -> bool:
@@ -109,6 +143,8 @@ def does(read: Reading, clause: Clause, act: str) -> bool:
     ):
         return True
     if act == "publish" and OUT.search(read.text(words)):
+        return True
+    if act == "share" and HANDED.search(read.text(words)):
         return True
     if act == "log":
         return any("log" in read.at(index) and not _signing_in(read, index) for index in words)

@@ -6,7 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from scanner.inventory.drafting.negation import asks_not_to, orders
-from scanner.inventory.drafting.small import DUTY, MODALS, PURPOSE_OR_PLACE, QUESTIONS, RESPONSIBLE, SECOND_PERSON
+from scanner.inventory.drafting.small import (
+    BARRED,
+    DUTY,
+    MODALS,
+    PURPOSE_OR_PLACE,
+    QUESTIONS,
+    RESPONSIBLE,
+    SECOND_PERSON,
+)
 
 if TYPE_CHECKING:
     from scanner.inventory.drafting.acts import Reading
@@ -21,7 +29,9 @@ def spoken(read: Reading, clause: Clause) -> bool:
         or _relative(read, clause)
     ):
         return False
-    if (DUTY.search(read.said(clause)) and not ours(read, clause)) or RESPONSIBLE.search(read.said(clause)):
+    if (DUTY.search(read.said(clause)) and not ours(read, clause)) or any(
+        way.search(read.said(clause)) for way in (RESPONSIBLE, BARRED)
+    ):
         return False
     return (
         not asks_not_to(read.statement.parsed, clause)

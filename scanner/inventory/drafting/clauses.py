@@ -133,6 +133,8 @@ def _pieces(
     depth = 0
     for index, word in enumerate(words):
         opener = next((label for label in OPENERS if label in starts.get(index, ())), "")
+        if opener == "time" and word.lower in {"da", "då"} and signals.get(index + 1, frozenset()) & VERBS:
+            opener = ""  # "da får vi ...": then, not when
         if word.text in "([":
             depth += 1
             pieces.append(_Piece([], "", inner=True))
@@ -141,11 +143,16 @@ def _pieces(
             pieces.append(_Piece([], "", inner=depth > 0))
         elif word.text in _STOPS:
             pieces.append(_Piece([], "", inner=depth > 0))
-        elif opener or word.lower in _CONTRASTS or _new_subject(words, index, signals, pieces[-1]):
+        elif opener or _turns(word, pieces[-1]) or _new_subject(words, index, signals, pieces[-1]):
             pieces.append(_Piece([index], opener, inner=depth > 0))
         else:
             pieces[-1].words.append(index)
     return pieces
+
+
+def _turns(word: Word, piece: _Piece) -> bool:
+    """Tell whether a word opens a contrast; "likevel" inside a clause does not: "mottar vi det likevel, ..."."""
+    return word.lower in _CONTRASTS and not (piece.words and word.lower in {"likevel", "imidlertid", "however"})
 
 
 def _turned(words: Sequence[Word], piece: _Piece, signals: Mapping[int, frozenset[str]]) -> bool:
@@ -184,7 +191,14 @@ def _new_subject(words: Sequence[Word], index: int, signals: Mapping[int, frozen
         spanned = any(spanning & signals.get(place, frozenset()) for place in piece.words)
         return not spanned and bool(after & {"we", "you", "they", "hold", "disclose", "delete", "give", "finite"})
     subordinate = piece.opener in {"purpose", "condition", "time", "except", "without"} and len(piece.words) > 1
-    return subordinate and bool(here & VERBS) and bool(after & {"we", "you"})
+    if subordinate and bool(here & VERBS) and bool(after & {"we", "you"}):
+        return True
+    verbal = piece.opener == "relative" and any(signals.get(place, frozenset()) & VERBS for place in piece.words)
+    follows = index + 1 < len(words) and words[index + 1].lower in {"vi", "me"}
+    word = words[index].lower
+    return (
+        verbal and follows and word not in _NO_VERBS and (bool(here & VERBS) or word.endswith(("rer", "gger", "rar")))
+    )
 
 
 def _merged(pieces: Sequence[_Piece], signals: Mapping[int, frozenset[str]]) -> Iterable[Clause]:

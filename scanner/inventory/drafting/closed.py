@@ -28,6 +28,9 @@ BESIDE = re.compile(
 NO_MORE = re.compile(
     r"\b(?:mer|meir|annet|anna|more) (?:lagrer|lagrar|registrerer|registrerar|får|har|veit|vet|treng|trenger|spør) (?:vi|me) (?:ikke|ikkje)\b|\bnothing (?:more|else)(?: than)?\b"
 )
+GIVEN = re.compile(
+    r"\b(?:gir|gjev|oppgir|oppgjev|sender|leverer|gives?|sends?) (?:oss|us) (?:kun|bare|berre|utelukkende|only|just)\b"
+)
 NEEDED = word_set(
     "behøver trenger treng nødvendig nødvendige naudsynte nødvendig trengs trengst need needed necessary behövs"
 )
@@ -77,10 +80,22 @@ def _nothing_beside(read: Reading, clause: Clause) -> tuple[str, ...]:
     return tuple(m.label for m in mentions if m.weak < 2) if holds and ((sole and clause is first) or beside) else ()
 
 
+def _trailing(read: Reading, clause: Clause) -> tuple[str, ...]:
+    """Return what an "only" behind it holds to: "It receives your name and e-mail address only"."""
+    words = [index for index in clause.words if not read.statement.parsed.sentence.words[index].mark]
+    named = data(read, clause)
+    if read.lower(words[-1]) not in {"only", "alone", "alene", "aleine"} or not named or clause.has("purpose"):
+        return ()
+    return tuple(m.label for m in named) if named[-1].last == words[-2] else ()
+
+
 def _scope_of_only(read: Reading, clause: Clause) -> tuple[str, ...]:
     """Return what "only" holds to in a clause that stores or gets, where no claim says so."""
     if (
-        not any(does(read, clause, act) for act in ("store", "receive", "learn", "ask", "have"))
+        not (
+            any(does(read, clause, act) for act in ("store", "receive", "learn", "ask", "have"))
+            or GIVEN.search(read.said(clause))
+        )
         or yours(read, clause)
         or clause.has("not", "purpose", "time")
         or clause.opener
@@ -88,6 +103,9 @@ def _scope_of_only(read: Reading, clause: Clause) -> tuple[str, ...]:
         return ()
     if "only" in read.statement.parsed.at(clause.words[0]) and not clause.has("we"):
         return ()  # "bare lederen ser lønnen": who, not what
+    trailing = _trailing(read, clause)
+    if trailing:
+        return trailing
     return tuple(m.label for m in data(read, clause) if only(read.statement.parsed, clause, m))
 
 

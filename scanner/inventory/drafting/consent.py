@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from scanner.inventory.drafting.acts import data, does, joined, negation, pronoun
-from scanner.inventory.drafting.agents import yours
+from scanner.inventory.drafting.agents import ours, yours
 from scanner.inventory.drafting.lexicon import word_set
 from scanner.inventory.drafting.negation import orders
 from scanner.inventory.drafting.promised import promise
@@ -54,11 +54,26 @@ RIGHTS = re.compile(r"\b(?:trekke|trekkje|trekker|withdraw|tilbake|attende) ")
 
 def gated(read: Reading, clause: Clause, before: Statement | None) -> Promised | None:
     """Return the promise of a clause that something is done with consent only, if it is one."""
+    if _bare(read, clause):
+        return promise("consent_required", _about(read, clause, before), read.statement, clause)
     if not _asserts(read, clause) or not _acts(read, clause):
         return None
     at = negation(read, clause)
     promised = _not_without(read, clause) if at is not None else _only_with(read, clause)
     return promise("consent_required", _about(read, clause, before), read.statement, clause) if promised else None
+
+
+def _bare(read: Reading, clause: Clause) -> bool:
+    """Tell whether "only if you have agreed" stands by itself: as an answer, or in brackets behind what is done."""
+    clauses = read.statement.parsed.clauses
+    following = clauses[clauses.index(clause) + 1 :][:1]
+    alone = clause.inner or clause is clauses[0]
+    if not alone or not re.fullmatch(rf"(?:ja|yes|men|but)? ?(?:og |and )?{ONLY}", read.said(clause)) or not following:
+        return False
+    condition = following[0]
+    gate = condition.opener in {"condition", "time"} and any(_agrees(read, index) for index in condition.words)
+    rest = [other for other in clauses if other is not clause and other.opener == "" and other.inner == clause.inner]
+    return gate and not rest and condition.inner == clause.inner
 
 
 def _asserts(read: Reading, clause: Clause) -> bool:
@@ -79,6 +94,8 @@ def _not_without(read: Reading, clause: Clause) -> bool:
     span = range(clause.words[0], agree[-1] + 1)
     gate = any(WITHOUT.match(read.text(range(index, min(index + 3, agree[-1] + 1)))) for index in span)
     handed = any(does(read, clause, act) for act in GIVING) and not read.has(clause, "publish", "market")
+    learns = read.has(clause, "learn", "read") and read.has(clause, "receive", "have")
+    handed = handed or (learns and not ours(read, clause))  # "andre får ikke se dem uten samtykke"
     return gate and (not handed or does(read, clause, "store"))
 
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from scanner.inventory.drafting.acts import data, does, negation, pronoun
-from scanner.inventory.drafting.agents import yours
+from scanner.inventory.drafting.acts import data, does, ellipsis, negation, pronoun
+from scanner.inventory.drafting.agents import ours, yours
 from scanner.inventory.drafting.durations import durations
 from scanner.inventory.drafting.lexicon import word_set
 from scanner.inventory.drafting.negation import orders
@@ -60,7 +60,12 @@ def deleted(read: Reading, clauses: tuple[Clause, ...], before: Statement | None
     for clause in clauses:
         if clause.opener in {"condition", "time", "purpose", "unless", "relative"} and not _main_inside(read, clause):
             continue
-        if yours(read, clause) or orders(statement.parsed, clause) or _not_ours(read, clause):
+        if (
+            yours(read, clause)
+            or orders(statement.parsed, clause)
+            or _not_ours(read, clause)
+            or _goes_on(read, clause)
+        ):
             continue
         event = _event(read, clauses, clause)
         if event and not VAGUE.search(event) and not UNNEEDED.search(read.whole) and _goes(read, clause):
@@ -77,7 +82,25 @@ def _cell(read: Reading) -> bool:
 
 def _main_inside(read: Reading, clause: Clause) -> bool:
     """Tell whether a clause that a subordinate one opens goes on with the main one: "ved utmelding sletter vi"."""
+    if clause.opener == "relative":
+        words, first = read.statement.parsed.sentence.words, clause.words[0]
+        aside = first > 0 and words[first - 1].text == "," and read.lower(first) in {"som", "which"}
+        there = len(clause.words) > 1 and read.lower(first) in {"der", "her"} and "delete" in read.at(clause.words[1])
+        return there or (aside and _passive(read.said(clause).split()))
     return clause.opener == "time" and read.lower(clause.words[0]) in {"etter", "ved"}
+
+
+def _goes_on(read: Reading, clause: Clause) -> bool:
+    """Tell whether another deletes whom the clause before is about: "Trykkeriet får listen, og sletter den når ..."."""
+    if not ellipsis(read, clause) or _passive(read.said(clause).split()) or clause.has("we"):
+        return False
+    earlier = [
+        other for other in read.statement.parsed.clauses if other.words[0] < clause.words[0] and not other.inner
+    ]
+    main = [other for other in earlier if other.opener == ""][-1:]
+    return any(read.has(other, "receive") and not ours(read, other) for other in main) and not any(
+        other.opener == "condition" for other in earlier
+    )
 
 
 def _not_ours(read: Reading, clause: Clause) -> bool:
@@ -132,7 +155,7 @@ def _event(read: Reading, clauses: tuple[Clause, ...], clause: Clause) -> str:
         first = read.lower(other.words[0])
         if other.opener == "condition" or (other.opener == "time" and first in WHEN and first not in NOT_EVENTS):
             return read.said(other)
-    moment = MOMENT.search(read.whole)
+    moment = MOMENT.search(" ".join(word.lower for word in read.statement.parsed.sentence.words))
     if moment:
         return moment[0]
     found = BY_EVENT.search(read.said(clause)) or re.search(

@@ -14,6 +14,7 @@ from scanner.inventory.drafting.acts import (
     asked,
     data,
     does,
+    elided,
     ellipsis,
     fronted,
     head,
@@ -28,7 +29,16 @@ from scanner.inventory.drafting.durations import DURATION
 from scanner.inventory.drafting.lexicon import word_set
 from scanner.inventory.drafting.negation import elsewhere
 from scanner.inventory.drafting.promised import promise
-from scanner.inventory.drafting.small import ABROAD, BEYOND, CLEAR, OURS, PRONOUNS, PURPOSE_OR_PLACE, WHOLE
+from scanner.inventory.drafting.small import (
+    ABROAD,
+    BEYOND,
+    CLEAR,
+    OURS,
+    PRONOUNS,
+    PURPOSE_OR_PLACE,
+    SECOND_PERSON,
+    WHOLE,
+)
 
 if TYPE_CHECKING:
     from scanner.inventory.drafting.acts import Reading
@@ -50,7 +60,11 @@ TO_US = re.compile(
 AGGREGATED = re.compile(
     r"^(?:\w+ ){0,2}?(?:tall|tallene|tala|tal|statistikk\w*|figures|statistics|rapporten\w*)\b|\b(?:samlede|samla|aggregated?|anonyme?) (?:tall|tal|statistikk|figures|statistics|data)\b"
 )
+SETTING = ("user.device.cookie_id", "user.telemetry")
 LIES = word_set("står ligger ligg finnes finst finns there")
+NOUN_COMES = re.compile(
+    r"\b(?:og|men) \w{3,}(?:en|et|a|ene|ane|ne|na) (?:kommer|kjem|når|går|sendes|sendast|havner|hamnar) (?:aldri|ikke|ikkje)\b"
+)
 SOMETHING = word_set("noe noko anything nothing ingenting inkje noen nokon any felt field fields")
 DEVICES = re.compile(r"(?i)(?:video|web|overvåkings|overvakings)?(?:kamera|camera)(?:et|er|ene|a|ane|s)?")
 
@@ -67,19 +81,48 @@ def withheld(read: Reading, clause: Clause, before: Statement | None) -> Promise
     """Return the promise of a clause that denies holding something, if it is one."""
     if in_logs_without(read, clause) or _stripped(read, clause):
         return promise("not_in_logs", _about(read, clause, before) or ("user",), read.statement, clause)
+    if _without_storing(read, clause):
+        return promise("never_stored", _about(read, clause, before), read.statement, clause)
     at = negation(read, clause)
     if at is None or not spoken(read, clause) or theirs(read, clause) or _only_when(read, clause):
         return None
-    if (AGGREGATED.search(read.whole) and not ours(read, clause)) or ABROAD.search(read.said(clause)):
-        return None
-    said = read.said(clause)
-    if any(way.search(said) for way in (CLEAR, BEYOND, WHOLE)) or _keeps(read, clause):
+    if elided(read, clause):
+        return promise("never_stored", (), read.statement, clause) if _ours_before(read, clause) else None
+    if _of_a_measure(read, clause) or _keeps(read, clause):
         return None
     if logs(read, clause):
         return promise("not_in_logs", _about(read, clause, before), read.statement, clause)
     if _of_something_else(read, clause, at) or not _denies(read, clause, at, before):
         return None
     return promise("never_stored", _about(read, clause, before), read.statement, clause)
+
+
+def _of_a_measure(read: Reading, clause: Clause) -> bool:
+    """Tell whether what is denied is a part, a form or a place of what is held: "ikke hele nummeret", "ikke i klartekst"."""
+    if (AGGREGATED.search(read.whole) and not ours(read, clause)) or ABROAD.search(read.said(clause)):
+        return True
+    return any(way.search(read.said(clause)) for way in (CLEAR, BEYOND, WHOLE))
+
+
+def _without_storing(read: Reading, clause: Clause) -> bool:
+    """Tell whether a piece says what is done without holding data: "føres uten at IP-adresser lagres"."""
+    opens = clause.opener == "without" and re.match(r"(?:uten|utan) (?:at|å)\b|without \w+ing\b", read.said(clause))
+    if not opens or any(other.has("not", "never", "none", "neither") for other in read.statement.parsed.clauses):
+        return False
+    takes = bool(data(read, clause)) or clause.has("generic") or asked(read, clause, clause.words[0])
+    learns = does(read, clause, "store") or (does(read, clause, "learn") and ours(read, clause))
+    yours = set(read.said(clause).split()[2:3]) & SECOND_PERSON
+    return learns and takes and not yours
+
+
+def _ours_before(read: Reading, clause: Clause) -> bool:
+    """Tell whether the clause before is about what we get or hold: "vi får vite hvor mye, men ikke hva"."""
+    clauses = read.statement.parsed.clauses
+    earlier = [other for other in clauses[: clauses.index(clause)] if ours(read, other)]
+    held = clause.has("you", "owner") and any(
+        read.has(other, "receive", "learn", "store", "log", "ask") for other in earlier
+    )
+    return held and not any(other.has("not", "never", "none") for other in earlier)
 
 
 def _stripped(read: Reading, clause: Clause) -> bool:
@@ -110,6 +153,8 @@ def _of_something_else(read: Reading, clause: Clause, at: int) -> bool:
     following = [index for index in clause.words if index > at]
     if any(elsewhere(read.statement.parsed, mention, at) for mention in data(read, clause)):
         return True
+    if following and "store" in read.at(following[0]):
+        return False  # "i besittelse av"
     if "none" in read.statement.parsed.at(at) or not following or read.lower(following[0]) not in PURPOSE_OR_PLACE:
         return False
     rest = read.text(tuple(following))
@@ -151,13 +196,14 @@ def _denies(read: Reading, clause: Clause, at: int, before: Statement | None) ->
     if read.has(clause, "have") and not _device(read, clause):
         lies = bool(set(read.said(clause).split()) & LIES) and bool(data(read, clause))
         listed = question and read.has(clause, "list", "learn")
-        return (ours(read, clause) and (named or listed)) or lies or _resumes(read, clause)
+        sets = {m.label for m in data(read, clause)} & set(SETTING) and "none" in parsed.at(at)
+        return (ours(read, clause) and (named or listed)) or bool(sets) or lies or _resumes(read, clause)
     return read.has(clause, "use", "contain") and bool(data(read, clause)) and not _used_for(read, clause, at)
 
 
 def _subject(read: Reading, clause: Clause) -> bool:
     """Tell whether a clause has a subject of its own before the verb: "sikkerhetskoden er aldri innom oss"."""
-    return not set(read.said(clause).split()[:1]) & PRONOUNS
+    return not set(read.said(clause).split()[:1]) & PRONOUNS or NOUN_COMES.search(read.said(clause)) is not None
 
 
 def _takes(read: Reading, clause: Clause, at: int) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from scanner.inventory.drafting.agents import ours, spoken, theirs
 from scanner.inventory.drafting.denials import DEVICES, LOG, TO_US, logs
 from scanner.inventory.drafting.promised import promise
-from scanner.inventory.drafting.sharing import UNABLE
+from scanner.inventory.drafting.sharing import UNABLE, channelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,18 +31,38 @@ def of_claims(read: Reading, clause: Clause, claims: Sequence[Claim]) -> Iterato
             if claim.sense == sense
             and (sense != "denied" or _said(claim))
             and claim.mention.first in clause.words
+            and not (sense == "denied" and _antecedent(read, clause, claim))
             and not (sense == "consent" and claim.mention.weak and claim.mention.label == CHOICES)
         ]
         if (
             not own
             or (sense == "denied" and (theirs(read, clause) or (not spoken(read, clause) and clause.opener == "")))
             or (sense == "consent" and _of_sharing(read, clause))
+            or (sense == "denied" and _of_a_basis(read, clause))
         ):
+            continue
+        if sense == "denied" and channelled(read, clause):
             continue
         if sense == "denied" and UNABLE.search(read.said(clause)) and clause.has("disclose"):
             continue
         meant = _denied(read, clause) if sense == "denied" else kind
         yield promise(meant, (mention.label for mention in own), read.statement, clause)
+
+
+def _antecedent(read: Reading, clause: Clause, claim: Claim) -> bool:
+    """Tell whether a relative clause only says which is meant: "e-post som ikke hører til en sak"."""
+    return clause.opener == "relative" and any(
+        "relative" in read.statement.parsed.at(index) and read.lower(index) in {"som", "which", "that", "who"}
+        for index in clause.words
+        if index > claim.mention.last
+    )
+
+
+def _of_a_basis(read: Reading, clause: Clause) -> bool:
+    """Tell whether an exception is one from a legal basis or the like, where nothing is held or handed over."""
+    acts = ("hold", "give", "include", "disclose", "delete", "generic")
+    rest = [other for other in read.statement.parsed.clauses if other is not clause]
+    return clause.opener == "except" and bool(rest) and not any(other.has(*acts) for other in rest)
 
 
 def _of_sharing(read: Reading, clause: Clause) -> bool:

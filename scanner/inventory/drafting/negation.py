@@ -212,8 +212,14 @@ def given_up(parsed: Parsed, clause: Clause) -> bool:
 def asks_not_to(parsed: Parsed, clause: Clause) -> bool:
     """Tell whether a clause asks you not to do something: "vi ber deg om ikke å sende oss ..."."""
     words = parsed.sentence.words
+    clause_asks = bool({words[index].lower for index in clause.words} & (ASKS | {"ask", "oppfordrer", "oppmodar"}))
     pairs = ((words[index], words[index + 1].lower) for index in clause.words if index + 1 < len(words))
-    return clause.has("you") and any(word.lower in REFUSALS and after in {"å", "to"} for word, after in pairs)
+    to_do = any(
+        (word.lower in REFUSALS and after in {"å", "to"})
+        or (word.lower in {"å", "to"} and after in REFUSALS and clause_asks)
+        for word, after in pairs
+    )
+    return clause.has("you") and to_do
 
 
 def refused(parsed: Parsed, clause: Clause) -> bool:

@@ -11,12 +11,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from scanner.inventory.drafting.acts import asked, data, does, ellipsis, fronted, later, negation
+from scanner.inventory.drafting.acts import asked, data, does, elided, ellipsis, fronted, later, negation
 from scanner.inventory.drafting.agents import ours, spoken
 from scanner.inventory.drafting.denials import AGGREGATED
 from scanner.inventory.drafting.lexicon import word_set
 from scanner.inventory.drafting.promised import promise
-from scanner.inventory.drafting.small import ABROAD, PRONOUNS, SECOND_PERSON
+from scanner.inventory.drafting.small import ABROAD, CHANNELLED, PRONOUNS, SECOND_PERSON
 
 if TYPE_CHECKING:
     from scanner.inventory.drafting.acts import Reading
@@ -102,6 +102,8 @@ def _gives(read: Reading, clause: Clause, at: int, before: Statement | None) -> 
     """Tell whether a negated clause gives data to others, or lets them see it."""
     if not any(does(read, clause, act) for act in GIVES) or _yours_only(read, clause) or read.has(clause, "ask"):
         return False
+    if channelled(read, clause):
+        return False
     if UNABLE.search(read.said(clause)) or (PASSWORD.search(read.said(clause)) and not ours(read, clause)):
         return False
     if read.has(clause, "publish") and _on_consent(read, clause):
@@ -113,6 +115,12 @@ def _gives(read: Reading, clause: Clause, at: int, before: Statement | None) -> 
         or (does(read, clause, "tell") and THAT.search(read.whole) is not None)
         or bool(set(read.said(clause).split()) & ANY and read.has(clause, "share", "tell"))
     )
+
+
+def channelled(read: Reading, clause: Clause) -> bool:
+    """Tell whether a clause says how something is not sent, and not to whom: "sendes ikke på e-post"."""
+    to = read.has(clause, "anyone") or bool({"til", "to", "with"} & set(read.said(clause).split()))
+    return CHANNELLED.search(read.said(clause)) is not None and not to
 
 
 def _lawful(read: Reading, clause: Clause) -> bool:
@@ -128,6 +136,8 @@ def _lawful(read: Reading, clause: Clause) -> bool:
 
 def _left_out(read: Reading, clause: Clause) -> bool:
     """Tell whether a piece without a verb leaves data out of what others get: "får adressen, men ikke navnet", "vises uten navn"."""
+    if elided(read, clause):
+        return gotten(read, clause)
     if clause.has("hold", "finite", "include", "disclose"):
         return False
     without = clause.opener == "without" or (negation(read, clause) is not None and clause.opener == "")
@@ -144,7 +154,9 @@ def gotten(read: Reading, clause: Clause) -> bool:
     """Tell whether what a piece without a verb goes on with is that others get, or are shown, something."""
     clauses = read.statement.parsed.clauses
     earlier = [
-        other for other in clauses[: clauses.index(clause)] if other.has("hold", "disclose", "finite", "include")
+        other
+        for other in clauses[: clauses.index(clause)]
+        if other.has("hold", "disclose", "finite", "include") or any(read.has(other, act) for act in GIVES)
     ]
     if not earlier:
         return "recipients" in read.statement.roles | read.statement.lead

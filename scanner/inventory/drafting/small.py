@@ -45,9 +45,32 @@ PLACE = re.compile(
 """A place that a denial is said of: "i e-post", "i protokollene"; not our systems at large."""
 CLEAR = re.compile(r"\b(?:klartekst|klartext|ukryptert\w*|cleartext|plaintext|plain text|clear text|unencrypted)\b")
 PEOPLE = word_set("andre noen nokon anyone anybody others")
-OUT = re.compile(r"\b(?:legg\w*|lagt|lagde|leggje) (?:\w+ ){0,3}?ut\b")
+CHANNELLED = re.compile(
+    r"\b(?:over)?(?:send|overfør|skick|sent|transmit)\w* (?:\w+ ){0,4}?(?:i|på|via|per|over|gjennom|by|in|through|as) (?:\w+ ){0,2}?(?:e-?post\w*|mail|sms\w*|app\w*|chat\w*|skjema\w*|melding\w*|vedlegg\w*|faks|emails?|messages?|forms?|e-mail|attachments?|ukryptert\w*|usikr\w*|unencrypted)\b"
+)
+"""Sent by some way: who gets it is not said."""
+OUT = re.compile(
+    r"\b(?:legg\w*|lagt|lagde|leggje|heng\w*) (?:\w+ ){0,3}?ut\b|\b(?:skriv|skrive|skriver|skrives|skrivast) (?:\w+ ){0,3}?ut\b(?! (?:på|i|av|fra|frå)\b)"
+)
+HANDED = re.compile(
+    r"\b(?:lever\w*|gi|gir|gis|gitt|gje|gjev|gjeve|gjevast) (?:\w+ ){0,4}?(?:ut|videre|vidare|bort|fra (?:seg|oss)|frå (?:seg|oss))\b"
+)
+"""Verbs of giving whose particle stands apart: "leverer vi ikke ut"."""
+ELIDED = re.compile(
+    r"(?:men|og|but|and) (?:ikke|ikkje|aldri|verken|hverken|korkje|heller ikke|heller ikkje|not|never|neither) (?:hva|kva|hvilk\w+|hvem|kven|hvor|kor|hvorfor|kvifor|hvordan|korleis|når|what|which|who|whom|where|why|how|when)\b"
+)
+BARRED = re.compile(
+    r"\b(?:ansatte|tilsette|medarbeidere|medarbeidarar|employees|staff)\b.*\b(?:å|to|skal|må|får|kan|may|must) .*\b(?:privat\w*|egne|eigne|personlige?|personlege|personal|private|own)\b"
+)
+"""A rule for those who work here about what is theirs is no word on what is held."""
+AGENTS = re.compile(
+    r"(?:formid|hand|hand|megl|forhand|forvalt|behand|utgiv|utgjev|leverand|innsaml|oppbevar)\w*(?:eren|aren|erne|erane|arane)s?"
+)
+"""Nouns of who acts, which look like a verb: "formidleren"."""
+CHOICE = re.compile(r"\b(?:whether|enten|anten|om)\b.* ?\b(?:or|eller)\b")
 DUTY = re.compile(r"\b(?:må|bør|must|should)\b")
 MORE = re.compile(
     r"\b(?:(?:ikke|ikkje|inte|aldri|not|never|ingen|no) (?:(?:noe|noko|any|inn) )?(?:mer|meir|more|flere|fleire|lenger|lengre|lengjer|lenge|longer|større|nødvendig\w*|naudsynt\w*)"
     r"|(?:mer|meir|more|lenger|lengre|lengjer|longer|flere|fleire) (?:\w+ ){0,3}?(?:enn|than)|beyond|utover det)\b"
+    r"|\b(?:annet|anna|andre|anywhere|other) (?:sted|stad|steder|stader|plass|plasser|plassar|places?|else)(?: \w+)? (?:enn|than|but)\b|\banywhere (?:but|other than)\b"
 )
