@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from scanner.inventory.drafting.promised import Promised
 
 KINDS = {"denied": "never_stored", "only": "only_categories", "consent": "consent_required"}
+COOKIES = "user.device.cookie_id"
 CHOICES = "user.privacy_preferences"
 
 
@@ -39,6 +40,7 @@ def of_claims(read: Reading, clause: Clause, claims: Sequence[Claim]) -> Iterato
             or (sense == "denied" and (theirs(read, clause) or (not spoken(read, clause) and clause.opener == "")))
             or (sense == "consent" and _of_sharing(read, clause))
             or (sense == "denied" and _of_a_basis(read, clause))
+            or (sense == "only" and {mention.label for mention in own} == {COOKIES})  # which cookies, not which data
         ):
             continue
         if sense == "denied" and channelled(read, clause):
