@@ -141,6 +141,21 @@ def parsed(cell: str) -> Any:
         return None
 
 
+def _written(value: Any) -> str:
+    """Return a value that lies too deep for a path as text: as JSON, or its texts alone where it is deeper than that goes."""
+    try:
+        return json.dumps(value, ensure_ascii=False)
+    except RecursionError:
+        texts, left = [], [value]
+        while left:
+            one = left.pop()
+            if isinstance(one, tuple | list):
+                left += reversed(one)
+            elif one is not None:
+                texts.append(str(one))
+        return "\n".join(texts)
+
+
 def gathered(path: str, records: Iterable[tuple[int, Any]]) -> Iterator[Column]:
     """
     Yield the columns in JSON values.
@@ -187,7 +202,7 @@ class _Gatherer:
             for inner in value:
                 self.add(inside, inner, row, depth + 1)
         elif value is not None:
-            self.add(path, json.dumps(value, ensure_ascii=False), row, depth)
+            self.add(path, _written(value), row, depth)
 
     def _child(self, children: dict[str, str], path: str, name: str, row: int) -> str:
         """Return the path of a member met for the first time."""

@@ -56,3 +56,13 @@ def test_any_text_gives_a_record_or_none(text):
     assert record(f"<{text}") is None or record(f"<{text}")
     made = record(f"<a>{text.replace('&', '').replace('<', '').replace(']]>', '')}</a>")
     assert made is None or made == () or made[0][0] == "a"
+
+
+@pytest.mark.parametrize("depth", [100, 900, 3_000, 20_000])
+@pytest.mark.parametrize(("begin", "end"), [("<k>", "</k>"), ('{"a": ', "}"), ("[", "]")])
+def test_a_cell_nested_however_deep_hides_neither_itself_nor_the_others(read_database, tmp_path, begin, end, depth):
+    inner = "kari@example.com" if begin == "<k>" else '"kari@example.com"'
+    found = read(read_database, tmp_path, begin * depth + inner + end * depth, "ola@example.com")
+    cells = [cell for column in found.values() for cell in column if cell]
+    assert any("kari@example.com" in cell for cell in cells)
+    assert "ola@example.com" in cells
