@@ -94,3 +94,40 @@ def test_what_a_recipient_in_a_list_gets_is_declared_but_not_what_it_does_not_ge
 def test_a_cv_is_of_working_life_only_where_nothing_else_is_named():
     assert held("Søknad og CV\n\nVi lagrer CV og vitnemål.") == {"workplace"}
     assert held("Søknad og CV\n\nVi lagrer navn, e-postadresse, CV og vitnemål.") == {"name", "contact.email"}
+
+
+@pytest.mark.parametrize(
+    ("text", "tongue", "categories"),
+    [
+        ("Vi lagrer vergens navn og adresse.", "nb", {"family", "contact.address"}),
+        (
+            "Me noterer at du ikkje vil ha reklame, og om kontingenten er betalt.",
+            "nn",
+            {"privacy_preferences", "payment"},
+        ),
+        ("Vi lagrer navn, språk du snakker og lønnskrav.", "nb", {"name", "demographic.language", "financial.salary"}),
+        ("We keep your departure date and the amount you paid.", "en", {"behavior.purchase_history", "payment"}),
+        ("Vi lagrer hvilke dugnader du har deltatt på.", "nb", {"behavior.event_participation"}),
+        ("We record which pages were viewed.", "en", {"telemetry"}),
+        ("Meldinger mellom kjøper og selger lagres.", "nb", {"content.private.chat"}),
+        ("Vi har chat. Det du skriver der, lagres i en uke.", "nb", {"content.private.chat"}),
+        ("We keep a note of nut allergies.", "en", {"health_and_medical.dietary_requirement"}),
+    ],
+)
+def test_everyday_ways_to_name_families_payments_and_visits_declare(text, tongue, categories):
+    assert held(text, tongue) == categories
+
+
+@pytest.mark.parametrize(
+    ("text", "tongue"),
+    [
+        ("Legitimasjon sjekkes i døra, og kopien slettes umiddelbart.", "nb"),
+        ("Passport numbers are read at the desk and the slip is destroyed immediately.", "en"),
+        ("Noen butikker ber om fødselsnummer når de selger på avbetaling.", "nb"),
+        ("Some employers ask for a criminal record.", "en"),
+        ("Kapselen slettes når nettlesaren stengjast.", "nn"),
+        ("Vi fortel mykje. Dette skjer berre når kunden samtykkjer.", "nn"),
+    ],
+)
+def test_what_is_only_seen_or_others_ask_for_is_not_declared(text, tongue):
+    assert held(text, tongue) <= {"device.cookie_id"}

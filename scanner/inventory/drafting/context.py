@@ -40,6 +40,7 @@ TALK = "talk"
 APPLICATION, WORK = "application", "user.workplace"
 """CVs and testimonials have no category of their own; where a section names nothing else, they are of working life."""
 SAID = re.compile(r"(?:det|what)$")
+THERE = re.compile(r"\b(?:skriv\w*|sender?|write|type) (?:der|her|dit|i den|there|here)\b")
 CASES = re.compile(
     r"\b(?:klag\w*|reklam\w*|support|kundeservice|kundestøtte|henvend\w*|førespurn\w*|complain\w*|enquir\w*)\b"
 )
@@ -136,6 +137,8 @@ def _by_sentence(mention: Mention, said: str, opening: str, known: dict[str, str
         return CHAT if "chat" in said or CHAT in known.values() else TALK
     if mention.label.startswith(OF_BODIES) and ANIMAL.search(said):
         return TALK
+    if mention.label == "user.content" and SAID.match(opening) and CHAT in known.values() and THERE.search(said):
+        return CHAT
     if mention.label == "user.content" and SAID.match(opening) and CASES.search(said):
         return "user.content.private.support_case"
     if mention.label == "user.content" and SAID.match(opening) and PUBLIC.search(said):
@@ -171,5 +174,7 @@ def _remember(statement: Statement, mention: Mention, label: str, known: dict[st
     for head in ("opptak", "attest", "soknad", "journal", "bilde", "bilete", "notat", "logg"):
         if head in folded and len(folded) > len(head) + 3:
             known.update(dict.fromkeys((head, *stems(head)), label))
-    if "kamera" in folded:
-        known["opptak"] = label
+    if label == CHAT:
+        known["chat"] = label
+    if "kamera" in folded or "camera" in folded:
+        known.update(opptak=label, recording=label)

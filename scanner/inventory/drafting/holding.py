@@ -19,6 +19,15 @@ GETTING = re.compile(
     r"(?i)\b(?:som|which|who|that) (?:kun |bare |berre |only )?(?:får|mottar|mottek|trenger|treng|receives?|gets?|needs?)\b"
 )
 FILED = word_set("står ligger ligg finnes finst oppført oppførte oppførd listed stands")
+SEEN = word_set(
+    "leses lesast les leser ses sjåast sjekkes sjekkast sjekker sjekkar kontrolleres kontrollerast kontrollerer vises visast "
+    "framvises fremvises skannes skannast lest lese read checked seen shown inspected verified scanned"
+)
+AT_ONCE = word_set("straks umiddelbart omgående øyeblikkelig immediately instantly")
+SHOWN = word_set(
+    "vise viser vis vises visast forevise foreviser forevises framvise framviser framvises fremvise fremviser fremvises "
+    "show shows shown present presents"
+)
 REGISTER = re.compile(
     r"(?:liste|lista|listen|lister|register|registeret|registre|system|systemet|arkiv|arkivet|database|databasen|mappe|mappa|mappen|protokoll|protokollen|journal|journalen|skjema|skjemaet|katalog|katalogen|boka|boken|profil|profilen|kortet|beviset)$"
 )
@@ -35,6 +44,8 @@ def held(statement: Statement, clause: Clause, mention: Mention, *, going_on: bo
         going_on: whether a sentence before it in its paragraph asserts.
         text: the sentence's words as they stand.
     """
+    if _seen_only(statement.parsed, clause):
+        return False
     if clause.has(*ASSERTS) or _filed(statement.parsed, clause):
         return True
     if noted(statement.parsed, clause):
@@ -44,6 +55,8 @@ def held(statement: Statement, clause: Clause, mention: Mention, *, going_on: bo
     if statement.kind == "item" and "recipients" in statement.roles and GETTING.search(text):
         return not mention.weak
     parsed = statement.parsed
+    if _shown(parsed, clause) or clause.has("not", "never", "none", "neither"):
+        return False
     bare = clause.inner or clause.opener in {"relative", "except"} or not clause.has("finite")
     spoken = any(other.has(*ASSERTS) and other.opener != "purpose" for other in parsed.clauses)
     named = spoken and parsed.has("generic")  # "opplysningene vi lagrer, er navn og adresse"
@@ -51,6 +64,17 @@ def held(statement: Statement, clause: Clause, mention: Mention, *, going_on: bo
         return False
     data = "data" in statement.roles and "recipients" not in statement.roles
     return spoken or going_on or data
+
+
+def _seen_only(parsed: Parsed, clause: Clause) -> bool:
+    """Tell whether a clause says that something is read and destroyed at once: "leses ved ansettelse og makuleres straks"."""
+    said = {word.lower for word in parsed.sentence.words}
+    return clause.has("delete") and bool(said & AT_ONCE) and bool(said & SEEN)
+
+
+def _shown(parsed: Parsed, clause: Clause) -> bool:
+    """Tell whether a clause says that people show something: "skal vise politiattest"."""
+    return bool({parsed.sentence.words[index].lower for index in clause.words} & SHOWN)
 
 
 def noted(parsed: Parsed, clause: Clause) -> bool:

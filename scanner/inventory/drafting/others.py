@@ -19,6 +19,8 @@ _THEY = (
     r"(?:de|dei|they|some of them|noen av dem|nokre av dei|leverandør(?:en|ene|ane)|produsent(?:en|ene|ane)|utsted(?:er|eren|ar|aren)|utferdar(?:en)?|annonsør(?:en|ene|ane)|(?:our |the )?customers?|"
     r"kundene(?: våre)?|kundane(?: våre)?|banken(?: din)?|kortselskapet|kortutsteder(?:en)?|finansieringsselskapet|mobiloperatøren|teleoperatøren|app(?:-)?butikken|telefonprodusenten|arbeidsgiveren din|"
     r"disse (?:nettstedene|tjenestene|selskapene|appene)|desse (?:nettstadene|tenestene|selskapa|appane)|andre (?:nettsteder|nettstader|tjenester|tenester|aktører|aktørar|selskaper|selskap)|"
+    r"(?:noen|nokre|enkelte|mange|some|many|certain|other) (?:arbeidsgiver|arbeidsgivar|bedrift|selskap|butikk|nettsted|nettstad|forening|klubb|skole|skule|hotell|arrangør|bank|forhandler|forhandlar|leverandør|utleier|utleigar|spill|spel|lag)(?:er|e|ar|a)?|(?:noen|nokre|enkelte|mange) bedrifter|"
+    r"(?:some |many |certain |other |online )*(?:employers|travel agencies|agencies|hotels|shops|websites|sites|companies|landlords|clubs|retailers|dealers|airlines|platforms)|"
     r"the (?:provider|suppliers?|vendors?|manufacturer|bank|issuer|operator|app store)|advertisers|third parties)"
 )
 PRACTICE = re.compile(
