@@ -174,10 +174,11 @@ def _verdict(scan: Scan, view: View) -> Iterator[str]:
     for part in scan.coverage:
         totals[part.unit] += part.examined
     seconds = (scan.finished - scan.started).total_seconds()
-    read = [counted(totals[unit], unit, language) for unit in ("lines", "rows") if totals[unit]]
+    units = [unit for unit in ("lines", "rows") if totals[unit]] or ["lines", "rows"]
+    read = [counted(totals[unit], unit, language) for unit in units]
     yield word("examined", language).format(
         sources=counted(len(scan.coverage), "sources", language),
-        read=word("besides", language).join(read) or counted(0, "lines", language),
+        read=word("besides", language).join(read),
         seconds=decimal(f"{seconds:.1f}", language),
     )
     yield "\n"

@@ -54,8 +54,8 @@ NAMES = [value for value in VALUES if not re.fullmatch(r"[^\W\d]+", value) and v
 """What is planted as a field's name: all but the plain, and single words ("Sykepleier")."""
 HEADED = ["1", "ny", "100", "2026-11-22", ADDRESS]
 """A row under a planted header."""
-SPOKEN = frozenset(["Kunden", "Passordet", "invoice"])
-"""Everyday words that examples begin with, as the first of a text; a statement in which they stand is named after them."""
+SPOKEN = frozenset(["Kunden", "Passordet", "invoice", "ektefelle"])
+"""Everyday words that name statements and fields as often as they are values; what they name may be shown."""
 WIDE = 12
 """Columns in a planted table."""
 FORMATS = ("text", "json", "jsonl", "csv")

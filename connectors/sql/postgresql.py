@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from connectors.connector import Sampling
 from connectors.dialect import BLOB_BYTES, PARTS, Bounds, Chosen, Dialect, Part, Table, TableColumn, quoted
 from connectors.query import SMALL_BYTES
+from connectors.sql.postgresql_dictionary import DATABASES, PARTITIONS, REFERENCES, TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,49 +35,9 @@ _HASHES = 1 << 31
 _MAINTENANCE = "postgres"
 """The database that every server has, to ask which others there are."""
 _VERSION = "SHOW server_version_num"
-_DATABASES = """
-SELECT datname, datallowconn, datistemplate
-FROM pg_database WHERE datname NOT IN ('template0', 'template1') ORDER BY datname
-""".strip()
-_TABLES = r"""
-SELECT n.nspname, c.relname, c.relkind::text, c.oid::bigint, c.reltuples::float8, c.relpages::bigint,
-       CASE WHEN c.relkind IN ('r', 'm') THEN pg_relation_size(c.oid) END, c.relispopulated,
-       has_schema_privilege(n.oid, 'USAGE'), row_security_active(c.oid),
-       a.attname, format_type(a.atttypid, a.atttypmod), t.typcategory::text, coalesce(b.typname, t.typname),
-       col_description(c.oid, a.attnum), has_column_privilege(c.oid, a.attnum, 'SELECT')
-FROM pg_class AS c
-JOIN pg_namespace AS n ON n.oid = c.relnamespace
-JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
-JOIN pg_type AS t ON t.oid = a.atttypid
-LEFT JOIN pg_type AS b ON b.oid = t.typbasetype
-WHERE c.relkind IN ('r', 'v', 'm', 'p', 'f') AND NOT c.relispartition
-  AND n.nspname <> 'information_schema' AND n.nspname !~ '^pg_'
-ORDER BY n.nspname, c.relname, a.attnum
-""".strip()
-_PARTITIONS = """
-SELECT pg_partition_root(c.oid)::bigint, n.nspname, c.relname, c.relkind::text, c.reltuples::float8, c.relpages::bigint,
-       CASE WHEN c.relkind = 'r' THEN pg_relation_size(c.oid) END,
-       has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT')
-FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace
-WHERE c.relispartition AND c.relkind IN ('r', 'f')
-ORDER BY n.nspname, c.relname
-""".strip()
 _HIDDEN = "policies may hide rows of it from this user: row security; ALTER ROLE ... BYPASSRLS lets it see all"
 _ESTIMATE = "EXPLAIN (FORMAT JSON) SELECT * FROM {origin}"
 _KINDS: dict[str, Kind] = {"r": "table", "v": "view", "m": "materialized view", "p": "partitioned table", "f": "table"}
-_REFERENCES = """
-SELECT n.nspname, c.relname, a.attname, m.nspname, p.relname, b.attname
-FROM pg_constraint AS k
-JOIN pg_class AS c ON c.oid = k.conrelid AND NOT c.relispartition
-JOIN pg_namespace AS n ON n.oid = c.relnamespace
-JOIN pg_class AS p ON p.oid = k.confrelid AND NOT p.relispartition
-JOIN pg_namespace AS m ON m.oid = p.relnamespace
-CROSS JOIN LATERAL unnest(k.conkey, k.confkey) WITH ORDINALITY AS u (child, parent, place)
-JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attnum = u.child
-JOIN pg_attribute AS b ON b.attrelid = p.oid AND b.attnum = u.parent
-WHERE k.contype = 'f'
-ORDER BY n.nspname, c.relname, k.conname, u.place
-""".strip()
 
 
 def _connect(address: Address, _: Bounds) -> Any:
@@ -108,9 +69,9 @@ def _preamble(bounds: Bounds) -> tuple[str, ...]:
 def _tables(ask: Ask) -> Iterator[Table]:
     in_ranges = int(ask(_VERSION)[0][0]) >= 140_000
     leaves = defaultdict(list)
-    for root, *leaf in ask(_PARTITIONS):
+    for root, *leaf in ask(PARTITIONS):
         leaves[root].append(leaf)
-    for head, rows in groupby(ask(_TABLES), key=lambda row: row[:10]):
+    for head, rows in groupby(ask(TABLES), key=lambda row: row[:10]):
         schema, name, kind, oid, tuples, pages, size, populated, usable, hidden = head
         listed = [row[10:] for row in rows]
         columns = tuple(_column(*row[:5]) for row in listed if row[5] and usable)
@@ -293,10 +254,10 @@ DIALECT = Dialect(
     read_only="SHOW transaction_read_only",
     is_read_only=lambda row: row[0] in ("on", b"on"),
     tables=_tables,
-    references=_REFERENCES,
+    references=REFERENCES,
     chosen=_chosen,
     drawn=_drawn,
     batches=_batches,
     code=_code,
-    databases=_DATABASES,
+    databases=DATABASES,
 )

@@ -136,7 +136,7 @@ DETECTORS = (
         "postal_code",
         "user.contact.address.postal_code",
         "Postal code of any country, by its column",
-        ("T2P 2T3",),
+        ("90210-1234",),
         cell=r"[0-9A-Z]{2,5}(?:[ -]?[0-9A-Z]{2,5})?",
         check=check_postal_code,
         spare=True,

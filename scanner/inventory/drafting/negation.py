@@ -9,11 +9,11 @@ not do ("du trenger ikke oppgi A") and what is said in a condition denies nothin
 from __future__ import annotations
 
 import itertools
-import re
 from typing import TYPE_CHECKING, Literal
 
 from scanner.inventory.drafting.clauses import VERBS
 from scanner.inventory.drafting.lexicon import word_set
+from scanner.inventory.drafting.negation_frames import GIVEN_UP, INSTEAD, SHUNNED, UNASKED
 
 if TYPE_CHECKING:
     from scanner.inventory.drafting.clauses import Clause, Parsed
@@ -31,23 +31,6 @@ LINKS = word_set("og eller samt and or nor och / , & eventuell eventuelle også 
 MODALS = word_set("kan can kunne")
 REFUSALS = word_set("aldri never ikke ikkje not nei no")
 NEED = word_set("trenger treng behøver need required nødvendig naudsynt nødvendige naudsynte")
-SHUNNED = re.compile(
-    r"\b(?:unngår|unngå|lar være|let vere|lèt vere|avstår fra|avstår frå|(?:har|er) (?:slutta|sluttet|stansa|stanset)(?: med)?"
-    r"|avoid|avoids|refrain from|(?:have|has) stopped) (?:(?:å|to) )?\w+(?: \S+){0,6}$"
-    r"|\b(?:har|have|has) (?:fjernet|fjerna|kuttet ut|kutta ut|removed)(?: \S+){0,2}$"
-)
-UNASKED = re.compile(
-    r"\b(?:ved en feil|ved ein feil|feilaktig|uoppfordret|uoppmoda|utilsiktet|utilsikta|by mistake|unsolicited)\b"
-    r"|^(?:har|skriver|skriv|sender|oppgir|oppgjev|legger|legg) du .{0,90}, (?:sletter|slettar|fjerner|fjernar|makulerer) (?:vi|me)\b"
-)
-"""What people send unasked, and is deleted when it comes."""
-INSTEAD = re.compile(
-    r"\b(?:i stedet for|istedenfor|i staden for|i staden til|framfor|fremfor|heller enn|instead of|rather than)(?: \S+){0,3}$"
-)
-GIVEN_UP = re.compile(
-    r"(?:(?:men|but) )?(?:det|dette) (?:gjør|gjer) (?:vi|me) (?:ikke|ikkje)(?: (?:lenger|lengre|lengjer|meir|mer|nå|no))?"
-    r"|(?:but )?we (?:no longer do|do not any more|don't any more)(?: so)?"
-)
 SPARED = word_set("enn than utover andre annet uten utan without mindre for")
 USES = word_set(
     "bruker brukes brukar bruke brukast nyttar nytte nytta benytter benyttes benytte anvender anvendes use used uses"
