@@ -129,7 +129,7 @@ def views(line: bytes) -> list[View]:
     if b"\\" in line:
         found += _decoded(line, "escape", _ESCAPE_TOKEN, _ESCAPE_UNIT, _escape_bytes)
     found += _base64_views(line)
-    if b"insert" in line or b"INSERT" in line:
+    if b"into" in line or b"INTO" in line:
         found += _insert_views(line)
     return found
 

@@ -14,16 +14,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 TRIGGER = (
-    r"(?i:insert into [^(\n]*\([^)\n]*(?:n[av][vm]n|name|tlf|tele|phone|mobil|konto|account|adr|addr|pass|pwd|user|bruker"
+    r"(?i:(?:insert(?: ignore| or [a-z]{4,8})?|replace) into [^(\n]*\([^)\n]*(?:n[av][vm]n|name|tlf|tele|phone|mobil|konto|account|adr|addr|pass|pwd|user|bruker"
     r"|fnr|fødsel|fodsel|foedsel|birth|født|fodt|dob|pers|ident|ssn|pnr|regnr|plate|kort|card|cvv|cvc|duf|hpr|kid|fa(?:x|ks)|lat|lon))"
 )
 """Only tables with a column that a word could lead a value by: most statements insert nothing of anyone."""
 
 _HEAD = re.compile(
-    rb"(?i)\binsert\s{1,4}into\s{1,4}[^\s()]{1,128}\s{0,4}\(([^()]{1,8192})\)\s{0,4}values?\s{0,4}(?=\()"
+    rb"(?i)\b(?:insert(?:\s{1,4}ignore|\s{1,4}or\s{1,4}[a-z]{4,8})?|replace)\s{1,4}into\s{1,4}[^\s()]{1,128}\s{0,4}\(([^()]{1,8192})\)\s{0,4}values?\s{0,4}(?=\()"
 )
 _VALUE = rb"(?:'(?:[^'\\]|''|\\.)*+'|\"(?:[^\"\\]|\\.)*+\"|\((?:[^()'\"])*+\)|[^,()'\"])++"
-_CELL = re.compile(rb"\s*+(" + _VALUE + rb")\s*+([,)])", re.DOTALL)
+_CELL = re.compile(rb"\s*+(?:[EeNn](?='))?(" + _VALUE + rb")\s*+([,)])", re.DOTALL)
 _NEXT = re.compile(rb"\s*+,\s*+\(")
 _NAME = re.compile(rb"[\s\"'`\[\]]+")
 

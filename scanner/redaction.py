@@ -40,6 +40,10 @@ LETTERS = "abcdefghijklmnop"
 """What a pseudonym is written in: letters alone, so that none looks like a number."""
 PSEUDONYM_BYTES = 6
 UNMASKED = "[a message that could not be masked was left out]"
+_FREE = "user.authorization"
+_QUOTES = {b'"': re.compile(rb'(?:[^"\\]|\\.)*+(?=")'), b"'": re.compile(rb"(?:[^'\\]|\\.|'')*+(?=')")}
+_ESCAPED = {b'"': re.compile(rb'(?:(?!\\").)*(?=\\")'), b"'": re.compile(rb"(?:(?!\\').)*(?=\\')")}
+"""What stands before the quote that closes a text, and before one that is escaped itself."""
 _DIGITS = re.compile(rb"-?\d+(?:\.\d+)?\Z")
 _SEPARATORS = re.compile(r"[\s.\-/()+]")
 _BEFORE = re.compile(rb'(?:"\s*:|[\[,])\s*\Z|\A\s+\Z')
@@ -149,17 +153,27 @@ class Redactor:
         pieces: list[bytes] = []
         done = 0
         for candidate in sorted(found, key=lambda candidate: (candidate.start, -candidate.end)):
+            end = self._end(line, candidate)
             if candidate.start < done:
-                done = max(done, candidate.end)
+                done = max(done, end)
                 continue
             mask = self._mask(candidate)
             number = _DIGITS.match(line, candidate.start, candidate.end) is not None
             if number and _is_json_number(line, candidate):
                 mask = b'"' + mask + b'"'
             pieces += (line[done : candidate.start], mask)
-            done = candidate.end
+            done = end
         masked = b"".join([*pieces, line[done:]])
         return masked if _still_json(line, masked) else self._document(line)
+
+    def _end(self, line: bytes, candidate: Candidate) -> int:
+        """Return where a value ends: a secret in quotes where its quote is closed, whatever stands in it."""
+        start, end = candidate.start, candidate.end
+        quote = line[max(0, start - 1) : start]
+        if quote not in _QUOTES or not self.engine.detectors[candidate.detector].category.startswith(_FREE):
+            return end
+        close = (_ESCAPED if line[start - 2 : start - 1] == b"\\" else _QUOTES)[quote].match(line, end)
+        return close.end() if close else end
 
     def _document(self, line: bytes) -> bytes:
         """Return a line of JSON with its texts and numbers masked one by one."""

@@ -215,7 +215,7 @@ DETECTOR = Detector(
     right=NO_EDGE,
     words=(
         r"passord(?:et|s?hash)?(?:[_-]?hash)?",
-        r"passwd|password(?:[_-]?hash(?:ed)?)?|pass(?:phrase|frase|code|key)|pwd(?:[_-]?hash)?|pswd|pword",
+        r"passwd|password(?:[_-]?hash(?:ed)?)?|pass(?:phrase|frase|code|key)|pwd(?:[_-]?hash)?|pswd|pword|pw",
         r"(?-i:pass)|lösenord|kodeord|adgangskode|salasana",
         r"pin(?:[ _-]?(?:kode|code))?(?:n)?|engangs(?:kode|passord)(?:n|et)?|otp(?:[_-]?code)?|sms-?kode|verifiseringskode",
         r"one[ _-]?time[ _-]?(?:code|password|pin)|(?:mfa|2fa|totp)[ _-]?(?:code|kode|secret)",

@@ -45,6 +45,31 @@ def test_every_example_of_every_detector_of_text_is_masked(detector: Detector):
 @pytest.mark.parametrize(
     ("text", "masked"),
     [
+        ('password="Hemmelig9 to ord" x', 'password="[CREDENTIAL]" x'),
+        ("passord='Hemmelig9 to ord' y", "passord='[CREDENTIAL]' y"),
+        ('{"password":"Hemmelig9 \\"to\\" ord","a":1}', '{"password":"[CREDENTIAL]","a":1}'),
+        (
+            r'{"msg":"{\"password\":\"Hemmelig9 to ord\",\"b\":2}"}',
+            r'{"msg":"{\"password\":\"[CREDENTIAL]\",\"b\":2}"}',
+        ),
+        ("pw='Hemmelig9'", "pw='[CREDENTIAL]'"),
+        (
+            "REPLACE INTO b (id, passord) VALUES (1, 'Hemmelig9 to ord')",
+            "REPLACE INTO b (id, passord) VALUES (1, '[CREDENTIAL]')",
+        ),
+        (
+            "INSERT IGNORE INTO b (passord, d) VALUES (E'Hemmelig9', now())",
+            "INSERT IGNORE INTO b (passord, d) VALUES (E'[CREDENTIAL]', now())",
+        ),
+    ],
+)
+def test_a_secret_in_quotes_is_masked_to_where_they_close(text, masked):
+    assert REDACTOR.text(text) == masked
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
         (f"INFO kunde={BORN_1866} ok", "INFO kunde=[FNR] ok"),
         (f"fnr {SPACED}, {MAIL}", "fnr [FNR], [EMAIL]"),
         (f"a\r\nkunde={TENOR}\r\n\r\nb", "a\r\nkunde=[FNR]\r\n\r\nb"),
