@@ -15,7 +15,7 @@ password passord passwd pwd passphrase token bearer basic pin pinkode otp lösen
 your_password yourpassword your-password ditt_passord dittpassord my_password mypassword the_password new_password
 old_password newpassword oldpassword password_here your_token your-token your_api_key your-api-key example eksempel
 changeit placeholder todo tbd n/a na dummy input this that with from og eller and for the your ditt din my mitt
-bool str int float dict list tuple self cls config credentials input output args
+bool str int float dict list tuple self cls config credentials input output args await async yield new return function lambda typeof
 policy origin release version option pass hash length strength sent sendt created opprettet self_service authentication autentisering via
 """
 NOT_SECRETS = frozenset(_TEXT.split())

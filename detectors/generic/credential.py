@@ -24,7 +24,7 @@ _MASKED = re.compile(r"\*{3,}|x{5,}|X{5,}|•{2,}|\.{3,}|#{4,}|(?i:redacted|mask
 _FILLER = re.compile(r"[*xX.#•_?0-]+|[.,:;-]+")
 # A parameter, a shell variable, a template's slot, or a dotted or called name of a program.
 _PROGRAM = re.compile(
-    r"[:@][A-Za-z_.-]+|:[a-z]+:.*|\$[A-Za-z_][0-9A-Za-z_]*|%[A-Za-z_]+%?|\$\$|[A-Za-z_]+(?:\.[A-Za-z_]+)+"
+    r"[:@][A-Za-z_.-]+|:[a-z]+:.*|\$[A-Za-z_][0-9A-Za-z_]*-?|[A-Za-z_]+-|%[A-Za-z_]+%?|\$\$|[A-Za-z_]+(?:\.[A-Za-z_]+)+"
     r"|(?:[A-Za-z]+_)*(?i:password|passord|passwd|secret|token|pwd)(?:_[A-Za-z]+)*|[a-z]+(?:Password|Passord|Passwd|Secret|Token|Pwd)"
 )
 _SNAKE = re.compile(r"[a-z]+(?:_[a-z]+)+")
@@ -263,6 +263,9 @@ DETECTOR = Detector(
         "password={{ vault.password }}",
         "password=%s",
         "password=<redacted>",
+        "const password = await readSecret()",
+        "my $password = $self->{pwd};",
+        "password = form->pwd",
         "passord=[REDACTED]",
         "password: null",
         "passord: xxxxx",
