@@ -74,8 +74,10 @@ def denial(parsed: Parsed, clause: Clause, mention: Mention) -> Denial | None:
 def _reached(parsed: Parsed, clause: Clause, mention: Mention, index: int) -> Denial | None:
     """Return what the negation at a word does to a mention."""
     words, labels = parsed.sentence.words, parsed.at(index)
-    if mention.first <= index <= mention.last:  # "at du ikke vil ha reklame" is a choice that is held
-        return None if mention.label == "user.privacy_preferences" else "denied"
+    if mention.first <= index <= mention.last:
+        # "at du ikke vil ha reklame" is a choice that is held, "e-post som ikke er lest" is a letter.
+        held = ("user.privacy_preferences", "user.content.private.email")
+        return None if mention.label in held else "denied"
     after = mention.first > index
     if "none" in labels and after and elsewhere(parsed, mention, index):
         return None
