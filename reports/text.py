@@ -68,7 +68,7 @@ def _finding(finding: Finding, view: View, *, estimated: bool) -> Iterator[str]:
 
 
 def _count(finding: Finding, language: str) -> str:
-    values = word("value", language) if finding.count == 1 else word("values", language).format(grouped(finding.count))
+    values = counted(finding.count, "values", language)
     if finding.count == 1:
         return values
     key = "at least" if finding.distinct_at_least else "different"

@@ -8,8 +8,6 @@ WORDS: dict[str, dict[str, str]] = {
     "medium": {"en": "medium", "nb": "middels", "nn": "middels"},
     "low": {"en": "low", "nb": "lav", "nn": "låg"},
     "test data": {"en": "test data", "nb": "testdata", "nn": "testdata"},
-    "values": {"en": "{} values", "nb": "{} verdier", "nn": "{} verdiar"},
-    "value": {"en": "1 value", "nb": "1 verdi", "nn": "1 verdi"},
     "different": {"en": "{} different", "nb": "{} ulike", "nn": "{} ulike"},
     "at least": {"en": "at least {} different", "nb": "minst {} ulike", "nn": "minst {} ulike"},
     "line": {"en": "line", "nb": "linje", "nn": "linje"},
@@ -87,6 +85,7 @@ WORDS: dict[str, dict[str, str]] = {
     },
 }
 COUNTED: dict[str, dict[str, tuple[str, str]]] = {
+    "values": {"en": ("value", "values"), "nb": ("verdi", "verdier"), "nn": ("verdi", "verdiar")},
     "lines": {"en": ("line", "lines"), "nb": ("linje", "linjer"), "nn": ("linje", "linjer")},
     "rows": {"en": ("row", "rows"), "nb": ("rad", "rader"), "nn": ("rad", "rader")},
     "sources": {"en": ("source", "sources"), "nb": ("kilde", "kilder"), "nn": ("kjelde", "kjelder")},

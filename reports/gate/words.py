@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from detectors.categories import label
 from reports.reasons import reason
 from reports.report import percent, printable
-from reports.words import word
+from reports.words import grouped, word
 
 if TYPE_CHECKING:
     from reports.report import Language
@@ -162,7 +162,7 @@ def amount(number: int, language: Language) -> str:
     >>> amount(12345, "en"), amount(12345, "nb") == "12\N{NARROW NO-BREAK SPACE}345"
     ('12,345', True)
     """
-    return f"{number:,}" if language == "en" else f"{number:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
+    return f"{number:,}" if language == "en" else grouped(number)
 
 
 def category(result: Result, language: Language) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import sqlalchemy as sa
 
 metadata = sa.MetaData()
@@ -17,6 +19,18 @@ scans = sa.Table(
     sa.Column("complete", sa.Boolean, nullable=False),
     sa.Column("targets", sa.Text, nullable=False),
 )
+
+
+def _of_a_field() -> tuple[sa.Column[Any], ...]:
+    """Return the columns that say in which scan, and of which field, a row is told; a table needs its own."""
+    return (
+        sa.Column("scan", sa.ForeignKey(scans.c.id), nullable=False, index=True),
+        sa.Column("source", sa.Text, nullable=False),
+        sa.Column("container", sa.Text),
+        sa.Column("field", sa.Text, nullable=False),
+    )
+
+
 findings = sa.Table(
     "innsyn_finding",
     metadata,
@@ -62,10 +76,7 @@ coverage = sa.Table(
 joins = sa.Table(
     "innsyn_join",
     metadata,
-    sa.Column("scan", sa.ForeignKey(scans.c.id), nullable=False, index=True),
-    sa.Column("source", sa.Text, nullable=False),
-    sa.Column("container", sa.Text),
-    sa.Column("field", sa.Text, nullable=False),
+    *_of_a_field(),
     sa.Column("parent_source", sa.Text, nullable=False),
     sa.Column("parent_container", sa.Text),
     sa.Column("parent_field", sa.Text, nullable=False),
@@ -77,10 +88,7 @@ joins = sa.Table(
 columns = sa.Table(
     "innsyn_column",
     metadata,
-    sa.Column("scan", sa.ForeignKey(scans.c.id), nullable=False, index=True),
-    sa.Column("source", sa.Text, nullable=False),
-    sa.Column("container", sa.Text),
-    sa.Column("field", sa.Text, nullable=False),
+    *_of_a_field(),
     sa.Column("days", sa.Text),
     sa.Column("examined", sa.BigInteger),
     sa.Column("endings", sa.Text),
@@ -88,10 +96,7 @@ columns = sa.Table(
 veils = sa.Table(
     "innsyn_veil",
     metadata,
-    sa.Column("scan", sa.ForeignKey(scans.c.id), nullable=False, index=True),
-    sa.Column("source", sa.Text, nullable=False),
-    sa.Column("container", sa.Text),
-    sa.Column("field", sa.Text, nullable=False),
+    *_of_a_field(),
     sa.Column("filled", sa.BigInteger, nullable=False),
     sa.Column("kinds", sa.Text, nullable=False),
 )
