@@ -16,7 +16,7 @@ from detectors import encoded
 from detectors.collisions import settle
 from detectors.detector import PERSON, Detector, Verdict
 from detectors.encoded import views
-from detectors.expressions import any_of, around_expressions, bare_triggers, expression, led_triggers
+from detectors.expressions import any_of, bare_triggers, expression, led_triggers, words_around
 from detectors.linear import LinePattern, PatternSet
 
 if TYPE_CHECKING:
@@ -86,6 +86,7 @@ class Finder:
         self._near = frozenset(index for index, detector in enumerate(self.detectors) if detector.near)
         self._score = lru_cache(maxsize=4096)(lambda index, support: match_score(self.detectors[index], support))
         self._pattern = lru_cache(maxsize=None)(lambda index: LinePattern(expression(self.detectors[index])).checked)
+        self._around = lru_cache(maxsize=None)(lambda index: words_around(self.detectors[index]).occurring)
 
     @cached_property
     def _choices(self) -> list[str]:
@@ -103,18 +104,11 @@ class Finder:
         sets = [(start, PatternSet(expressions).occurring) for start, expressions in parts]
         return lambda line: [start + PARTS * place for start, occurring in sets for place in occurring(line)]
 
-    @cached_property
-    def _words_around(self) -> tuple[PatternSet, dict[int, int], dict[int, int]]:
-        """A set of what may be said around a value; by detector the positions of its words and its false friends."""
-        meanings, words = around_expressions(self.detectors)
-        at = {name: {i: p for p, (i, said) in enumerate(meanings) if said == name} for name in ("context", "against")}
-        return words, at["context"], at["against"]
-
     def warm(self) -> None:
         """Compile everything now."""
-        _ = self._first_chooser, self._words_around
+        _ = self._first_chooser
         for index in range(len(self.detectors)):
-            self._pattern(index)
+            _ = self._pattern(index), self._around(index)
 
     def candidates(
         self, lines: Sequence[bytes], present: frozenset[str] = frozenset(), layers: int = LAYERS
@@ -160,8 +154,7 @@ class Finder:
         """Add one detector's candidates in some of the lines."""
         waiting = iter(numbers)
         line, begin, end, number = b"", 0, -1, -1
-        said_in, words, friends = self._words_around
-        around, word, friend, score = said_in.occurring, words.get(index, -1), friends.get(index, -1), self._score
+        around, score = self._around(index), self._score
         joined = b"\n".join([lines[n] for n in numbers])
         for led, first, last, text, verdict in self._pattern(index)(joined, self.detectors[index].check):
             while first > end:
@@ -172,7 +165,7 @@ class Finder:
             last -= begin  # noqa: PLW2901
             window = line[max(0, first - CONTEXT_BYTES) : first] + APART + line[last : last + AFTER_BYTES]
             said = around(window)
-            context = _CONTEXTS[led, word in said, friend in said]
+            context = _CONTEXTS[led, 0 in said, 1 in said]
             support = context if verdict is None else context + verdict.support
             found[number].append(Candidate(index, first, last, text, verdict, context, score(index, support)))
 
@@ -215,10 +208,15 @@ class Finder:
         ]
 
     def accepts_any(self, text: bytes) -> bool:
-        """Tell whether any detector that counts by itself accepts something in a text, whatever would bring it up."""
+        """
+        Tell whether any detector that counts by itself accepts something in a text.
+
+        One with a trigger of its own is asked even where that does not fire: it may be narrower than what it accepts.
+        """
+        brought_up = self._first_chooser(text)
         return any(
             verdict is not None
-            for index in range(len(self.detectors))
-            if index not in self._near
-            for *_, verdict in self._pattern(index)(text, self.detectors[index].check)
+            for index, detector in enumerate(self.detectors)
+            if index not in self._near and (detector.trigger is not None or index in brought_up)
+            for *_, verdict in self._pattern(index)(text, detector.check)
         )

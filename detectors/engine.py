@@ -152,7 +152,7 @@ class Engine:
         """
         Tell whether the name of a field holds something that a detector accepts, and must not be shown.
 
-        Every detector is asked, whatever would bring its lines up; the answer is kept for the next time.
+        The answer is kept for the next time.
         """
         return self._holds_value(name)
 

@@ -177,13 +177,7 @@ def led_triggers(detectors: Iterable[Detector]) -> list[str]:
     return found + [word_trigger(tuple(words)) + gap + start for (gap, start), words in shared.items()]
 
 
-def around_expressions(detectors: Sequence[Detector]) -> tuple[tuple[tuple[int, str], ...], PatternSet]:
-    """Return a set that says whose words, and whose false friends, occur in a text: its expressions' meanings first."""
-    said = [
-        (index, name, words)
-        for index, detector in enumerate(detectors)
-        for name, words in (("context", detector.words), ("against", detector.against))
-        if words
-    ]
-    expressions = PatternSet(rf"{word_expression(words)}(?:[^{LETTER}]|$)" for _, _, words in said)
-    return tuple((index, name) for index, name, _ in said), expressions
+def words_around(detector: Detector) -> PatternSet:
+    """Return a set that says whether a text holds a word of the detector (0), and a false friend of it (1)."""
+    said = (detector.words, detector.against)
+    return PatternSet(rf"{word_expression(words)}(?:[^{LETTER}]|$)" if words else NOTHING for words in said)

@@ -16,7 +16,7 @@ from detectors.categories import CATEGORIES
 from detectors.expressions import LETTER, word_expression
 from detectors.field_words import ALIASES
 from detectors.fields import carries, hints
-from detectors.linear import PatternSet
+from detectors.linear import Pattern
 
 if TYPE_CHECKING:
     from detectors.detector import Detector
@@ -32,14 +32,18 @@ _EDGES = ".[]/:>|"
 _PHRASE = re.compile(r"[(,;:.!?\n\r\t]|\s-\s")
 
 
-@lru_cache(maxsize=4)
-def _own_words(detectors: tuple[Detector, ...]) -> tuple[tuple[int, ...], PatternSet, tuple[int, ...], PatternSet]:
-    """Return whose words can end a name and whose false friends can stand in it: their positions and expressions."""
-    with_words = [index for index, detector in enumerate(detectors) if detector.words]
-    with_against = [index for index, detector in enumerate(detectors) if detector.against]
-    words = PatternSet(rf"{word_expression(detectors[index].words)}[^A-Za-z]*$" for index in with_words)
-    against = PatternSet(rf"{word_expression(detectors[index].against)}(?:[^{LETTER}]|$)" for index in with_against)
-    return tuple(with_words), words, tuple(with_against), against
+@lru_cache(maxsize=1024)
+def _ending(words: tuple[str, ...]) -> Pattern:
+    return Pattern(rf"{word_expression(words)}[^A-Za-z]*$")
+
+
+@lru_cache(maxsize=1024)
+def _standing(words: tuple[str, ...]) -> Pattern:
+    return Pattern(rf"{word_expression(words)}(?:[^{LETTER}]|$)")
+
+
+def _occurs(pattern: Pattern, name: bytes) -> bool:
+    return pattern.search(name, 0, len(name))[1] >= 0
 
 
 def _by_category(detector: Detector, field: str) -> float:
@@ -62,9 +66,12 @@ def name_weights(detectors: tuple[Detector, ...], field: str) -> tuple[float, ..
         field: a column, a JSON path or a log key.
     """
     said = [_by_category(detector, field) for detector in detectors]
-    with_words, words, with_against, against = _own_words(detectors)
     name = _last(field)
-    named = {index for index in (with_words[position] for position in words.occurring(name)) if said[index] > 0}
+    named = {
+        index
+        for index, detector in enumerate(detectors)
+        if said[index] > 0 and detector.words and _occurs(_ending(detector.words), name)
+    }
     categories = {detectors[index].category for index in named}
     for index, detector in enumerate(detectors):
         if index in named:
@@ -72,9 +79,12 @@ def name_weights(detectors: tuple[Detector, ...], field: str) -> tuple[float, ..
         # What the sibling refuses may still be a number of its kind, from elsewhere.
         elif detector.category in categories and not detector.spare:
             said[index] = min(said[index], SIBLING)
-    for index in (with_against[position] for position in against.occurring(name)):
-        if said[index] <= 0:
-            said[index] = min(said[index], weight_of(detectors[index], "against"))
+    # Many detectors have the same false friends.
+    against = {d.against for index, d in enumerate(detectors) if d.against and said[index] <= 0}
+    friends = {words for words in against if _occurs(_standing(words), name)}
+    for index, detector in enumerate(detectors):
+        if said[index] <= 0 and detector.against in friends:
+            said[index] = min(said[index], weight_of(detector, "against"))
     return tuple(said)
 
 
