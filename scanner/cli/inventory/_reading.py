@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from scanner.inventory.found import Found
     from scanner.inventory.load import Declared
 
+MAX_BYTES = 50_000_000
 LANGUAGES = click.Choice(["nb", "nn", "en"])
 
 
@@ -33,6 +34,16 @@ def read(path: Path) -> Declared:
         return load(path)
     except InventoryError as error:
         refuse(error)
+
+
+def content(path: Path) -> bytes:
+    """Return the bytes of another tool's file, or end."""
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            refuse(f"{path}: larger than {MAX_BYTES // 1_000_000} MB")
+        return path.read_bytes()
+    except OSError as error:
+        refuse(f"{path}: cannot be read ({error.strerror or type(error).__name__})")
 
 
 def write(pieces: Iterable[str], output: Path | None) -> None:

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import click
 
-from scanner.cli.inventory._reading import refuse, write
+from scanner.cli.inventory._reading import content, refuse, write
 
-MAX_BYTES = 50_000_000
 VALUE = re.compile(r"[^\s«»]*(?:@|(?:\d[ .-]?){5})[^\s«»]*")
 """What looks like somebody's address or number: a record should hold none, and a log must not."""
 
@@ -41,12 +40,7 @@ def COMMAND(file: Path, output: Path | None, name: str | None) -> None:  # noqa:
     from scanner.inventory.exchange.reading import taken
     from scanner.inventory.write import to_yaml
 
-    try:
-        if file.stat().st_size > MAX_BYTES:
-            refuse(f"{file}: larger than an inventory can be")
-        data = file.read_bytes()
-    except OSError as error:
-        refuse(f"{file}: cannot be read ({error.strerror or type(error).__name__})")
+    data = content(file)
     try:
         inventory, remarks = taken(file.name, data, name)
     except ExchangeError as error:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from scanner.inventory.exchange.format import Column
@@ -13,6 +15,8 @@ if TYPE_CHECKING:
 
     from scanner.inventory.found import Found
     from scanner.inventory.model import Inventory, System
+
+ADDRESS = re.compile(r"^(?P<dialect>[a-z0-9]+):(?://[^/]*/)?(?P<database>[^?]*)")
 
 
 def known_columns(inventory: Inventory, found: Iterable[Found] = ()) -> tuple[Column, ...]:
@@ -57,3 +61,21 @@ def _identities(inventory: Inventory, seen: set[Column]) -> Iterator[Column]:
             scheme = system.locations[0].partition(":")[0] if system.locations else ""
             found = same[0] if same else Column(system.id, f"{scheme}:" if scheme else "", table, field, ())
             yield Column(found.system, found.source, found.table, field, (item.identity,), identity=True)
+
+
+def merged(columns: Iterable[Column]) -> Iterator[Column]:
+    """Yield each field once, with all its categories."""
+    for _, items in groupby(columns, key=lambda column: (column.system, column.source, column.table, column.field)):
+        group = list(items)
+        keys = tuple(dict.fromkeys(key for column in group for key in column.categories))
+        first = group[0]
+        yield Column(first.system, first.source, first.table, first.field, keys, identity=first.identity)
+
+
+def place(column: Column) -> tuple[str, ...]:
+    """Return database, schema and table, as far as they are known."""
+    match = ADDRESS.match(column.source)
+    file = column.source.startswith("file:")
+    database = match["database"].rpartition("/")[2] if match and not file else ""
+    parts = (column.table,) if file else tuple(column.table.split("."))
+    return tuple(part for part in (database, *parts) if part)
