@@ -206,7 +206,7 @@ def judge(
             finding = replace(finding, category=narrowed(everyone[position[name]], evidence.comments[place]))
         findings.append(replace(finding, unit=unit))
     spare = {detector.name for detector in everyone if detector.spare}
-    inside = {detector.name for detector in everyone if detector.near}
+    inside = {detector.name for detector in everyone if detector.near or not detector.explains}
     return sorted(together(findings, spare, inside, occurrences), key=_strength), below
 
 

@@ -23,7 +23,7 @@ def together(
     Args:
         findings: as judged.
         spare: names of the detectors that take only what no other of their category takes.
-        inside: names of those whose matches may lie in a cell that a spare one took whole.
+        inside: names of those whose matches may be, or lie in, a cell that a spare one took whole.
         limit: how many occurrences to keep.
     """
     groups: dict[tuple[object, ...], list[Finding]] = defaultdict(list)

@@ -39,5 +39,15 @@ def test_one_finding_per_column_and_category(tmp_path: Path) -> None:
     }
 
 
+def test_a_cell_that_two_detectors_take_is_counted_once(tmp_path: Path) -> None:
+    rows = ["navn;allergi;epost", "Tiril Haugdal;nøtter;a@example.com", "Runar Øvrelid;gluten;b@example.com"]
+    (tmp_path / "a.csv").write_text("\n".join(rows), encoding="utf-8")
+    found = scan([str(tmp_path / "a.csv")], Options(jobs=1), b"k" * 32).findings
+    told = [f for f in found if f.location.field == "allergi"]
+    assert [(f.category, f.count, f.distinct, len(f.occurrences)) for f in told] == [
+        ("user.health_and_medical.dietary_requirement", 2, 2, 2)
+    ]
+
+
 NAMES = ["Hansen", "Olsen", "Wichterlová", "Hilliere", "Stephens", "Gonçalves"]
 CITIES = ["Oslo", "Bergen", "Lethbridge", "São Paulo", "Prague", "Vienne"]
