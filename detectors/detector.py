@@ -161,8 +161,3 @@ class Detector:
     finds: tuple[str, ...]
     ignores: tuple[str, ...]
     sources: tuple[str, ...]
-
-    @property
-    def explains(self) -> bool:
-        """Tell whether a cell that passes is wholly explained; a note or a user name may hold more inside."""
-        return self.chance < 1 or self.pattern is not None or self.check_many is not None

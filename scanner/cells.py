@@ -166,7 +166,7 @@ def settled(
     checked = []
     for position, claim in enumerate(claims):
         detector = detectors[claim.detector]
-        explaining = detector.explains
+        explaining = explains(detector)
         asked = np.flatnonzero(best < claim.weight + _most(detector)) if explaining else np.flatnonzero(owner < 0)
         verdicts, codes = _checked_of(claim.detector, detectors, values, asked)
         checked.append((verdicts, codes))
@@ -185,6 +185,11 @@ def _most(detector: Detector) -> float:
     if detector.verdicts:
         return max(support_weight(detector, verdict.support) for verdict in detector.verdicts)
     return sum(weight for weight in detector.weights.values() if weight > 0)
+
+
+def explains(detector: Detector) -> bool:
+    """Tell whether a cell that passes is wholly explained; a note or a user name may hold more inside."""
+    return detector.chance < 1 or detector.pattern is not None or detector.check_many is not None
 
 
 def _checked_of(

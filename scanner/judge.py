@@ -205,8 +205,8 @@ def judge(
         if place in evidence.comments:
             finding = replace(finding, category=narrowed(everyone[position[name]], evidence.comments[place]))
         findings.append(replace(finding, unit=unit))
-    spare = {detector.name for detector in everyone if detector.spare}
-    inside = {detector.name for detector in everyone if detector.near or not detector.explains}
+    spare = {detector.name: detector.category for detector in everyone if detector.spare}
+    inside = {detector.name for detector in everyone if detector.near}
     return sorted(together(findings, spare, inside, occurrences), key=_strength), below
 
 

@@ -9,21 +9,21 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from scanner.findings import Finding
 
 
 def together(
-    findings: Iterable[Finding], spare: Collection[str], inside: Collection[str], limit: int
+    findings: Iterable[Finding], spare: Mapping[str, str], inside: Collection[str], limit: int
 ) -> Iterator[Finding]:
     """
     Yield findings, those of spare detectors with the one of the same column and category whose rest they took.
 
     Args:
         findings: as judged.
-        spare: names of the detectors that take only what no other of their category takes.
-        inside: names of those whose matches may be, or lie in, a cell that a spare one took whole.
+        spare: the detectors that take only what no other of their category takes, each with that category.
+        inside: names of those whose matches may lie in a cell that a spare one took whole.
         limit: how many occurrences to keep.
     """
     groups: dict[tuple[object, ...], list[Finding]] = defaultdict(list)
@@ -37,7 +37,11 @@ def together(
             yield from rest
             continue
         first = max(proved, key=lambda finding: (finding.confidence, finding.count))
-        yield _held(first, rest) if rest and first.detector in inside else _joined(first, rest, limit)
+        # A spare detector leaves out what those of its own category take, not what its field's name narrows it to.
+        apart = [f for f in rest if first.detector not in inside and spare[f.detector] == f.category]
+        same = [f for f in rest if f not in apart]
+        whole = _joined(first, apart, limit)
+        yield _held(whole, same) if same else whole
         yield from (finding for finding in proved if finding is not first)
 
 

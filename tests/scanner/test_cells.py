@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detectors.discover import own
-from scanner.cells import SAMPLE, checked_cells, claims_for, settled
+from scanner.cells import SAMPLE, checked_cells, claims_for, explains, settled
 from scanner.judge import support_weight
 from tests.estates import numbers
 
@@ -32,7 +32,7 @@ def all_at_once(claims, values):
     for position, (claim, (verdicts, codes)) in enumerate(zip(claims, checked, strict=True)):
         detector = DETECTORS[claim.detector]
         for cell, code in enumerate(codes.tolist()):
-            if code >= 0 and detector.explains:
+            if code >= 0 and explains(detector):
                 score = claim.weight + support_weight(detector, verdicts[code].support)
                 if score > best[cell]:
                     owner[cell], best[cell] = position, score
