@@ -33,6 +33,7 @@ _BLAND = word_set(
     "andre annen selskaper selskap leverandør leverandører leverandøren samarbeidspartner samarbeidspartnere partner partnere tredjepart tredjeparter tredjepartar "
     "tjenester våre våre vår med for som til ved innen mottaker mottakere aktuelle offentlige sentrale"
 )
+_FIRST_PATH = re.compile(r"^documents:.*?\bpath: ([^\s,}]+)", re.MULTILINE | re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,10 @@ def pairs() -> tuple[tuple[Path, Path], ...]:
 
 
 def _policy(reference: Path, folder: Path) -> Path:
-    return folder / read(reference)["documents"][0]["path"]
+    """Return the policy of a reference. Its place is looked up in the text: reading the YAML takes a hundred times as long."""
+    found = _FIRST_PATH.search(reference.read_text(encoding="utf-8"))
+    assert found, reference
+    return folder / found[1]
 
 
 def read(path: Path) -> dict[str, Any]:

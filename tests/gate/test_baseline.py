@@ -16,7 +16,7 @@ from scanner.gate import baseline
 from scanner.gate.accepting import accepted, apply, key_of
 from scanner.gate.baseline import BaselineError, Entry, Key, parsed, written
 from scanner.gate.verdict import Remark, Statement
-from tests.reports.test_gate_formats import KNOWN, LEAK, MAIL, WHOLE
+from tests.reports.gate_verdicts import KNOWN, LEAK, MAIL, WHOLE
 
 TODAY = date(2026, 11, 22)
 LATER = date(2027, 1, 31)

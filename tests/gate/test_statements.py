@@ -13,7 +13,7 @@ from scanner.gate.accepting import apply, lowered, matched
 from scanner.gate.baseline import DEFAULT_FILE, parsed
 from scanner.gate.verdict import Remark, Statement
 from tests.gate.test_baseline import LATER, TODAY, entry, found, verdict
-from tests.reports.test_gate_formats import LEAK
+from tests.reports.gate_verdicts import LEAK
 
 BORN_1866 = "08099066076"
 RECEIVED = "2026-11-22 10:00:00 INFO order {} received kunde=" + BORN_1866

@@ -9,8 +9,7 @@ from scanner.inventory.drafting.facts import declared
 from scanner.inventory.drafting.language import READ
 from scanner.inventory.drafting.outline import outline
 from scanner.inventory.drafting.reading import document
-
-FNR = "government_id.national_identification_number"
+from tests.inventory.drafted import FNR, asserted
 
 
 def held(text, tongue="nb"):
@@ -131,3 +130,43 @@ def test_everyday_ways_to_name_families_payments_and_visits_declare(text, tongue
 )
 def test_what_is_only_seen_or_others_ask_for_is_not_declared(text, tongue):
     assert held(text, tongue) <= {"device.cookie_id"}
+
+
+WORDS = [
+    ("fakturaadressen", "contact.address.billing"),
+    ("leveringsadressa", "contact.address.delivery"),
+    ("bustadadressene", "contact.address.home"),
+    ("fødselsdatoen", "demographic.date_of_birth"),
+    ("foedselsnummeret", FNR),
+    ("fodselsnr.", FNR),
+    ("personnumre", FNR),
+    ("kontonummeret", "financial.bank_account"),
+    ("mobilnr.", "contact.phone_number"),
+    ("telefonnumra", "contact.phone_number"),
+    ("epostadressene", "contact.email"),
+    ("e-postadressa", "contact.email"),
+    ("E-post-adresse", "contact.email"),
+    ("kjøpshistorikken", "behavior.purchase_history"),
+    ("helseopplysningane", "health_and_medical"),
+    ("sykdommene", "health_and_medical"),
+    ("nøtteallergi", "health_and_medical.dietary_requirement"),
+    ("ansattbilde", "content.self_image"),
+    ("fagforeiningsmedlemskapen", "workplace.trade_union"),
+    ("IP-adresser", "device.ip_address"),
+    ("jobb-e-postadressen", "contact.email"),
+]
+
+
+@pytest.mark.parametrize(("word", "key"), WORDS)
+def test_words_are_known_in_all_their_forms(word, key):
+    assert asserted(f"Vi registrerer:\n\n- {word}\n- passnummer\n")["held"] == {key, "government_id.passport_number"}
+
+
+def test_shared_ends_of_compounds_go_to_each_part():
+    held = asserted("Vi lagrer fakturerings- og leveringsadresse samt e-post- og chatkorrespondanse.")["held"]
+    assert held == {
+        "contact.address.billing",
+        "contact.address.delivery",
+        "content.private.email",
+        "content.private.chat",
+    }

@@ -10,7 +10,9 @@ from scanner.inventory.drafting.language import READ
 from scanner.inventory.drafting.markup import html
 from scanner.inventory.drafting.outline import outline
 from scanner.inventory.drafting.reading import document
+from scanner.inventory.drafting.retention import retention
 from scanner.inventory.drafting.sources import Source
+from tests.inventory.drafted import said
 
 
 def told(text, tongue="nb"):
@@ -124,3 +126,72 @@ def test_a_cell_of_a_page_stays_one_cell_whatever_stands_in_it():
     text = html(Path("p.html"), page)
     assert held(text) == {"name", "contact.address"}
     assert periods(text) == ["P2Y"]
+
+
+PERIODS = [
+    ("Regnskapsbilag lagres i 5 år.", "P5Y", "", ""),
+    ("Opplysningene oppbevares i fem år etter regnskapsårets slutt.", "P5Y", "", "regnskapsårets slutt"),
+    ("Opplysninger slettes tre måneder etter avsluttet kundeforhold.", "P3M", "", "avsluttet kundeforhold"),
+    (
+        "Regnskapsbilag oppbevares i fem år etter regnskapsårets slutt, slik bokføringsloven § 13 krever.",
+        "P5Y",
+        "",
+        "regnskapsårets slutt",
+    ),
+    (
+        "Rekneskapsmateriale skal oppbevarast i minst fem år etter slutten av rekneskapsåret etter bokføringslova.",
+        "",
+        "P5Y",
+        "slutten av rekneskapsåret",
+    ),
+    ("Vi lagrar opplysningane i halvanna år.", "P18M", "", ""),
+    ("Pakksedler lagres i 3,5 år.", "P3Y6M", "", ""),
+    ("Logger slettes etter 72 timer.", "P3D", "", ""),
+    ("Opptaka blir sletta etter ei veke.", "P1W", "", ""),
+    ("Opplysningene lagres i inntil et halvt år.", "P6M", "", ""),
+    ("Journalen oppbevares i minst ti år etter siste innføring.", "", "P10Y", "siste innføring"),
+    ("Loggdata lagres i 3–6 måneder.", "P6M", "", ""),
+    ("Etter avsluttet kundeforhold lagres opplysningene i 36 måneder.", "P36M", "", "avsluttet kundeforhold"),
+    ("Vi lagrer opplysningene til slutten av året pluss 6 år.", "P6Y", "", "slutten av året"),
+]
+
+
+@pytest.mark.parametrize(("text", "period", "minimum", "starts"), PERIODS, ids=[row[0][:40] for row in PERIODS])
+def test_periods_are_read_with_their_start(text, period, minimum, starts):
+    kept = retention(said(text))
+    assert [(found.period, found.minimum, found.starts) for found in kept] == [(period, minimum, starts)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vi lagrer ikke opplysninger om barn under 13 år.",
+        "Vi svarer på henvendelser innen 30 dager.",
+        "Hvert 5. år ber vi deg oppdatere.",
+        "Du må være 18 år, og vi lagrer da navn og adresse.",
+    ],
+)
+def test_ages_and_deadlines_are_no_retention(text):
+    assert not [kept for kept in retention(said(text)) if kept.period or kept.minimum]
+
+
+def test_the_end_of_a_year_is_rounded_to():
+    assert retention(said("Bilag oppbevares i 5 år etter utgangen av regnskapsåret."))[0].year_end
+
+
+@pytest.mark.parametrize(
+    ("text", "until", "vague"),
+    [
+        ("Vi lagrer opplysningene så lenge du er kunde hos oss.", "du er kunde hos oss", False),
+        ("Opplysningene slettes når du melder deg ut.", "du melder deg ut", False),
+        ("Vi lagrer opplysningene så lenge det er nødvendig.", "", True),
+        ("Opplysninger slettes når de ikke lenger er nødvendige for formålet.", "", True),
+        ("Opplysningane blir lagra så lenge lova krev det.", "", True),
+    ],
+)
+def test_events_end_the_keeping_and_vagueness_is_said(text, until, vague):
+    assert [(kept.until, kept.vague) for kept in retention(said(text))] == [(until, vague)]
+
+
+def test_who_gets_a_letter_is_no_time_of_keeping():
+    assert not retention(said("Nyheitsbrevet går berre til dei som har sagt ja.", "nn"))

@@ -129,3 +129,51 @@ def test_deletion_in_a_cell_is_retention_and_in_a_sentence_behind_a_colon_a_prom
     assert kinds("Kontaktskjema: slettes når saken er løst") == []
     prose = "Da må vi vite hvem du er: navn og telefon. Opplysningene slettes når leieforholdet er over."
     assert kinds(prose) == ["deleted_when"]
+
+
+PROMISES = [
+    ("Vi selger aldri personopplysninger.", {("never_disclosed", frozenset())}),
+    ("Vi gir ikke personopplysningene dine videre til andre.", {("never_disclosed", frozenset())}),
+    ("Me sel ikkje opplysningane dine vidare.", {("never_disclosed", frozenset())}),
+    ("Det lagres ingen personopplysninger i informasjonskapslene.", set()),
+    ("Vi lagrer ikke kortnummer.", {("never_stored", frozenset({CARD}))}),
+    ("Ingen personopplysninger lagres uten ditt samtykke.", {("consent_required", frozenset({"user"}))}),
+    ("IP-adressene anonymiseres før de lagres.", {("truncated", frozenset({"device.ip_address"}))}),
+    ("Kortnummeret lagres kryptert.", {("protected", frozenset({CARD}))}),
+    ("Fødselsnummer skrives aldri til loggen.", {("not_in_logs", frozenset({FNR}))}),
+    ("Dersom søknaden avslås, sletter vi alle opplysninger.", {("deleted_when", frozenset())}),
+    ("Vi samler kun inn de personopplysninger vi trenger.", {("only_categories", frozenset())}),
+    ("Fødselsnummer skal aldri forekomme i logger.", {("not_in_logs", frozenset({FNR}))}),
+    ("Loggene inneholder ikke fødselsnummer.", {("not_in_logs", frozenset({FNR}))}),
+    ("Personopplysningar skal ikkje førekome i systemloggane.", {("not_in_logs", frozenset({"user"}))}),
+    (
+        "Vi lagrer fødselsnummer. Nyhetsbrevet sendes bare til dem som har sagt ja.",
+        {("consent_required", frozenset())},
+    ),
+    ("Vi deler ikke opplysninger med andre, med mindre annet er angitt nedenfor.", set()),
+    ("Som hovedregel deler vi ikke opplysninger med andre.", set()),
+    ("Vi kan ikke slette opplysninger som loven krever at vi lagrer.", set()),
+    ("Vi lagrer ikke opplysningene lenger enn nødvendig.", set()),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PROMISES, ids=[text[:40] for text, _ in PROMISES])
+def test_promises_are_told_by_what_is_denied(text, expected):
+    found = {
+        (promise.kind, frozenset(key.removeprefix("user.") for key in promise.categories))
+        for promise in promised(text)
+    }
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "later"),
+    [
+        ("IP-adressen forkortes før den brukes i statistikk.", True),
+        ("IP-adressen anonymiseres etter 30 dager.", True),
+        ("IP-adressen forkortes før den lagres.", False),
+        ("Vi lagrer IP-adressen, men siste oktett maskeres.", False),
+    ],
+)
+def test_what_is_cut_only_later_is_told_from_what_is_stored_cut(text, later):
+    assert [promise.later for promise in promised(text) if promise.kind == "truncated"] == [later]

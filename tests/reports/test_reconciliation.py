@@ -15,7 +15,7 @@ from reports.report import View, reconciliation_reports
 from scanner.reconcile.reconcile import Terms, reconcile
 from tests.reconcile.scans import LOG, days, finding, scan
 from tests.reconcile.test_rules import CARD, EMAIL, FNR, NEVER, TODAY, declared
-from tests.reports.test_gate_formats import sarif_schema
+from tests.reports.test_gate_sarif import sarif_schema
 
 GOLDEN = Path(__file__).parent / "golden"
 SCHEMA = Path(__file__).parents[2] / "docs" / "reconciliation.schema.json"
