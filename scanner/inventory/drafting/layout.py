@@ -25,6 +25,8 @@ _NUMBER = re.compile(r"[ \t]*(?:\d{1,2}(?:\.\d{1,2})*[.)]?|§ ?\d+[.:]?|[IVX]{1,
 _HASHES = re.compile(r"[ \t]*(#{1,6})[ \t]+")
 _ROW = re.compile(r"[A-ZÆØÅÄÖ][\w./ &,-]{1,44}:[ \t]+\S")
 _RULE = re.compile(r"[ \t]*(?:[-=_*~|:+][ \t]*){3,}$")
+_SENTENCES = re.compile(r"[a-zæøåäö]{4,}[.!?] +[A-ZÆØÅÄÖ]")
+"""A sentence ends within; what is cut short ("org.nr. Adresse") has fewer letters."""
 _STRONG = re.compile(r"[ \t]*(\*\*|__)([^*_]{2,90}?):?\1:?[ \t]*$")
 
 
@@ -89,7 +91,12 @@ def _marked(line: Line) -> str | None:
 
 
 def _short(line: Line) -> bool:
-    return len(line.text) <= SHORT and len(line.text.split()) <= WORDS and line.text[-1] not in ".!,;:"
+    return (
+        len(line.text) <= SHORT
+        and len(line.text.split()) <= WORDS
+        and line.text[-1] not in ".!,;:"
+        and not _SENTENCES.search(line.text)
+    )
 
 
 def _shape(lines: Sequence[Line], kinds: Sequence[str | None], index: int) -> str | None:
@@ -123,6 +130,8 @@ def _shape(lines: Sequence[Line], kinds: Sequence[str | None], index: int) -> st
         and not line.gap
         and (kinds[index - 1] is None and len(before.text) >= WRAPPED and before.text[-1] not in ".!?:")
     ):
+        return None
+    if after is not None and not after.gap and len(line.text) >= WRAPPED and after.text[0].islower():
         return None
     return "heading"
 

@@ -1,4 +1,4 @@
-"""The text of PDF and Word files; headings and lists of Word are marked as in Markdown."""
+"""The text of Word files; headings and lists are marked as in Markdown."""
 
 from __future__ import annotations
 
@@ -15,40 +15,10 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-MOST_PAGES = 2_000
 MOST_BYTES = 60_000_000
 """Of a Word document's text when it is unpacked."""
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LEVEL = re.compile(r"(?i)^(?:heading|overskrift|tittel|title)\s*(\d?)")
-
-
-def pdf(path: Path, data: bytes) -> str:
-    """
-    Return the text of a PDF.
-
-    Raises:
-        PolicyError: it is damaged, needs a password, or is made of pictures.
-    """
-    import pypdfium2
-
-    try:
-        file = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError:
-        raise refusal(path, "cannot be read as PDF (damaged, or it needs a password)") from None
-    try:
-        pages = [_page(file, number) for number in range(min(len(file), MOST_PAGES))]
-    finally:
-        file.close()
-    text = "\n\n".join(pages)
-    if not re.search(r"\w{3}", text):
-        raise refusal(path, "holds no text, only pictures; make it text first (OCR)")
-    return text
-
-
-def _page(file: object, number: int) -> str:
-    page = file[number]  # type: ignore[index]
-    text: str = page.get_textpage().get_text_bounded()
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufffe", "-").replace("\x02", "-")
 
 
 def word(path: Path, data: bytes) -> str:

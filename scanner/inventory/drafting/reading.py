@@ -88,10 +88,10 @@ def read_policy(path: Path) -> Document:
 
 def _text(path: Path, data: bytes) -> str:
     """Return a file's text by what it is, whatever its name says."""
-    from scanner.inventory.drafting import markup, paper
+    from scanner.inventory.drafting import markup, paper, printed
 
     if data.startswith(b"%PDF-") or b"%PDF-" in data[:1024]:
-        return paper.pdf(path, data)
+        return printed.pdf(path, data)
     if data.startswith(b"PK\x03\x04"):
         return paper.word(path, data)
     if data.startswith((b"\xd0\xcf\x11\xe0", b"{\\rtf")):
