@@ -24,6 +24,8 @@ LOOKED_INTO = 200
 """Files in the cells of one column that one statement's reader opens."""
 _LINES = "lines"
 _WESTERN = "windows-1252"
+_HIGH, _PLAIN = bytes(range(0x80, 0x100)), 0.7
+_CONTROL = bytes(byte for byte in range(0x20) if byte not in b"\t\n\r")
 
 
 def texts(values: pa.Array) -> pa.Array:
@@ -45,6 +47,17 @@ def _decoded(cell: bytes) -> str:
         return cell.decode(_WESTERN, "replace")
 
 
+def _readable(cell: bytes) -> bool:
+    """Tell whether bytes that were taken for text may well be: in western text most letters are plain, and none controls."""
+    try:
+        cell.decode()
+    except UnicodeDecodeError:
+        return len(cell.translate(None, _HIGH)) >= _PLAIN * len(cell) and len(cell.translate(None, _CONTROL)) == len(
+            cell
+        )
+    return True
+
+
 @dataclass(slots=True)
 class Blobs:
     """
@@ -62,24 +75,32 @@ class Blobs:
     _unopened: int = 0
     _cut: int = 0
 
-    def texts(self, values: pa.Array) -> tuple[pa.Array, list[bytes]]:
-        """Return the cells that are text, null where there is something else, and the files among them to look into."""
+    def texts(self, values: pa.Array) -> tuple[pa.Array, list[bytes], pa.StringArray | None]:
+        """
+        Return the cells that are text, null where there is something else; the files among them; what is neither.
+
+        What is neither is `Column.sealed`.
+        """
         import pyarrow as pa
 
+        from connectors.formats.cells import sealed
+
         if not (pa.types.is_binary(values.type) or pa.types.is_large_binary(values.type)):
-            return values, []
+            return values, [], None
         found: list[bytes] = []
         cells: list[str | None] = []
+        neither: list[bytes | None] = []
         for cell in values.to_pylist():
             text, is_file = (None, False) if cell is None else self._judged(cell)
             cells.append(text)
+            neither.append(None if cell is None or is_file or (text is not None and _readable(cell)) else cell)
             if is_file:
                 found.append(cell)
         left = min(LOOKED_INTO - self._opened, len(found))
         chosen = [found[place * len(found) // left] for place in range(left)]
         self._opened += len(chosen)
         self._unopened += len(found) - len(chosen)
-        return pa.array(cells, pa.string()), chosen
+        return pa.array(cells, pa.string()), chosen, sealed(neither)
 
     def _judged(self, cell: bytes) -> tuple[str | None, bool]:
         """Return a cell's text, and whether there is a file in it to look into; neither where it is set aside."""

@@ -198,6 +198,8 @@ class Column:
         rows: for each cell the row in the batch it belongs to, counted from 0; `None` when cell i is row i.
         declared_type: the type in the source ("int64", "date32", "string"), for evidence.
         comment: what the source's schema says of it.
+        sealed: in a column of bytes, the cells that are neither text nor a file, in hexadecimal after a
+            backslash and an x; null for the others. `None` where there are none.
     """
 
     path: str
@@ -205,6 +207,7 @@ class Column:
     rows: np.ndarray[tuple[int], np.dtype[np.int64]] | None = None
     declared_type: str = "string"
     comment: str = ""
+    sealed: pa.StringArray | None = None
 
 
 @dataclass(frozen=True, slots=True)

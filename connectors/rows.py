@@ -142,16 +142,19 @@ class Reader:
 
         columns: list[Column] = []
         files = {}
+        sealed: pa.StringArray | None
         for position, (declared, cells) in enumerate(zip(self._columns, batch.columns, strict=True)):
             name = declared.shown
             if position in self._blobs:
-                values, files[position] = self._blobs[position].texts(cells)
+                values, files[position], sealed = self._blobs[position].texts(cells)
             else:
-                values = texts(cells)
+                values, sealed = texts(cells), None
             for column in nested.flat(name, values, None):
                 own = column.path == name
                 columns.append(
-                    replace(column, declared_type=declared.type, comment=declared.comment) if own else column
+                    replace(column, declared_type=declared.type, comment=declared.comment, sealed=sealed)
+                    if own
+                    else column
                 )
         yield ColumnBatch(tuple(columns), self._row, batch.num_rows, total=total)
         self._row += batch.num_rows

@@ -18,6 +18,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from detectors.detector import PERSON
+from scanner.arrays import filled, joined, offsets, taken
 from scanner.cells import SAMPLE, Claim, settled
 from scanner.counting import count
 from scanner.evidence import DISTINCT_LIMIT, SHAPES_LIMIT, Class, Kind, Occurrence, Tally
@@ -26,7 +27,7 @@ from scanner.fingerprints import fingerprint
 from scanner.leading_zeros import put_back
 from scanner.masking import shown
 from scanner.naming import spoken_of
-from scanner.traits import PLAIN, Traits, note, traits
+from scanner.traits import PLAIN, Traits, note, note_sealed, traits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from detectors.detector import Verdict
     from scanner.evidence import Evidence, Place
     from scanner.examine import Examiner
+    from scanner.veils import Veil
 
 
 REPEATS = 0.9
@@ -72,11 +74,12 @@ def examine_columns(
         evidence.examined[place] = evidence.examined.get(place, 0) + len(column.values)
         shown_so_far = known.setdefault(where._replace(field=column.path), Known())
         work = _ColumnWork(column, place, batch.first_row, examiner, evidence, person, shown_so_far)
-        filled = _filled(column.values)
-        cells = work.whole_cells(filled)
-        if len(filled):
+        held = filled(column.values)
+        cells = work.whole_cells(held)
+        if len(held):
             note(column, place, shown_so_far.traits, evidence, examiner.key if keys else None)
         work.running_text(cells, near=False)
+        shown_so_far.sealed = note_sealed(column, place, shown_so_far.sealed, evidence)
         rest.append((work, cells))
     if not person.any():
         return
@@ -96,6 +99,7 @@ class Known:
         sampled: the batch at which the last sample was taken.
         width: to which its numbers are filled with the zeros they lost; 0: as they are.
         traits: what the last sample said of it besides.
+        sealed: in which ways its cells that are no text are made unreadable.
         repeats: values came more than once in the last sample.
         seen: by detector and kind the values of which there are fingerprints; they stay in the worker.
     """
@@ -105,6 +109,7 @@ class Known:
     sampled: int = 0
     width: int = 0
     traits: Traits = PLAIN
+    sealed: Veil = ()
     repeats: bool = False
     seen: dict[tuple[str, Kind], set[str]] = field(default_factory=dict)
 
@@ -162,10 +167,9 @@ class _ColumnWork:
         if not claims or not len(cells):
             return cells
         if known.width:
-            filled = pc.utf8_lpad(self.column.values, known.width, "0")
-            self.column = replace(self.column, values=filled)
+            self.column = replace(self.column, values=pc.utf8_lpad(self.column.values, known.width, "0"))
         detectors = self.examiner.detectors
-        values = _taken(self.column.values, cells)
+        values = taken(self.column.values, cells)
         owner, checked = settled(claims, detectors, values)
         for position, (claim, (verdicts, codes)) in enumerate(zip(claims, checked, strict=True)):
             detector = detectors[claim.detector]
@@ -203,7 +207,7 @@ class _ColumnWork:
             self._places(tally, detector.category, values, chosen, rows)
             if len(tally.distinct) < DISTINCT_LIMIT:
                 seen = self.known.seen.setdefault((detector.name, kind), set())
-                self._fingerprints(tally, seen, pc.unique(_taken(values, chosen)))
+                self._fingerprints(tally, seen, pc.unique(taken(values, chosen)))
             tally.count += len(chosen)
 
     def _places(
@@ -237,7 +241,7 @@ class _ColumnWork:
         if not self.known.repeats or len(cells) < ENOUGH:
             return False
         if self.different is None:
-            self.different = _joined(pc.unique(_taken(self.column.values, cells)))
+            self.different = joined(pc.unique(taken(self.column.values, cells)))
         return next(self.examiner.engine.lines(self.different, near=near), None) is None
 
     def running_text(self, cells: np.ndarray[tuple[int], np.dtype[np.int64]], *, near: bool) -> None:
@@ -247,18 +251,18 @@ class _ColumnWork:
         engine = self.examiner.engine
         # Both looks are mostly at the same cells.
         if self.lines is None or len(self.lines[0]) != len(cells):
-            values = _taken(self.column.values, cells)
-            self.lines = values, _joined(values)
+            values = taken(self.column.values, cells)
+            self.lines = values, joined(values)
         values, data = self.lines
         present = frozenset({PERSON}) if near else frozenset()
-        offsets: list[int] = []
+        begins: list[int] = []
         position = 0
         for start, stop, candidates in engine.search(data, near=near, present=present):
-            offsets = offsets or _offsets(values)
-            position = bisect_right(offsets, start, position) - 1
+            begins = begins or offsets(values)
+            position = bisect_right(begins, start, position) - 1
             for candidate in candidates:
                 if bool(engine.detectors[candidate.detector].near) == near:
-                    before = len(data[offsets[position] : start].decode("utf-8", "replace"))
+                    before = len(data[begins[position] : start].decode("utf-8", "replace"))
                     cell = int(cells[position])
                     row = cell if self.column.rows is None else int(self.column.rows[cell])
                     self._found(candidate, data[start:stop], before, row)
@@ -273,28 +277,3 @@ class _ColumnWork:
             start = before + len(line[: candidate.start].decode("utf-8", "replace"))
             end = start + len(line[candidate.start : candidate.end].decode("utf-8", "replace"))
             tally.occurrences.append(Occurrence(None, self.first_row + row, start, end))
-
-
-def _filled(values: pa.StringArray) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
-    """Return the positions of the cells that hold something."""
-    if not values.null_count:
-        return np.arange(len(values))
-    return np.flatnonzero(values.is_valid().to_numpy(zero_copy_only=False))
-
-
-def _taken(values: pa.StringArray, cells: np.ndarray[tuple[int], np.dtype[np.int64]]) -> pa.StringArray:
-    """Return some cells, in order; all of them as they are."""
-    return values if len(cells) == len(values) else values.take(pa.array(cells))
-
-
-def _joined(values: pa.StringArray) -> bytes:
-    """Return the cells as lines, each with its newline."""
-    one = pa.ListArray.from_arrays(pa.array([0, len(values)], pa.int32()), values)
-    return b"".join((pc.binary_join(one, "\n")[0].as_buffer(), b"\n"))
-
-
-def _offsets(values: pa.StringArray) -> list[int]:
-    """Return where each cell begins among the lines."""
-    ends = np.frombuffer(values.buffers()[1], dtype=np.int32)[values.offset : values.offset + len(values)]
-    offsets: list[int] = (ends - ends[0] + np.arange(len(values))).tolist()
-    return offsets

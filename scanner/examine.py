@@ -1,8 +1,8 @@
 """
 Inside a worker: segments read, batches searched, matches counted.
 
-Raw values live in this file, in `scanner.lines` and `scanner.columns` and what names and counts for them, and nowhere
-else. What leaves is counts, shapes, positions and keyed fingerprints.
+Raw values live in this file, in `scanner.lines`, `scanner.veiled_lines` and `scanner.columns` and what names and counts
+for them, and nowhere else. What leaves is counts, shapes, positions and keyed fingerprints.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from connectors.sources import read
 from scanner.evidence import Evidence, Place
 from scanner.line_time import FIELD, Clock, days
 from scanner.lines import examine_lines
+from scanner.veiled_lines import Fields, note_veils
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -103,6 +104,7 @@ def examine_into(examined: Examined, segment: Segment, examiner: Examiner) -> It
     """Read one segment and add what is found in it, batch by batch; the caller has its turn after each."""
     examined.extent(segment.container)
     known: dict[Place, Known] = {}
+    fields: dict[str | None, Fields] = {}
     clock = Clock(examiner.since) if examiner.since else None
     for item in read(segment):
         if isinstance(item, Failure):
@@ -116,7 +118,9 @@ def examine_into(examined: Examined, segment: Segment, examiner: Examiner) -> It
             )
             container = item.container or segment.container
             extent = examined.extent(container)
-            lines = examine_lines(batch, Place(segment.source, container, ""), examiner, examined.evidence)
+            place = Place(segment.source, container, "")
+            lines = examine_lines(batch, place, examiner, examined.evidence)
+            note_veils(batch, place, fields.setdefault(container, Fields()), examiner, examined.evidence)
             if not batch.overlap:
                 when = days(batch.data, None if batch.ahead else lines)
                 if when:

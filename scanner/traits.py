@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pyarrow.compute as pc
 
 from scanner import days, endings, veils
+from scanner.cells import SAMPLE
 from scanner.drawing import drawn
 from scanner.sketches import COUNTING, Sketch, named_like_a_key
 
@@ -78,6 +79,17 @@ def _sketch(sketch: Sketch, values: pa.StringArray, key: bytes) -> None:
     # Once a value is no short number, no other is asked.
     counting = sketch.counting and pc.all(pc.match_substring_regex(values, SHORT_NUMBER)).as_py()
     sketch.add(found, level, len(values), counting=counting is not False)
+
+
+def note_sealed(column: Column, place: Place, known: Veil, evidence: Evidence) -> Veil:
+    """Keep how many cells that are no text are hashes or ciphertext; return in which ways, after what was `known`."""
+    if column.sealed is None:
+        return known
+    cells = column.sealed.drop_null()
+    veil = veils.veil_of(place.field, cells[:: max(1, len(cells) // SAMPLE)].to_pylist()) or known
+    if veil:
+        evidence.add_veils(place, veils.counted(cells, veil))
+    return veil
 
 
 def note(column: Column, place: Place, known: Traits, evidence: Evidence, key: bytes | None) -> None:

@@ -13,9 +13,10 @@ from __future__ import annotations
 import re
 from base64 import urlsafe_b64decode
 from collections import Counter
+from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-import pyarrow.compute as pc
+from detectors.fields import hints, spelled, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,8 +51,16 @@ RANDOM = (
     rf"|(?i:enc|encrypted|cipher|aes[0-9a-z_-]*|chacha20[0-9a-z_-]*|kms|tink|crypt|ct|cmk)(?::v?[0-9]+)?[:.|$]{_B64}[!-~]{{20,}}"
 )
 """What ciphertext without a mark, or with one that hosts and paths may begin with too, may look like; a sample must show it."""
-DIGEST = r"(?:0x)?(?:[0-9a-fA-F]{32}|[0-9a-fA-F]{40}|[0-9a-fA-F]{56}|[0-9a-fA-F]{64}|[0-9a-fA-F]{128})"
-"""As long as MD5 and SHA digests are (ciphertext may be too). Of few possible values, such as national ids, each can be tried."""
+DIGEST = (
+    r"(?:0x|\\x)?(?:[0-9a-fA-F]{32}|[0-9a-fA-F]{40}|[0-9a-fA-F]{56}|[0-9a-fA-F]{64}|[0-9a-fA-F]{128})"
+    rf"|{_B64}{{22}}(?:==)?|{_B64}{{27}}=?|{_B64}{{38}}(?:==)?|{_B64}{{43}}=?|{_B64}{{86}}(?:==)?"
+)
+"""
+As long as MD5 and SHA digests are, in hexadecimal or base64. One or two blocks of AES are so long too: where nothing tells
+them apart they are called digests, which claims less, since of few possible values, such as national ids, each can be tried.
+"""
+ENCRYPTING = "kryptert encrypted crypted crypt enc cipher ciphertext chiffer krypto aes rsa pgp gpg fernet kms vault"
+"""Words of a field that say that its values are encrypted, not digested."""
 MASKED = (
     r"[0-9 -]{0,9}(?:[*•●#]{2,}[ -]?){1,5}[0-9]{0,4}|[0-9 -]{0,9}(?:[xX]{2,}[ -]?){1,5}[0-9]{2,4}|[0-9]{6}[*xX•#]{1,7}"
     r"|(?:[A-Za-z]{2}[0-9]{2} ?)?(?:[*•●#]{2,}[ -]?)+[0-9]{2,4}"
@@ -60,6 +69,12 @@ MASKED = (
 CUT = r"[0-9]{4}"
 """The last four digits alone; only a field's name tells what of."""
 
+VEILING = (
+    "hash hashed hashet hasha salt salted kryptert encrypted crypted crypt enc cipher ciphertext chiffer krypto cypher digest "
+    "token tokenized tokenised tokenisert pseudonym masked maskert masket redacted truncated avkortet last siste four fire "
+    "bcrypt argon argonid argon2id pbkdf scrypt sha shasum md aes gcm cbc rsa pgp gpg fernet vault kms hex b64 base"
+)
+"""Words of a field that say how its values are veiled, not what they are."""
 EXPRESSIONS: dict[Kind, str] = {
     "hash": HASH,
     "ciphertext": f"{ENVELOPE}|{RANDOM}",
@@ -113,15 +128,15 @@ def veil_of(field: str, sample: Sequence[str]) -> Veil:
             seen += len(cells)
     if seen < SHARE * len(sample):
         return ()
-    return _without_digests(tuple(found), sample)
+    return _told_apart(tuple(found), field, sample)
 
 
-def _without_digests(found: Veil, sample: Sequence[str]) -> Veil:
-    """Return the kinds with `digest` for what is hexadecimal and as long as a digest, which ciphertext may be too."""
-    if "ciphertext" not in found:
+def _told_apart(found: Veil, field: str, sample: Sequence[str]) -> Veil:
+    """Return the kinds with `digest` for what may be one: all as long as digests are, and no mark or name says otherwise."""
+    cells = [text for text in sample if _KNOWN["ciphertext"].fullmatch(text)]
+    if "ciphertext" not in found or not all(_KNOWN["digest"].fullmatch(text) for text in cells):
         return found
-    digest = sum(_KNOWN["digest"].fullmatch(text) is not None for text in sample)
-    if digest < SHARE * len(sample):
+    if not _encrypting().isdisjoint(tokens(field)):
         return found
     return tuple("digest" if kind == "ciphertext" else kind for kind in found)
 
@@ -161,6 +176,32 @@ def _random(values: Sequence[bytes]) -> bool:
     return all(len({one[place] for one in nibbles}) > 1 for place in range(min(map(len, nibbles))))
 
 
+@cache
+def _veiling() -> frozenset[str]:
+    return frozenset(map(spelled, VEILING.split()))
+
+
+@cache
+def _encrypting() -> frozenset[str]:
+    return frozenset(map(spelled, ENCRYPTING.split()))
+
+
+@cache
+def about(field: str) -> frozenset[str]:
+    """
+    Return the categories that a veiled column's name speaks of, whatever it says of the veil.
+
+    >>> sorted(about("kunde.pan_enc"))[-1], sorted(about("personnummer_sha256"))
+    ('user.financial.credit_card.number', ['user.government_id.national_identification_number'])
+    """
+    said = {category for category, weight in hints(field).items() if weight > 0}
+    last = [word for word in tokens(field.replace("[]", "").rpartition(".")[2]) if not word.isdigit()]
+    bare = [word for word in last if word not in _veiling()]
+    if bare and bare != last:
+        said |= {category for category, weight in hints("_".join(bare)).items() if weight > 0}
+    return frozenset(said)
+
+
 def counted(values: pa.StringArray, veil: Veil) -> dict[str, int]:
     """
     Return how many cells are of each kind, and under `filled` how many hold something.
@@ -169,6 +210,8 @@ def counted(values: pa.StringArray, veil: Veil) -> dict[str, int]:
     >>> counted(pa.array(["**** 1234", "4925 0000 0000 0004", None, ""]), ("masked",))
     {'filled': 2, 'masked': 1}
     """
+    import pyarrow.compute as pc
+
     left = values.drop_null()
     left = left.filter(pc.greater(pc.utf8_length(left), 0))
     found = {"filled": len(left)}

@@ -7,9 +7,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pyarrow as pa
 
 _EXACT = 2**53
+SEALED_BYTES = 1024
+"""Longer cells of bytes are files or parts of them, no passwords and no numbers."""
 
 
 def text(values: pa.Array) -> pa.StringArray:
@@ -34,6 +38,23 @@ def text(values: pa.Array) -> pa.StringArray:
         return values.cast(pa.string())
     except (pa.ArrowInvalid, pa.ArrowNotImplementedError, pa.ArrowTypeError):
         return pa.array([None if cell is None else str(cell) for cell in values.to_pylist()], pa.string())
+
+
+def sealed(cells: Sequence[bytes | None]) -> pa.StringArray | None:
+    """Return short cells of bytes in hexadecimal, as PostgreSQL writes them; `None` where there are none."""
+    import pyarrow as pa
+
+    written = [None if not cell or len(cell) > SEALED_BYTES else "\\x" + cell.hex() for cell in cells]
+    return pa.array(written, pa.string()) if any(written) else None
+
+
+def sealed_of(values: pa.Array, texts: pa.StringArray) -> pa.StringArray | None:
+    """Return the cells of bytes that are no text as `sealed` writes them, given the text of the others."""
+    if not is_binary(values.type):
+        return None
+    lost = texts.null_count > values.null_count
+    cells = values.to_pylist() if lost else []
+    return sealed([None if text else cell for cell, text in zip(cells, texts.is_valid().to_pylist(), strict=False)])
 
 
 def is_binary(kind: pa.DataType) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from connectors.connector import Column, ColumnBatch
 from connectors.formats import xml_cells
-from connectors.formats.cells import text
+from connectors.formats.cells import sealed_of, text
 from connectors.formats.names import headed, hidden, is_key
 
 if TYPE_CHECKING:
@@ -67,7 +67,8 @@ def flat(path: str, values: pa.Array, rows: Rows | None) -> Iterator[Column]:
         parents = pc.list_parent_indices(values).to_numpy()
         yield from flat(f"{path}[]", pc.list_flatten(values), parents if rows is None else rows[parents])
     else:
-        yield from json_cells(Column(path, text(values), rows, str(kind)))
+        written = text(values)
+        yield from json_cells(Column(path, written, rows, str(kind), sealed=sealed_of(values, written)))
 
 
 def _as_cells(path: str, names: Sequence[str], row: int = 0) -> Iterator[Column]:

@@ -7,6 +7,7 @@ create files for its write-ahead log, it is read as one that does not change.
 
 from __future__ import annotations
 
+import re
 from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic
@@ -31,6 +32,8 @@ STEPS = 100_000
 RANGE_ROWS = 250_000
 COUNTED_BYTES = 1 << 30
 """Of files up to this size the rows are counted; of larger ones they are guessed from the first and the last."""
+_BYTES = re.compile(r"(?i)blob|binary|bytea|\braw\b|image")
+"""In a declared type: SQLite keeps any name, so also those that came with a schema of another database."""
 _PRIME = 2_147_483_647
 _TABLES = (
     "SELECT name, type, wr FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'view', 'virtual') "
@@ -81,7 +84,7 @@ def _tables(ask: Ask) -> Iterator[Table]:
 def _table(name: str, kind: str, without_rowid: int, size: int, ask: Ask) -> Table:
     listed = ask(_COLUMNS.format(name="'" + name.replace("'", "''") + "'"))
     columns = tuple(
-        TableColumn(column, declared.lower() or "any", quoted(column), binary="blob" in (declared.lower() or "blob"))
+        TableColumn(column, declared.lower() or "any", quoted(column), binary=bool(_BYTES.search(declared or "blob")))
         for column, declared, _ in listed
     )
     origin = quoted(name)

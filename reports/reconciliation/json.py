@@ -56,6 +56,7 @@ def _state_object(one: Standing) -> dict[str, Any]:
         "parts": list(one.parts),
         "protected": one.protected,
         "filled": one.filled,
+        "veils": dict(one.veils),
     }
 
 

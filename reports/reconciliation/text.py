@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from detectors.categories import label
-from reports.reconciliation.words import PROMISE, SEVERITY, STATE, TEXT, VERDICT
+from reports.reconciliation.words import PROMISE, SEVERITY, STATE, TEXT, VEIL, VERDICT
 from reports.report import ReconciliationReport, View, printable, share
 from reports.text import STYLES
 from reports.words import grouped
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from scanner.reconcile.discrepancy import Discrepancy, Reconciliation, Standing
+    from scanner.rules.rule import Language
 
 PROMISES = frozenset({"REC102", "REC108", "REC109"})
 UNDECLARED = frozenset({"REC101", "REC103", "REC104"})
@@ -150,10 +151,14 @@ def _category(one: Standing, view: View) -> str:
     """Return what a declared category is called, with what of it is protected or looked for."""
     language, more = view.language, ""
     if one.protected:
-        more = TEXT["veiled"].of(language).format(grouped(one.protected))
+        more = TEXT["veiled"].of(language).format(_veils(one, language))
     elif one.parts:
         more = TEXT["parts"].of(language).format(", ".join(label(part, language) for part in one.parts))
     return label(one.id, language) + (f" ({more})" if more else "")
+
+
+def _veils(one: Standing, language: Language) -> str:
+    return ", ".join(VEIL[kind].of(language).format(grouped(count)) for kind, count in one.veils)
 
 
 def _promise(one: Standing, view: View) -> str:
@@ -166,8 +171,9 @@ def _promise(one: Standing, view: View) -> str:
         more = TEXT["at most"].of(language).format(share(one.bound, language))
     if one.state == "not_verifiable" and one.protected is not None and not one.filled:
         said = TEXT["no trace"].of(language)
-    elif one.protected:
-        shielded = TEXT["shielded"].of(language).format(grouped(one.protected), grouped(one.filled or 0))
+    elif one.veils:
+        numbers = grouped(one.protected or 0), grouped(one.filled or 0)
+        shielded = TEXT["shielded"].of(language).format(*numbers, _veils(one, language))
         more = f"{more}; {shielded}" if more else shielded
     return said + (f" ({more})" if more else "")
 

@@ -45,6 +45,18 @@ PROMISE = {
     "not_examined": STATE["not_examined"],
     "not_verifiable": Words("kan ikke prøves fullt ut", "kan ikkje prøvast fullt ut", "cannot be fully verified"),
 }
+VEIL = {
+    "hash": Words("{} hashet", "{} hasha", "{} hashed"),
+    "ciphertext": Words("{} kryptert", "{} krypterte", "{} encrypted"),
+    "digest": Words(
+        "{} så lange som sjekksummer (hashet eller kryptert)",
+        "{} så lange som sjekksummar (hasha eller krypterte)",
+        "{} as long as digests are (hashed or encrypted)",
+    ),
+    "masked": Words("{} maskert", "{} maskerte", "{} masked"),
+    "cut": Words("{} avkortet", "{} avkorta", "{} cut"),
+}
+"""What makes values unreadable, with how many."""
 TEXT = {
     "incomplete": Words("UFULLSTENDIG", "UFULLSTENDIG", "INCOMPLETE"),
     "against": Words("Skann {} mot {}", "Skann {} mot {}", "Scan {} against {}"),
@@ -69,15 +81,11 @@ TEXT = {
     "parts": Words(
         "bare dette søkes det etter: {}", "berre dette blir det søkt etter: {}", "only this is looked for: {}"
     ),
-    "veiled": Words(
-        "{} verdier er hashet, kryptert, maskert eller avkortet",
-        "{} verdiar er hasha, krypterte, maskerte eller avkorta",
-        "{} values are hashed, encrypted, masked or cut",
-    ),
+    "veiled": Words("uleselig: {}", "uleseleg: {}", "unreadable: {}"),
     "shielded": Words(
-        "{} av {} verdier ser hashet, kryptert, maskert eller avkortet ut",
-        "{} av {} verdiar ser hasha, krypterte, maskerte eller avkorta ut",
-        "{} of {} values look hashed, encrypted, masked or cut",
+        "{} av {} verdier ser ut som lovet; uleselig: {}",
+        "{} av {} verdiar ser ut som lova; uleseleg: {}",
+        "{} of {} values look as promised; unreadable: {}",
     ),
     "no trace": Words(
         "kan ikke prøves fullt ut: ingenting sto i klartekst, men ingenting lot seg heller kjenne som kryptert eller hashet",

@@ -108,7 +108,8 @@ class Standing:
         by: whether a scan knows it by its values or only where a field is named so; `None` when it does neither.
         parts: where it is not for a scan to tell, the parts of it that a scan does look for.
         protected: values that are seen to be hashed, encrypted, masked or cut; `None` where nothing promises that.
-        filled: how many values are in the columns that these were seen in.
+        filled: how many values are in the fields that these were seen in.
+        veils: how many of them cannot be read, by what makes them so: hash, ciphertext, digest, masked, cut.
     """
 
     kind: Literal["category", "promise"]
@@ -122,6 +123,7 @@ class Standing:
     parts: tuple[str, ...] = ()
     protected: int | None = None
     filled: int | None = None
+    veils: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

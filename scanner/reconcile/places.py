@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypedDict
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from scanner.findings import Finding, Location
     from scanner.reconcile.discrepancy import NodePath
     from scanner.reconcile.view import Found, View
@@ -50,8 +52,14 @@ def owner(view: View, found: Found) -> Owner:
     )
 
 
-PROTECTED = frozenset({"hash", "truncated", "masked", "encrypted"})
-"""Subtypes of values that are stored so that they cannot be read: a password's hash, an address without its end."""
+PROTECTED: Mapping[str, str] = {"hash": "hash", "truncated": "cut", "masked": "masked", "encrypted": "ciphertext"}
+"""Subtypes of values that are stored so that they cannot be read, and what makes them so: an address without its end is cut."""
+
+
+def protections(finding: Finding) -> dict[str, int]:
+    """Return how many of a finding's values its detector knows to be unreadable, by what makes them so."""
+    told = dict(finding.subtypes) or {finding.subtype: finding.count}
+    return {PROTECTED[subtype]: count for subtype, count in told.items() if subtype in PROTECTED}
 
 
 def in_clear(view: View, finding: Finding) -> int:
@@ -59,13 +67,16 @@ def in_clear(view: View, finding: Finding) -> int:
     Return how many of a finding's values can be read.
 
     What looks like a token may be ciphertext, and what is called a card number may be its last digits: as many as the
-    column shows to be veiled are not in clear.
+    column shows to be veiled are not in clear. In lines, tokens that were passed over before the field was known to be
+    veiled are not said to be in clear either.
     """
     told = dict(finding.subtypes) or {finding.subtype: finding.count}
     clear = sum(count for subtype, count in told.items() if subtype not in PROTECTED)
     column = view.veiled.get(finding.location)
     kinds = dict(column.kinds) if column else {}
     sealed = kinds.get("ciphertext", 0) + kinds.get("digest", 0)
+    if sealed and column:
+        sealed += max(0, finding.count - column.filled)
     return max(0, clear - min(told.get("token", 0), sealed) - kinds.get("masked", 0) - kinds.get("cut", 0))
 
 

@@ -8,17 +8,17 @@ protection leaves behind was seen: that nothing readable was found proves nothin
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from scanner.inventory.hierarchy import within
 from scanner.reconcile.categories import covered
 from scanner.reconcile.discrepancy import Standing
-from scanner.reconcile.places import in_clear
+from scanner.reconcile.places import protections
 from scanner.reconcile.records import named
 from scanner.reconcile.sight import parts, sight
-from scanner.reconcile.veiled import Shield, shield
+from scanner.reconcile.veiled import Shield, keeps, shield
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -89,6 +89,7 @@ def _standing(category: str, system: str, here: Collection[str], hidden: Shield,
         parts=parts(category) if state == "not_verifiable" else (),
         protected=hidden.shielded or None,
         filled=hidden.filled or None,
+        veils=hidden.kinds,
     )
 
 
@@ -121,6 +122,7 @@ def promises(view: View, broken: Collection[str]) -> Iterator[Standing]:
             by="name" if named else None,
             protected=hidden.shielded if hidden else None,
             filled=hidden.filled if hidden else None,
+            veils=hidden.kinds if hidden else (),
         )
 
 
@@ -154,16 +156,20 @@ def _hidden(view: View, promise: Promise) -> Shield | None:
         for column in view.scan.veiled
         if view.in_scope(promise, view.bindings[column.location.source, column.location.container])
     ]
-    named = shield(here, promise.data_categories)
+    asked = "truncated" if promise.kind == "truncated" else promise.protection
+    named = shield(here, promise.data_categories, asked)
     told = {column.location for column in here}
+    kinds = Counter(dict(named.kinds))
     values = hidden = 0
     for finding in view.scan.findings:
         binding = view.bindings[finding.location.source, finding.location.container]
         wanted = any(within(finding.category, one) for one in promise.data_categories)
         if wanted and finding.location not in told and view.in_scope(promise, binding):
+            unreadable = protections(finding)
             values += finding.count
-            hidden += finding.count - in_clear(view, finding)
-    return Shield(named.shielded + hidden, named.filled + values)
+            kinds.update(unreadable)
+            hidden += sum(count for kind, count in unreadable.items() if keeps(kind, asked, guessable=False))
+    return Shield(named.shielded + hidden, named.filled + values, tuple(sorted(kinds.items())))
 
 
 def _exported(view: View, promise: Promise) -> list[Reach]:

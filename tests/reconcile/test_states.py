@@ -223,3 +223,30 @@ def test_the_last_digits_of_a_card_are_no_card_but_one_whole_among_them_is(kind)
     one_whole = replace(made, veiled=(veiled("kort", 80, (kind, 79)),))
     assert "REC102" in rules(never, one_whole)
     assert rules(declared(CARD_DECLARED, SECRET), one_whole)["REC107"].breach.count == 1
+
+
+PASSWORDS = "  - {{id: p, kind: protected, protection: {}, data_categories: [user.authorization.password], quote: Passord er vernet.}}\n"
+KEPT = [
+    ("hashed", "hash", "not_found", 80),
+    ("hashed", "digest", "not_found", 80),
+    ("hashed", "ciphertext", "not_verifiable", 0),
+    ("encrypted", "ciphertext", "not_found", 80),
+    ("encrypted", "digest", "not_found", 80),
+    ("encrypted", "hash", "not_found", 80),
+]
+
+
+@pytest.mark.parametrize(("protection", "kind", "state", "protected"), KEPT)
+def test_what_can_be_decrypted_is_not_hashed_and_what_was_seen_is_told_by_its_kind(protection, kind, state, protected):
+    made = replace(scan(finding(EMAIL)), veiled=(veiled("passord", 80, (kind, 80)),))
+    one = standing(made, PASSWORDS.format(protection))
+    assert (one.state, one.protected, one.filled, one.veils) == (state, protected, 80, ((kind, 80),))
+
+
+def test_tokens_of_a_log_that_were_passed_over_before_the_field_was_known_are_not_said_to_be_in_clear():
+    tokens = finding(PASSWORD, field="passord", count=80, subtypes=(("token", 80),))
+    inventory = declared(f"- {{data_category: {PASSWORD}}}")
+    later = replace(scan(tokens), veiled=(veiled("passord", 60, ("ciphertext", 60)),))
+    assert "REC107" not in rules(inventory, later)
+    some = replace(scan(tokens), veiled=(veiled("passord", 60, ("ciphertext", 50)),))
+    assert rules(inventory, some)["REC107"].breach.count == 10

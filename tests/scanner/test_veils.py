@@ -32,7 +32,7 @@ def sealed(length):
 BCRYPT = "$2y$10$" + "N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy"
 VEILED = {
     "ciphertext": {
-        "one block": cells(lambda _: sealed(16)),
+        "blocks of AES": cells(lambda n: RNG.randbytes(16 * (1 + n % 3)).hex()),
         "GCM": cells(lambda _: sealed(37)),
         "nonce and text apart": cells(lambda _: f"{sealed(12)}:{sealed(32)}"),
         "three parts, unpadded": cells(lambda _: ".".join(sealed(n).rstrip("=") for n in (12, 33, 16))),
@@ -52,7 +52,12 @@ VEILED = {
         "Django": ["pbkdf2_sha256$600000$abcd$" + sealed(32)],
         "LDAP": ["{SSHA}" + sealed(24)],
     },
-    "digest": {"SHA-256": cells(lambda n: sha256(str(n).encode()).hexdigest())},
+    "digest": {
+        "SHA-256": cells(lambda n: sha256(str(n).encode()).hexdigest()),
+        "SHA-256 in base64": cells(lambda n: b64encode(sha256(str(n).encode()).digest()).decode()),
+        "one block of AES, which MD5 may be too": cells(lambda _: sealed(16)),
+        "bytes": cells(lambda n: "\\x" + sha256(str(n).encode()).hexdigest()),
+    },
     "masked": {
         "all but the last": ["**** **** **** 1234"],
         "first six, last four": ["492500******1234"],
@@ -128,3 +133,34 @@ def test_veils_are_counted_in_the_scan_without_a_value_and_merged_over_segments(
 def test_a_host_or_a_text_that_begins_like_a_mark_of_ciphertext_is_none(plain):
     assert veil_of("felt", cells(plain, 300)) == ()
     assert veil_of("felt", cells(lambda _: f"enc:v1:{sealed(40)}")) == ("ciphertext",)
+
+
+@pytest.mark.parametrize("name", ["kort_kryptert", "panEnc", "kunde.fnr_aes256"])
+def test_a_name_that_says_encrypted_tells_a_block_of_ciphertext_from_a_digest(name):
+    sample = cells(lambda _: RNG.randbytes(16).hex())
+    assert veil_of(name, sample) == ("ciphertext",)
+    assert veil_of("fnr", sample) == ("digest",)
+
+
+def sealed_of(path):
+    (one,) = scan([str(path)], Options(jobs=1), b"k" * 32).veiled
+    return one.location.field, one.filled, one.kinds
+
+
+def test_bytes_that_are_no_text_are_told_in_a_database(tmp_path):
+    import sqlite3
+
+    with sqlite3.connect(tmp_path / "kunder.db") as base:
+        base.execute("CREATE TABLE kunder (id INTEGER PRIMARY KEY, navn TEXT, fnr_kryptert VARBINARY(64))")
+        base.executemany("INSERT INTO kunder VALUES (?, 'x', ?)", [(n, RNG.randbytes(44)) for n in range(300)])
+    assert sealed_of(tmp_path / "kunder.db") == ("fnr_kryptert", 300, (("ciphertext", 300),))
+
+
+def test_bytes_that_are_no_text_are_told_in_a_table_file_and_pictures_are_not(tmp_path):
+    import pyarrow.parquet as pq
+
+    digests = [sha256(str(n).encode()).digest() for n in range(300)]
+    pictures = [b"\x89PNG\r\n\x1a\n" + RNG.randbytes(90) for _ in range(300)]
+    pq.write_table(pa.table({"passord": digests, "bilde": pictures}), tmp_path / "brukere.parquet")
+    found = {one.location.field: one.kinds for one in scan([str(tmp_path)], Options(jobs=1), b"k" * 32).veiled}
+    assert found["passord"] == (("digest", 300),)
