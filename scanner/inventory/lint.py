@@ -80,12 +80,14 @@ class Remark:
         severity: the lint's own, or the organisation's.
         place: where.
         about: which node, by a name or id from the inventory; may be empty.
+        path: of that node.
     """
 
     lint: Lint
     severity: Severity
     place: Place
     about: str
+    path: Path
 
     def text(self, language: Language) -> str:
         """Return what is wrong and where in the inventory, in a language."""
@@ -115,7 +117,7 @@ def lint(
     """
     case = case or Case(declared.inventory)
     remarks = [
-        Remark(item, severities.get(item.id, item.severity), declared.place(*path), about)
+        Remark(item, severities.get(item.id, item.severity), declared.place(*path), about, path)
         for item in all_lints()
         for path, about in dict.fromkeys(item.find(case))
     ]

@@ -5,13 +5,14 @@ A scan held against an inventory: every rule asked, one discrepancy told per pla
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from scanner.findings import GRADES
+from scanner.inventory.lint import lint
 from scanner.reconcile.check import on_offer
 from scanner.reconcile.declaring import declares
-from scanner.reconcile.discrepancy import Discrepancy, Reconciliation
+from scanner.reconcile.discrepancy import Breach, Discrepancy, Reconciliation
 from scanner.reconcile.locations import located, matches
 from scanner.reconcile.notices import notices
 from scanner.reconcile.states import categories, promises
@@ -23,17 +24,19 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from scanner.findings import Scan
-    from scanner.inventory.lint import Case
+    from scanner.inventory.lint import Case, Remark
     from scanner.inventory.load import Declared
     from scanner.inventory.words import Severity
     from scanner.reconcile.check import Check
-    from scanner.reconcile.discrepancy import Breach, NodePath
+    from scanner.reconcile.discrepancy import NodePath
     from scanner.reconcile.view import View
     from scanner.settings import Acceptance
 
 Broken = tuple["Check", "Breach"]
 SAID_BY_RULES = frozenset({"INV215", "INV216"})
 """Lints that REC112 and REC113 say too, with where the data was found."""
+SAME_LACK: Mapping[str, str] = {"INV220": "REC111", "INV221": "REC111", "INV223": "REC111"}
+"""Lints that a rule says too of the same node: the rule speaks, and names the lint."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,7 @@ def reconcile(declared: Declared, scan: Scan, today: date, terms: Terms = Terms(
     told = [_discrepancy(sides, group, terms) for group in _supported(_grouped(broken))]
     kept = [one for one in told if not _accepted(one, terms, today)]
     accepted = len(told) - len(kept)
-    kept += _remarks(declared, terms)
+    kept = _with_remarks(kept, lint(declared, terms.case, terms.severities))
     of_promises = {breach.promise for _, breach in broken if breach.promise}
     return Reconciliation(
         name or scan.started.isoformat(timespec="seconds"),
@@ -151,23 +154,36 @@ def _accepted(one: Discrepancy, terms: Terms, today: date) -> bool:
     )
 
 
-def _remarks(declared: Declared, terms: Terms) -> Iterator[Discrepancy]:
-    """Yield what is lacking in the inventory itself."""
-    from scanner.inventory.lint import lint
-    from scanner.reconcile.discrepancy import Breach
-
-    for remark in lint(declared, terms.case, terms.severities):
+def _with_remarks(told: Sequence[Discrepancy], remarks: Sequence[Remark]) -> list[Discrepancy]:
+    """Return what is told with what is lacking in the inventory itself: one for each lack, the graver severity of two."""
+    kept = list(told)
+    for remark in remarks:
         if remark.lint.id in SAID_BY_RULES:
             continue
-        said = Words(*(remark.text(language) for language in ("nb", "nn", "en")))
-        yield Discrepancy(
-            rule=remark.lint.id,
-            severity=remark.severity,
-            breach=Breach(said=said),
-            quote=None,
-            inventory_line=remark.place.line,
-            remedy=remark.lint.remedy,
-        )
+        same = [number for number, one in enumerate(kept) if _same(one, remark)]
+        if not same:
+            kept.append(_remarked(remark))
+        for number in same:
+            one = kept[number]
+            severity = min(one.severity, remark.severity, key=GRADES.index)
+            kept[number] = replace(one, severity=severity, also=tuple(dict.fromkeys((*one.also, remark.lint.id))))
+    return kept
+
+
+def _same(one: Discrepancy, remark: Remark) -> bool:
+    node = one.breach.node
+    return SAME_LACK.get(remark.lint.id) == one.rule and remark.path[: len(node)] == node
+
+
+def _remarked(remark: Remark) -> Discrepancy:
+    return Discrepancy(
+        rule=remark.lint.id,
+        severity=remark.severity,
+        breach=Breach(said=Words(*(remark.text(language) for language in ("nb", "nn", "en")))),
+        quote=None,
+        inventory_line=remark.place.line,
+        remedy=remark.lint.remedy,
+    )
 
 
 def _order(one: Discrepancy) -> tuple[object, ...]:

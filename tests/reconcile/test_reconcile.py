@@ -16,6 +16,7 @@ from tests.reconcile.test_rules import (
     CARD,
     CARD_DECLARED,
     CVV,
+    DATED,
     EMAIL,
     FNR,
     INVENTORY,
@@ -27,6 +28,11 @@ from tests.reconcile.test_rules import (
 )
 
 HR = ("postgresql://db/hr", "public.lonn")
+
+
+WITHOUT_PERIOD = INVENTORY.replace("retention:\n      - {retention}\n    systems", "systems").format(
+    data="", promises=OTHER, systems=""
+)
 
 
 def rules(inventory, made, **terms):
@@ -208,6 +214,33 @@ def test_the_count_of_old_lines_in_a_log_is_said_to_be_approximate():
 def test_what_a_rule_says_of_the_inventory_no_lint_says_again():
     made = reconcile(declared(f"- {{data_category: {FNR}}}"), scan(finding(FNR)), TODAY)
     assert [one.rule for one in made.discrepancies if one.rule in {"REC113", "INV216"}] == ["REC113"]
+
+
+@pytest.mark.parametrize(
+    ("retention", "lint", "severity"),
+    [
+        ("{until: kunden sier opp}", "INV221", "low"),
+        ("{period: P6Y, starts: siste kjøp}", "INV223", "low"),
+        (None, "INV220", "medium"),
+    ],
+)
+def test_one_lack_of_a_period_is_told_once_by_its_rule_which_names_the_lint(retention, lint, severity):
+    inventory = loads(WITHOUT_PERIOD) if retention is None else declared(retention=retention)
+    made = [
+        one for one in reconcile(inventory, scan(finding(EMAIL)), TODAY).discrepancies if one.breach.activity != "lonn"
+    ]
+    assert [(one.rule, one.also, one.severity) for one in made if {one.rule, *one.also} & {"REC111", lint}] == [
+        ("REC111", (lint,), severity)
+    ]
+
+
+def test_a_lint_of_one_of_several_periods_that_no_rule_speaks_of_is_told_by_itself():
+    both = "{until: kunden sier opp}\n      - " + DATED
+    dated = days("sist_oppdatert", ("2025-12-01", 5))
+    made = reconcile(declared(retention=both), scan(finding(EMAIL), days=[dated]), TODAY)
+    told = [one.rule for one in made.discrepancies if one.breach.activity in {None, "kunder"}]
+    assert "INV221" in told
+    assert "REC111" not in told
 
 
 def test_only_what_is_new_since_an_earlier_scan():
