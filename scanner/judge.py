@@ -16,6 +16,7 @@ from math import exp, inf, log
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from detectors.candidates import weight_of
+from scanner.doubts import doubts, numbers
 from scanner.evidence import DISTINCT_LIMIT, Source, distinct_count
 from scanner.findings import SEVERITIES, Finding, Reason, located
 from scanner.naming import name_weights, narrowed
@@ -25,12 +26,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from detectors.detector import Detector
-    from scanner.evidence import Class, Evidence, Group, Kind, Occurrence, Place, Tally
+from scanner.evidence import Class, Evidence, Group, Kind, Occurrence, Place, Tally
 
 FIELD_NAME, WITH_TABLE, COMMENT = "field name", "names of table and field", "comment in the schema"
 AROUND, AGAINST = ("led", "context"), "against"
-COULD_BE = "could be "
-"""How a support begins that names what a match may be instead ("could be a time")."""
 WEIGHED_DOWN = -1.5
 SURE, NEIGHBOURS = 0.9, 1.0
 REASONS = {"led": "led by its own word", "context": "context words", "against": "false friend nearby"}
@@ -127,21 +126,6 @@ def _few(expected: float) -> str:
     return f"{expected:.0f}" if expected >= 10 else f"{max(expected, 0.001):.2g}"
 
 
-def _doubts(detector: Detector, group: Group, kind: Kind) -> list[Reason]:
-    """Return what most matches of the group could be instead: then these could be it too."""
-    total = sum(tally.count for tally in group.kinds.values())
-    counts: dict[str, int] = defaultdict(int)
-    for other, tally in group.kinds.items():
-        for name in other.support:
-            if name.startswith(COULD_BE):
-                counts[name] += tally.count
-    return [
-        Reason(f"most of them {name}", weight_of(detector, name))
-        for name, count in counts.items()
-        if name not in kind.support and 2 * count > total
-    ]
-
-
 def _reasons(detector: Detector, name: Reason, around: Class, group: Group, kind: Kind) -> list[Reason]:
     """Return the named log-odds of one kind of match in one class, whose field's name says `name`."""
     named = name.weight
@@ -155,7 +139,7 @@ def _reasons(detector: Detector, name: Reason, around: Class, group: Group, kind
         said_already = spoken < named if other in AROUND else named < 0 if other == AGAINST else False
         if not said_already:
             reasons.append(Reason(REASONS.get(other, other), weight_of(detector, other)))
-    return [*reasons, *_doubts(detector, group, kind)]
+    return [*reasons, *doubts(detector, group, kind)]
 
 
 def judge(
@@ -189,6 +173,7 @@ def judge(
         for kind, tally in group.kinds.items():
             said_by = FIELD_NAME if not comment else WITH_TABLE if comment.endswith(f".{place.field}") else COMMENT
             reasons = _reasons(everyone[index], Reason(said_by, named), around, group, kind)
+            reasons += numbers(everyone[index], comment or place.field, group)
             weighed[place, around.detector, kind.test_data].append(_Part(reasons, named, kind, tally, group))
     people = _people(weighed, evidence, everyone)
     findings, below = [], 0

@@ -44,6 +44,7 @@ _KEYED = re.compile(
 _KEY_NAME = re.compile(r"(?i)(?:key|nøkkel|token|secret|hemmelighet)$")
 _NO_KEY = re.compile(r"(?i)page|csrf|xsrf|continu|next|cursor|public|cancel|push|device|fcm|apns?|gcm")
 _SCHEME = re.compile(r"(?i)(bearer|basic) +(.*)", re.DOTALL)
+_NUMBER = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)?")
 _DATE = re.compile(r"[0-9]{1,4}[./-][0-9]{1,2}[./-]")
 _SAYS = (
     r"(?:er|is|var|was|blir|är):?"
@@ -58,6 +59,7 @@ _KEY_HEADER = r"-{4,5}BEGIN (?:[0-9A-Z]+ ){0,3}PRIVATE KEY(?: BLOCK)?-----"
 
 _PASSWORD = Verdict("password")
 _LETTERS = Verdict("password", support=("letters only",))
+_DIGITS = Verdict("password", support=("a number",))
 _SPOKEN = Verdict("password", support=("said in a sentence",))
 _IDENTIFIER = Verdict("password", support=("letters only", "a name in a program"))
 
@@ -115,6 +117,8 @@ def _value(text: str) -> Verdict | None:
         return Verdict("hash")
     if _TOKEN.fullmatch(text) and any(c.isdigit() for c in text):
         return Verdict("token")
+    if _NUMBER.fullmatch(text):
+        return _DIGITS
     return _LETTERS if text.isalpha() else _IDENTIFIER if _SNAKE.fullmatch(text) else _PASSWORD
 
 

@@ -1,0 +1,49 @@
+"""What the matches of a field may be instead, told by all of them together."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from detectors.candidates import weight_of
+from detectors.field_words import STRONG
+from detectors.fields import hints
+from scanner.findings import Reason
+
+if TYPE_CHECKING:
+    from detectors.detector import Detector
+    from scanner.evidence import Group, Kind
+
+COULD_BE = "could be "
+"""How a support begins that names what a match may be instead ("could be a time")."""
+NUMBER, SEVERAL, MEASURED = "a number", 5, -3.0
+"""A support that says that a value is a number and no more; so many different ones are a series; what that speaks against."""
+
+
+def doubts(detector: Detector, group: Group, kind: Kind) -> list[Reason]:
+    """Return what most matches of the group could be instead: then these could be it too."""
+    total = sum(tally.count for tally in group.kinds.values())
+    counts: dict[str, int] = defaultdict(int)
+    for other, tally in group.kinds.items():
+        for name in other.support:
+            if name.startswith(COULD_BE):
+                counts[name] += tally.count
+    return [
+        Reason(f"most of them {name}", weight_of(detector, name))
+        for name, count in counts.items()
+        if name not in kind.support and 2 * count > total
+    ]
+
+
+def numbers(detector: Detector, field: str, group: Group) -> list[Reason]:
+    """
+    Return what speaks against values that are all numbers, where only a name that may mean something else speaks for them.
+
+    `pw` is a password, and the power in watts; `pass` a password, and how often a ball was played on. A name that means
+    nothing else (`passord`, `pin`) is believed, and so is a value or two.
+    """
+    said = [weight for key, weight in hints(field).items() if key in {detector.category, *detector.hints}]
+    if not said or max(said) >= STRONG or not all(NUMBER in kind.support for kind in group.kinds):
+        return []
+    different = set().union(*(tally.distinct for tally in group.kinds.values()))
+    return [Reason("all of them are numbers", MEASURED)] if len(different) >= SEVERAL else []
