@@ -104,7 +104,7 @@ class Selection:
     replica: str | None = None
 
 
-Method = Literal["all rows", "random rows", "random pages", "random keys", "reservoir"]
+Method = Literal["all rows", "random rows", "random pages", "random keys", "reservoir", "first rows"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ class Sampling:
         method: "all rows": none is left out. "random rows": each row has the same chance, independently of the others.
             "random pages": whole pages, so that neighbours come together and a bound must not assume independence.
             "random keys": rows by random values of their key. "reservoir": all rows were read, and some kept, each with
-            the same chance.
+            the same chance. "first rows": that stopped before the end, so these are rows from before that.
         seed: which ones; `None` for all rows.
         wanted: rows that were asked for; the sample itself may be a little larger or smaller. `None` for all rows.
         total: rows in the whole table, if known before reading.

@@ -144,8 +144,8 @@ def _planned(table: Table, segment: Segment, dialect: Dialect, selection: Select
     if left_out:
         yield SetAside(segment.source, left_out, table.container)
         return
-    if table.trouble:
-        yield Failure(segment.source, table.trouble, table.container)
+    for trouble in table.troubles:
+        yield Failure(segment.source, trouble, table.container)
     if table.set_aside:
         yield SetAside(segment.source, table.set_aside, table.container)
     elif table.columns:

@@ -102,7 +102,7 @@ class Table:
         bytes: it takes on disk, if known.
         key: expression that differs from row to row, for choosing rows; empty if there is none.
         low, high: the first and the last key, where it is one column of integers and they were asked for.
-        trouble: why it, or some of it, cannot be read.
+        troubles: why it, or some of it, cannot be read: all that is known.
         set_aside: why it is not to be read.
     """
 
@@ -117,7 +117,7 @@ class Table:
     key: str = ""
     low: int | None = None
     high: int | None = None
-    trouble: str = ""
+    troubles: tuple[str, ...] = ()
     set_aside: str = ""
 
     @property

@@ -37,15 +37,20 @@ def fetched(cursor: Any) -> Iterator[pa.RecordBatch]:
     """
     waiting: list[tuple[Any, ...]] = []
     size, wanted = 0, 1
-    while rows := cursor.fetchmany(wanted):
-        looked_at = rows[:_LOOKED_AT]
-        width = max(1, sum(map(_width, looked_at)) // len(looked_at))
-        waiting += rows
-        size += width * len(rows)
-        if size >= BATCH_BYTES or len(waiting) >= FETCH:
-            yield batched(waiting)
-            waiting, size = [], 0
-        wanted = max(1, min(FETCH - len(waiting), (BATCH_BYTES - size) // width, wanted * 8))
+    try:
+        while rows := cursor.fetchmany(wanted):
+            looked_at = rows[:_LOOKED_AT]
+            width = max(1, sum(map(_width, looked_at)) // len(looked_at))
+            waiting += rows
+            size += width * len(rows)
+            if size >= BATCH_BYTES or len(waiting) >= FETCH:
+                yield batched(waiting)
+                waiting, size = [], 0
+            wanted = max(1, min(FETCH - len(waiting), (BATCH_BYTES - size) // width, wanted * 8))
+    except Exception:
+        if waiting:
+            yield batched(waiting)  # what came before it broke
+        raise
     if waiting:
         yield batched(waiting)
 

@@ -129,7 +129,7 @@ def _samples(scan: Scan, view: View) -> Iterator[str]:
         where = " › ".join(printable(name) for name in (part.source.removeprefix("file:"), part.container) if name)
         total = "?" if part.total is None else ("" if part.exact else "~") + grouped(part.total)
         drawn = word("sample of", language).format(grouped(part.examined), total)
-        if not part.complete:
+        if not part.complete and part.sampling != "first rows":
             yield f"  {where}: {drawn}\n"
             continue
         if part.bound is None or part.bound >= 1:

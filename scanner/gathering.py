@@ -174,7 +174,7 @@ class Gathered:
         )
 
     def _covered(self, source: Source, extent: Extent, columns: Iterable[Place]) -> Coverage:
-        sampling = self.samples.get(source)
+        sampling = self._as_read(source, extent)
         part = Coverage(*source, extent.unit, extent.read, None if extent.broken else extent.read, not extent.broken)
         if sampling is not None and sampling.method != ALL_ROWS:
             part = replace(
@@ -193,7 +193,17 @@ class Gathered:
             )
             for place in columns
         )
-        return replace(part, fields=tuple(fields))
+        # What failed before anything was read, such as a column that may not be, leaves the rows of the others whole.
+        failed = any((one.source, one.container) == source for one in self.failures)
+        return replace(part, fields=tuple(fields), complete=part.complete and not failed)
+
+    def _as_read(self, source: Source, extent: Extent) -> Sampling | None:
+        """Return how the rows of a table were chosen: where not all came by to be chosen from, they are the first ones."""
+        sampling = self.samples.get(source)
+        stopped = extent.broken and extent.total is None
+        if sampling is None or sampling.method != "reservoir" or not stopped:
+            return sampling
+        return replace(sampling, method="first rows")
 
     def joins(self) -> list[Join]:
         """Return the keys between tables: those declared, then those that names and values give away."""

@@ -121,7 +121,7 @@ def _tables(ask: Ask) -> Iterator[Table]:
         origin = f"{quoted(schema, ']')}.{quoted(name, ']')}"
         table = Table(schema, name, "view" if kind.strip() == "V" else "table", columns, (Part(origin),))
         if not allowed:
-            yield replace(table, columns=(), trouble="this user may not read it: permission denied; grant SELECT")
+            yield replace(table, columns=(), troubles=("this user may not read it: permission denied; grant SELECT",))
         elif table.kind == "view" or rows is None:
             yield table
         else:

@@ -104,11 +104,12 @@ def _tables(ask: Ask) -> Iterator[Table]:
         view = kind == "VIEW"
         table = Table(schema, name, "view" if view else "table", columns, ())
         if not declared:
-            yield replace(table, trouble="its columns cannot be listed: it refers to something that is gone")
+            yield replace(table, troubles=("its columns cannot be listed: it refers to something that is gone",))
             continue
         if len(columns) < len(declared):
             what = "it" if not columns else f"{len(declared) - len(columns)} of its {len(declared)} columns"
-            table = replace(table, trouble=f"this user may not read {what}: permission denied; grant SELECT")
+            troubles = (*table.troubles, f"this user may not read {what}: permission denied; grant SELECT")
+            table = replace(table, troubles=troubles)
         if engine in _ELSEWHERE:
             table = replace(table, set_aside=f"its rows lie elsewhere ({engine}); name that place to read them")
         elif columns:

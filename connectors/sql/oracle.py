@@ -113,7 +113,8 @@ def _tables(ask: Ask) -> Iterator[Table]:
         table = Table(owner, name, "table" if stored else "view", columns, (Part(origin),))
         if len(plain) < len(declared):
             left = f"{len(declared) - len(plain)} of its {len(declared)} columns"
-            table = replace(table, trouble=f"{left} are of object types or point to files; they were not read")
+            troubles = (*table.troubles, f"{left} are of object types or point to files; they were not read")
+            table = replace(table, troubles=troubles)
         if stored and rows is not None:
             table = replace(table, rows=int(rows), bytes=int(blocks or 0) * PAGE_BYTES, key="ROWID")
         yield table

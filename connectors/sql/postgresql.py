@@ -75,11 +75,11 @@ def _tables(ask: Ask) -> Iterator[Table]:
         schema, name, kind, oid, tuples, pages, size, populated, usable, hidden = head
         listed = [row[10:] for row in rows]
         columns = tuple(_column(*row[:5]) for row in listed if row[5] and usable)
-        made = Table(schema, name, _KINDS[kind], columns, (), trouble=_denied(listed, len(columns)))
+        made = Table(schema, name, _KINDS[kind], columns, (), troubles=_denied(listed, len(columns)))
         if not columns:
             yield made
         elif hidden:
-            yield _changed(made, columns=(), trouble=_HIDDEN)
+            yield _changed(made, columns=(), troubles=(*made.troubles, _HIDDEN))
         elif kind == "f":
             yield _changed(made, set_aside="a foreign table: its rows lie on another server; name that one to read it")
         elif not populated:
@@ -113,11 +113,11 @@ def _column(name: str, declared: str, category: str, kind: str, comment: str | N
     return TableColumn(name, declared, expression, comment or "", binary=kind == "bytea")
 
 
-def _denied(listed: Sequence[tuple[Any, ...]], readable: int) -> str:
+def _denied(listed: Sequence[tuple[Any, ...]], readable: int) -> tuple[str, ...]:
     if readable == len(listed):
-        return ""
+        return ()
     what = "it" if not readable else f"{len(listed) - readable} of its {len(listed)} columns"
-    return f"this user may not read {what}: permission denied; grant SELECT, and USAGE on the schema"
+    return (f"this user may not read {what}: permission denied; grant SELECT, and USAGE on the schema",)
 
 
 def _rows(tuples: float, pages: int, size: int | None) -> int | None:
@@ -147,9 +147,10 @@ def _partitioned(table: Table, leaves: Sequence[Sequence[Any]], *, in_ranges: bo
     rows = None if None in counted else sum(number for number in counted if number is not None)
     size = sum(leaf[5] or 0 for leaf in leaves)
     elsewhere = [leaf for leaf in leaves if leaf[2] == "f"]
-    trouble = table.trouble
+    troubles = table.troubles
     if elsewhere:
-        trouble = f"{len(elsewhere)} of its {len(leaves)} partitions lie on another server and were not read"
+        gone = f"{len(elsewhere)} of its {len(leaves)} partitions lie on another server and were not read"
+        troubles = (*troubles, gone)
     parts: list[Part] = [Part(origin)]
     if elsewhere or all(leaf[6] for leaf in leaves):
         parts = []
@@ -157,7 +158,7 @@ def _partitioned(table: Table, leaves: Sequence[Sequence[Any]], *, in_ranges: bo
             if kind == "r":
                 parts += _parts(f"ONLY {quoted(schema)}.{quoted(name)}", part_size or 0, in_ranges=in_ranges)
     key = "" if elsewhere else "ctid"
-    return _changed(table, parts=tuple(parts), rows=rows, bytes=size, key=key, trouble=trouble)
+    return _changed(table, parts=tuple(parts), rows=rows, bytes=size, key=key, troubles=troubles)
 
 
 def _chosen(table: Table, wanted: int, seed: int) -> Chosen | None:

@@ -78,7 +78,7 @@ def _tables(ask: Ask) -> Iterator[Table]:
             yield _table(name, kind, without_rowid, size, ask)
         except sqlite3.Error as fault:
             reason = f"cannot be opened: {told(fault, DIALECT)}"
-            yield Table("", name, "view" if kind == "view" else "table", (), (), trouble=reason)
+            yield Table("", name, "view" if kind == "view" else "table", (), (), troubles=(reason,))
 
 
 def _table(name: str, kind: str, without_rowid: int, size: int, ask: Ask) -> Table:

@@ -101,7 +101,9 @@ def test_an_account_that_can_write_is_refused():
 
 def test_what_an_account_may_not_read_is_a_failure():
     _, _, tables = issued("mssql")
-    assert next(table.trouble for table in tables if table.name == "stengt").startswith("this user may not read it")
+    assert next(table.troubles[0] for table in tables if table.name == "stengt").startswith(
+        "this user may not read it"
+    )
 
 
 def test_a_connection_string_of_sql_server_holds_any_password():

@@ -227,3 +227,64 @@ def test_a_view_that_a_bound_cut_short_is_said_to_be_no_sample_of_it(shop):
     assert "random" not in said
     assert "at most" not in said
     assert run.stderr == ""
+
+
+def coverage_of(run, name):
+    report = json.loads(run.stdout)
+    (part,) = [part for part in report["coverage"] if part["container"] == name]
+    return part, [item["reason"] for item in report["failures"] if item["container"] == name]
+
+
+def test_a_view_that_broke_is_said_to_have_given_its_first_rows(shop):
+    with sqlite3.connect(shop / "shop.db") as connection:
+        connection.execute(
+            "CREATE VIEW v AS SELECT epost, abs(CASE id WHEN 400 THEN -9223372036854775808 ELSE id END) AS n FROM kunde"
+        )
+    connection.close()
+    run = innsyn("sqlite:///shop.db", "--include", "v", "--format", "json", cwd=shop)
+    part, reasons = coverage_of(run, "v")
+    assert run.returncode == 3
+    assert (part["sampling"], part["complete"], part["total"], part["bound"]) == ("first rows", False, None, None)
+    assert len(reasons) == 1
+    said = innsyn("sqlite:///shop.db", "--include", "v", cwd=shop).stdout
+    assert "(first rows only)" in said
+
+
+def test_a_table_with_a_column_that_may_not_be_read_is_not_complete(postgresql, tmp_path):
+    role = f"r{os.getpid()}"
+    postgresql(
+        "CREATE TABLE kunde (id int, epost text, lonn text)",
+        "INSERT INTO kunde SELECT n, 'k' || n || '@example.com', 'x' FROM generate_series(1, 50) n",
+        f"CREATE ROLE {role} LOGIN",
+        f"GRANT SELECT (id, epost) ON kunde TO {role}",
+    )
+    try:
+        address = postgresql.address.replace("postgres@", f"{role}@").replace("postgres:@", f"{role}@")
+        run = innsyn(address, "--format", "json", "--catalog", "none", cwd=tmp_path)
+        part, reasons = coverage_of(run, "public.kunde")
+        assert (part["examined"], part["complete"]) == (50, False)
+        assert {one["field"]: one["bound"] for one in part["fields"]}["epost"] == 0.0
+        assert reasons == [
+            "this user may not read 1 of its 3 columns: permission denied; grant SELECT, and USAGE on the schema"
+        ]
+    finally:
+        postgresql(f"DROP OWNED BY {role}", f"DROP ROLE {role}")
+
+
+def test_all_that_is_known_of_a_table_that_cannot_be_read_is_told(postgresql, tmp_path):
+    role = f"p{os.getpid()}"
+    postgresql(
+        "CREATE TABLE kunde (id int, epost text, lonn text)",
+        "INSERT INTO kunde VALUES (1, 'k1@example.com', 'x')",
+        "ALTER TABLE kunde ENABLE ROW LEVEL SECURITY",
+        f"CREATE ROLE {role} LOGIN",
+        f"GRANT SELECT (id, epost) ON kunde TO {role}",
+    )
+    try:
+        address = postgresql.address.replace("postgres@", f"{role}@").replace("postgres:@", f"{role}@")
+        report = json.loads(innsyn(address, "--format", "json", "--catalog", "none", cwd=tmp_path).stdout)
+        reasons = [item["reason"] for item in report["failures"] if item["container"] == "public.kunde"]
+        assert len(reasons) == 2
+        assert reasons[0].startswith("this user may not read 1 of its 3 columns")
+    finally:
+        postgresql(f"DROP OWNED BY {role}", f"DROP ROLE {role}")
