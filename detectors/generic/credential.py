@@ -51,15 +51,13 @@ _SAYS = (
     r"|(?:(?:er|ble|blei|is|was) )?(?:satt?|endret|endra|set|reset|changed|updated|oppdatert)(?: til| to|:)"
 )
 _SAID = re.compile(rf"(?i)(?:pass|pin|engangs|lösen)[a-zæøåö-]*(?: [a-z]+)? (?:{_SAYS}) (.*)", re.DOTALL)
-
 _IN_QUOTES = re.compile(r"(?i)(?:pass|pin|engangs)[a-z-]* \\?[\"'«“](.*?)\\?[\"'»”]")
 
 _SHAPE = re.compile("|".join(SHAPES))
 _KEY_HEADER = r"-{4,5}BEGIN (?:[0-9A-Z]+ ){0,3}PRIVATE KEY(?: BLOCK)?-----"
 
 _PASSWORD = Verdict("password")
-_LETTERS = Verdict("password", support=("letters only",))
-_DIGITS = Verdict("password", support=("a number",))
+_LETTERS, _DIGITS = (Verdict("password", support=(support,)) for support in ("letters only", "a number"))
 _SPOKEN = Verdict("password", support=("said in a sentence",))
 _IDENTIFIER = Verdict("password", support=("letters only", "a name in a program"))
 
