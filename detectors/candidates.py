@@ -73,6 +73,13 @@ def weight_of(detector: Detector, support: str) -> float:
     return detector.weights.get(support, DEFAULT_WEIGHTS.get(support, 0.0))
 
 
+def _inside(first: int, text: str, start: int, end: int) -> tuple[int, int, str]:
+    """Return where the part of a text that is the value stands in the line, in bytes, and the value."""
+    first += len(text[:start].encode())
+    value = text[start:end]
+    return first, first + len(value.encode()), value
+
+
 class Finder:
     """
     The exact patterns and checks of a set of detectors; each is compiled when a line first needs it.
@@ -163,6 +170,8 @@ class Finder:
                 end = begin + len(line)
             first -= begin  # noqa: PLW2901 - from here on, in the line
             last -= begin  # noqa: PLW2901
+            if verdict is not None and verdict.inside is not None:
+                first, last, text = _inside(first, text, *verdict.inside)  # noqa: PLW2901
             window = line[max(0, first - CONTEXT_BYTES) : first] + APART + line[last : last + AFTER_BYTES]
             said = around(window)
             context = _CONTEXTS[led, 0 in said, 1 in said]

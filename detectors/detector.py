@@ -48,6 +48,11 @@ LOOSE_GAP = (
 """Between a word and the number it leads: `mobil: `, `"fnr":"`, `tlf. nr. `, `kontonr er `, `<fnr>`."""
 STRICT_GAP = r"""[\\"'\]]{0,3}(?:[ \t]{0,4}(?:[:=]|=>)[ \t]{0,4}|>)[\\"']{0,3}"""
 """Between a key and free text: a colon, an equals sign or the end of a tag must stand there."""
+ASSIGNED_GAP = (
+    r"""[\\"'\]]{0,3}(?:\??: ?(?:&(?:'static )?)?[A-Za-z_][0-9A-Za-z_<>\[\].]{0,30}(?: \| [A-Za-z.]{1,12})? = ["'`]"""
+    r"""|[ \t]{0,12}(?::=|[:=]|=>)[ \t]{0,4}["'`\\]{0,3}|>[\\"']{0,3})"""
+)
+"""The same in programs too: `password := "`, and with a type, `password: string = "`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +65,14 @@ class Verdict:
         test_data: the value is published or reserved for tests, documentation or synthetic people.
         support: names of what the value itself speaks for ("grouping", "assigned bank"); weights in
             `Detector.weights`. Negative weights speak against.
+        inside: where the value stands in the candidate, in characters, when words or a host around it had to be
+            looked at too; `None`: it is the whole of it.
     """
 
     subtype: str = ""
     test_data: bool = False
     support: tuple[str, ...] = ()
+    inside: tuple[int, int] | None = None
 
 
 Check = Callable[[str], Verdict | None]

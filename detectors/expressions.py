@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from detectors.detector import LOOSE_GAP, NO_EDGE, STRICT_GAP, WORD_LEFT, WORD_RIGHT
+from detectors.detector import ASSIGNED_GAP, LOOSE_GAP, NO_EDGE, STRICT_GAP, WORD_LEFT, WORD_RIGHT
 from detectors.linear import PatternSet
 
 if TYPE_CHECKING:
@@ -107,12 +107,14 @@ def opened_up(part: str) -> list[str]:
     return [opened for way in (*ways, *missing) for opened in opened_up(way)]
 
 
+_STRICT = (r"""[\\"'\]? \t]{0,14}[:=>]""", r"[^\n]")
 GAP_TRIGGERS = {
     LOOSE_GAP: (
         r"""(?:[\\"'\])> \t:=#.;<-]{0,8}|[ \t](?:er|is|nr|no)[.: \t]{1,3})""",
         "(?:[0-9A-ZÆØÅ+(<*]|[a-zæøå]{2} ?[0-9])",
     ),
-    STRICT_GAP: (r"""[\\"'\] \t]{0,6}[:=>]""", r"[^\n]"),
+    STRICT_GAP: _STRICT,
+    ASSIGNED_GAP: _STRICT,
 }
 """Coarser forms of the common gaps, and how a value begins after them: what fires, not what matches."""
 NOTHING = r"()[^\x{0}-\x{10FFFF}]"

@@ -4,6 +4,8 @@ What is known of passwords and tokens: words that stand where one would and are 
 
 from __future__ import annotations
 
+import re
+
 _TEXT = """
 null none nil undefined true false ja nei yes no empty tomt tom blank unset not ikke must should skal må kan missing
 mangler required kreves påkrevd obligatorisk optional valgfritt invalid ugyldig incorrect wrong feil galt expired
@@ -16,9 +18,37 @@ your_password yourpassword your-password ditt_passord dittpassord my_password my
 old_password newpassword oldpassword password_here your_token your-token your_api_key your-api-key example eksempel
 changeit placeholder todo tbd n/a na dummy input this that with from og eller and for the your ditt din my mitt
 bool str int float dict list tuple self cls config credentials input output args await async yield new return function lambda typeof
-policy origin release version option pass hash length strength sent sendt created opprettet self_service authentication autentisering via
+policy origin release version option pass hash length strength sent sendt created opprettet self_service gecos uid gid authentication autentisering via
 """
 NOT_SECRETS = frozenset(_TEXT.split())
+
+NOT_KEYS = re.compile(r"(?i)page|csrf|xsrf|continu|next|cursor|public|cancel|push|device|fcm|apns?|gcm")
+"""What names a key or token that opens nothing."""
+
+_FILLING = """
+your my our the a an here some any enter insert put add replace change changeme me it this that with set to by use
+example sample dummy placeholder fake default din ditt dine mitt her skriv sett inn bytt endre meg denne eksempel
+password passord passwd pass pwd token secret key api apikey hemmelighet nøkkel user username admin db database app
+client access value must please todo fixme not real does exist one two long random strong super very secure
+"""
+FILLING = frozenset(_FILLING.split())
+"""What a text is made of that says a secret belongs there: `your-password-here`, `bytt_meg`."""
+
+_SAYS_FILL = """
+changeme replaceme fillmein insertme fixme yourpasswordhere passwordhere byttmeg endremeg
+"""
+SAYS_FILL = frozenset(_SAYS_FILL.split())
+
+_PUBLISHED = """
+AKIAIOSFODNN7EXAMPLE wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY
+czZCaGRSa3F0MzpnWDFmQmF0M2JW czZCaGRSa3F0Mzo3RmpmcDBaQnIxS3REUmJuZlZkbUl3 7Fjfp0ZBr1KtDRbnfVdmIw gX1fBat3bV
+2YotnFZFEjr1zCsicMWpAA tGzv3JOkF0XG5Qx2TlKWIA SplxlOBeZQQYbYS6WxSbIA 45ghiukldjahdnhzdauz mF_9.B5f-4.1JqM
+h480djs93hd8 dh893hdasih9 kd94hf93k423kf44 pfkkdhi9sl3r4s00 kkk9d7dh3k39sjv7 hh5s93j4hdidpola hdhd0244k9j7ao03
+nnch734d00sl2jdk 9djdj82h48djs9d2 ad180jjd733klru7 137131200
+QWxhZGRpbjpvcGVuIHNlc2FtZQ== QWxhZGRpbjpvcGVuIHNlc2FtZQ YWxhZGRpbjpvcGVuc2VzYW1l dGVzdDoxMjPCow==
+"""
+PUBLISHED = frozenset(_PUBLISHED.split())
+"""Examples of standards and manuals: AWS's, and those of RFC 5849, 6749, 6750, 7009 and 7617."""
 
 SHAPES = (
     r"A(?:KIA|SIA)[0-9A-Z]{16}",
@@ -40,6 +70,10 @@ SHAPES = (
     r"hvs\.[0-9A-Za-z_-]{24,}",
     r"AGE-SECRET-KEY-1[0-9A-Z]{58}",
     r"https://hooks\.slack\.com/services/T[0-9A-Z]+/B[0-9A-Z]+/[0-9A-Za-z]{16,}",
+    r"dckr_pat_[0-9A-Za-z_-]{27}",
+    r"shp(?:at|ca|pa|ss)_[0-9a-fA-F]{32}",
+    r"glsa_[0-9A-Za-z]{32}_[0-9a-f]{8}",
+    r"[0-9]{8,10}:AA[0-9A-Za-z_-]{33}",
     r"AccountKey=[0-9A-Za-z+/]{40,}={0,2}",
 )
 """Tokens of services that print their kind."""

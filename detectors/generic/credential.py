@@ -1,14 +1,15 @@
 """
 Passwords, one-time codes, keys and tokens.
 
-Three ways they stand in text: after their word (`passord=`, `"api_key":"..."`, `Authorization: Bearer ...`), in a URL
+Four ways they stand in text: after their word (`passord=`, `"api_key":"..."`, `Authorization: Bearer ...`), as programs
+and commands give them (`setPassword("...")`, `IDENTIFIED BY '...'`, `curl -u app:...`), in a URL
 (`postgres://app:secret@db`), or known by their shape (`AKIA...`, `ghp_...`, a private key's header). Subtypes:
 `password`, `token`, `private_key`, `url_credentials`, and `hash` for what is stored as it should be (bcrypt, argon2,
 pbkdf2, scrypt, sha-crypt) or as it should not (MD5 and SHA in hexadecimal), which is told apart but weighs little.
 
 Placeholders are not credentials: `***`, `${PASSWORD}`, `{{ password }}`, `%s`, `<redacted>`, `null`, `your_password`,
 a SQL parameter, a name in program text. `password policy`, `password_changed_at` and `passord må endres` do not have a
-value after the word at all.
+value after the word at all. What only asks to be filled in (`change-me`), and the examples of manuals, are test data.
 """
 
 from __future__ import annotations
@@ -16,50 +17,28 @@ from __future__ import annotations
 import binascii
 import re
 from base64 import b64decode
+from dataclasses import replace
 
-from detectors.detector import NO_EDGE, WORD_LEFT, Detector, Verdict
-from detectors.secret_words import NOT_SECRETS, SHAPES
+from detectors.detector import ASSIGNED_GAP, NO_EDGE, WORD_LEFT, Detector, Verdict
+from detectors.secret_places import CHARACTER, LAST, PATTERNS, TRIGGERS, Kind, parted
+from detectors.secret_values import is_masked, is_program, is_published, is_secret, password, shaped, strong, token
+from detectors.secret_words import NOT_KEYS, SHAPES
 
-_MASKED = re.compile(r"\*{3,}|x{5,}|X{5,}|•{2,}|\.{3,}|#{4,}|(?i:redacted|masked|filtered|fjernet|skjult)")
-_FILLER = re.compile(r"[*xX.#•_?0-]+|[.,:;-]+")
-# A parameter, a shell variable, a template's slot, or a dotted or called name of a program.
-_PROGRAM = re.compile(
-    r"[:@][A-Za-z_.-]+|:[a-z]+:.*|\$[A-Za-z_][0-9A-Za-z_]*-?|[A-Za-z_]+-|%[A-Za-z_]+%?|\$\$|[A-Za-z_]+(?:\.[A-Za-z_]+)+"
-    r"|(?:[A-Za-z]+_)*(?i:password|passord|passwd|secret|token|pwd)(?:_[A-Za-z]+)*|[a-z]+(?:Password|Passord|Passwd|Secret|Token|Pwd)"
-)
-_SNAKE = re.compile(r"[a-z]+(?:_[a-z]+)+")
-_PATH = re.compile(r"/|[A-Za-z]:[\\/]|\.\.?/|https?://")
-_HASH = re.compile(
-    r"\$(?:2[abxy]?|argon2(?:id|i|d)|pbkdf2[0-9a-z_-]*|scrypt|[1567y]|apr1)\$|(?:pbkdf2|scrypt|argon2|bcrypt|md5|sha1)[0-9a-z_]*[:$]"
-    r"|\{S?SHA[0-9]*\}"
-)
-_HEX_HASH = re.compile(
-    r"(?:0x)?(?:[0-9a-fA-F]{32}|[0-9a-fA-F]{40}|[0-9a-fA-F]{56}|[0-9a-fA-F]{64}|[0-9a-fA-F]{96}|[0-9a-fA-F]{128})"
-)
-_TOKEN = re.compile(r"[0-9A-Za-z_+/=.~-]{20,}")
-_IN_URL = re.compile(r"[A-Za-z][0-9A-Za-z+.-]*:\\?/\\?/([^:]*):(.*)@", re.DOTALL)
-_KEYED = re.compile(
-    r"([A-Za-zøØ_-]*[ ]?[A-Za-zøØ_-]*)[\\\"']{0,3} ?(?:[:=]|=>|>) ?[\\\"']{0,3}([^\\\"' ]{8,})", re.DOTALL
-)
-_KEY_NAME = re.compile(r"(?i)(?:key|nøkkel|token|secret|hemmelighet)$")
-_NO_KEY = re.compile(r"(?i)page|csrf|xsrf|continu|next|cursor|public|cancel|push|device|fcm|apns?|gcm")
+_IN_URL = re.compile(r"([A-Za-z][0-9A-Za-z+.-]*:\\?/\\?/([^:]*):(.*)@)([^@]*)", re.DOTALL)
 _SCHEME = re.compile(r"(?i)(bearer|basic) +(.*)", re.DOTALL)
-_NUMBER = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)?")
 _DATE = re.compile(r"[0-9]{1,4}[./-][0-9]{1,2}[./-]")
+_HEADER = re.compile(r"-{4,5}BEGIN [0-9A-Z ]*PRIVATE KEY(?: BLOCK)?-----")
+_RESERVED = re.compile(r"(?i)(?:[0-9a-z.-]*\.)?(?:example(?:\.(?:com|net|org))?|test|invalid)\.?")
+_NOBODY = frozenset(
+    ("pass", "password", "passord", "passwd", "pwd", "null", "none", "bar", "xyz", "abc", "anonymous", "anoncvs")
+)
 _SAYS = (
     r"(?:er|is|var|was|blir|är):?"
     r"|(?:(?:er|ble|blei|is|was) )?(?:satt?|endret|endra|set|reset|changed|updated|oppdatert)(?: til| to|:)"
 )
-_SAID = re.compile(rf"(?i)(?:pass|pin|engangs|lösen)[a-zæøåö-]*(?: [a-z]+)? (?:{_SAYS}) (.*)", re.DOTALL)
+_SAID = re.compile(rf"(?i)(?:pass|pin|engangs|lösen)[a-zæøå-]*(?: [a-z]+)? (?:{_SAYS}) (.*)", re.DOTALL)
 _IN_QUOTES = re.compile(r"(?i)(?:pass|pin|engangs)[a-z-]* \\?[\"'«“](.*?)\\?[\"'»”]")
-
-_SHAPE = re.compile("|".join(SHAPES))
-_KEY_HEADER = r"-{4,5}BEGIN (?:[0-9A-Z]+ ){0,3}PRIVATE KEY(?: BLOCK)?-----"
-
-_PASSWORD = Verdict("password")
-_LETTERS, _DIGITS = (Verdict("password", support=(support,)) for support in ("letters only", "a number"))
 _SPOKEN = Verdict("password", support=("said in a sentence",))
-_IDENTIFIER = Verdict("password", support=("letters only", "a name in a program"))
 
 
 def check(text: str) -> Verdict | None:
@@ -72,125 +51,88 @@ def check(text: str) -> Verdict | None:
     'url_credentials'
     >>> check("********") is None, check("${DB_PASSWORD}") is None
     (True, True)
+    >>> check('setPassword("Sommer2024"').inside
+    (13, 23)
     """
     if text.endswith("("):
         return None  # a function is called
-    if match := _IN_URL.fullmatch(text):
-        return _in_url(match[1], match[2])
+    if ":" in text and (match := _IN_URL.fullmatch(text)):
+        return _in_url(match[2], match[3], match[4], match.span(1))
     if match := _SCHEME.fullmatch(text):
         return _authorization(match[1].lower(), match[2])
-    if match := _SAID.fullmatch(text):
-        return _SPOKEN if _secret(match[1]) and not _DATE.match(match[1]) else None
-    if match := _IN_QUOTES.fullmatch(text):
-        return _SPOKEN if _secret(match[1]) and not _DATE.match(match[1]) else None
-    if (match := _KEYED.fullmatch(text)) and _KEY_NAME.search(match[1]):
-        return _named(match[1], match[2])
-    return _shaped(text) or _value(text)
+    if match := _SAID.fullmatch(text) or _IN_QUOTES.fullmatch(text):
+        said = is_secret(match[1]) and not _DATE.match(match[1])
+        return replace(_SPOKEN, inside=match.span(1)) if said else None
+    if match := _HEADER.match(text):
+        return Verdict("private_key", support=("known shape",), inside=match.span())
+    if found := parted(text):
+        kind, name, (start, end) = found
+        verdict = _judged(kind, name, text[start:end])
+        return verdict and replace(verdict, inside=(start, end))
+    return shaped(text) or password(text)
 
 
-def _shaped(text: str) -> Verdict | None:
-    """Return the verdict for a value whose shape alone tells what it is."""
-    if text.startswith("----") and "PRIVATE KEY" in text:
-        return Verdict("private_key", support=("known shape",))
-    if _SHAPE.fullmatch(text):
-        published = (text.startswith("A") and "EXAMPLE" in text) or text.startswith(("sk_test_", "rk_test_"))
-        return Verdict("token", test_data=published, support=("known shape",))
-    if _HASH.match(text):
-        return Verdict("hash", support=("known shape",) if len(text) >= 30 else ())
-    return None
-
-
-def _named(key: str, value: str) -> Verdict | None:
-    """Return the verdict for a key or token together with the word before it."""
-    if _NO_KEY.search(key) or len(set(value)) < 5 or not _secret(value):
+def _judged(kind: Kind, name: str, value: str) -> Verdict | None:
+    """Return the verdict for a value that stands after what leads it."""
+    if kind == "pair":
+        return _authorization("basic", value)
+    if kind == "digest":
+        return Verdict("token" if value.isalnum() and not value.isdecimal() else "password", support=("named",))
+    if kind == "key":
+        return None if NOT_KEYS.search(name) else token(value)
+    if kind == "strong" and (not strong(value) or NOT_KEYS.search(name)):
         return None
-    return _shaped(value) or (Verdict("token", support=("named",)) if any(c.isdigit() for c in value) else None)
+    verdict = shaped(value) or password(value)
+    return verdict and replace(verdict, support=(*verdict.support, "named"))
 
 
-def _value(text: str) -> Verdict | None:
-    """Return the verdict for a value that only its word makes a credential."""
-    if not _secret(text):
-        return None
-    if _HEX_HASH.fullmatch(text):
-        return Verdict("hash")
-    if _TOKEN.fullmatch(text) and any(c.isdigit() for c in text):
-        return Verdict("token")
-    if _NUMBER.fullmatch(text):
-        return _DIGITS
-    return _LETTERS if text.isalpha() else _IDENTIFIER if _SNAKE.fullmatch(text) else _PASSWORD
-
-
-def _secret(text: str) -> bool:
-    """Tell whether a value can be a secret: not a placeholder, a path, or a piece of a program."""
-    bare = text.strip("\"'`.,;:!?()[]")
-    if len(bare) < 4 or bare.lower() in NOT_SECRETS:
-        return False
-    if (_FILLER.fullmatch(bare) and not bare.isdecimal()) or _MASKED.search(text) or _PATH.match(text):
-        return False
-    return (
-        not _PROGRAM.fullmatch(bare)
-        and not _PROGRAM.fullmatch(text.rstrip(",;."))
-        and not text.startswith(("${", "{{", "#{", "%(", "<", "[", "{"))
-    )
-
-
-def _in_url(user: str, password: str) -> Verdict | None:
+def _in_url(user: str, word: str, host: str, span: tuple[int, int]) -> Verdict | None:
     """Return the verdict for user and password in a URL."""
-    bare = password.strip("[](){}<>")
-    if not bare or bare != password or _MASKED.search(password) or _FILLER.fullmatch(password):
+    bare = word.strip("[](){}<>")
+    if len(bare) < 3 or bare != word or is_masked(word) or is_program(word) or "{" in user + word:
         return None
-    if _PROGRAM.fullmatch(password) or password.lower() in {
-        "pass",
-        "password",
-        "passord",
-        "pwd",
-        "null",
-        "none",
-        "bar",
-        "xyz",
-        "abc",
-        "anonymous",
-        "anoncvs",
-    }:
+    if word.lower() in _NOBODY:
         return None
-    return None if "{" in user + password else Verdict("url_credentials", support=("known shape",))
+    reserved = _RESERVED.fullmatch(host) is not None
+    return Verdict("url_credentials", test_data=reserved, support=("known shape",), inside=span)
 
 
 def _authorization(scheme: str, value: str) -> Verdict | None:
     """Return the verdict for what follows `Bearer` or `Basic`."""
     if scheme == "bearer":
-        named = _secret(value) and any(c.isdigit() for c in value)
-        return Verdict("token", support=("named",)) if named else None
+        named = is_secret(value) and any(c.isdigit() for c in value)
+        return Verdict("token", test_data=is_published(value), support=("named",)) if named else None
     try:
         plain = b64decode(value + "=" * (-len(value) % 4), validate=True)
     except (binascii.Error, ValueError):
         return None
-    return Verdict("password", support=("known shape",)) if b":" in plain and plain.isascii() else None
+    if b":" not in plain or not plain.isascii() or not plain.decode().isprintable():
+        return None
+    nobody = plain.decode().partition(":")[2].lower() in _NOBODY
+    return Verdict("password", test_data=nobody or is_published(value), support=("known shape",))
 
 
-_CHARACTER = r"[!#$%*+./0-9:=?@A-Z^_`a-z|~\x{C0}-\x{24F}-]"
-_LAST = r"[!#$%*+/0-9=?@A-Z^_`a-z|~\x{C0}-\x{24F}-]"
-_URL = r"[A-Za-z][0-9A-Za-z+.-]{1,20}:\\?/\\?/[0-9A-Za-z._~%!$+-]{0,64}:[^\x00-\x20\"'<>/@\\\x7F]{1,100}@"
+_URL = r"[A-Za-z][0-9A-Za-z+.-]{1,20}:\\?/\\?/[0-9A-Za-z._~%!$+-]{0,64}:[^\x00-\x20\"'<>/@\\\x7F]{1,100}@[0-9A-Za-z.-]{0,80}"
 _AUTHORIZATION = r"(?i:bearer) +[0-9A-Za-z._~+/-]{16,}={0,2}|(?i:basic) +[0-9A-Za-z+/]{8,}={0,2}"
 _SAYING = (
     r"(?i:passord(?:et)?|password|pin-?kode[n]?|engangs(?:kode|passord)(?:et|n)?|lösenord(?:et)?)"
-    rf"(?: (?i:ditt|din|mitt|min|your|my|ditt))? (?i:{_SAYS}) {_CHARACTER}{{0,40}}[0-9]{_CHARACTER}{{0,40}}{_LAST}"
+    rf"(?: (?i:ditt|din|mitt|min|your|my|ditt))? (?i:{_SAYS}) {CHARACTER}{{0,40}}[0-9]{CHARACTER}{{0,40}}{LAST}"
 )
 _QUOTED = (
     r"(?i:passord(?:et)?|password|passwd|pin-?kode[n]?|engangskode[n]?) \\?[\"'«“]"
     r"[!#-&(-9;-\[\]-~\x{C0}-\x{24F}]{0,40}[0-9][!#-&(-9;-\[\]-~\x{C0}-\x{24F}]{1,40}\\?[\"'»”]"
 )
-# A digest under a password's word is a hash; under the word for a key it is the key: so that word is in the match.
-_KEY_WORD = (
-    r"(?i:(?:api|access|auth|private|secret|encryption|account|subscription|signing)[ _-]?key|(?:api-?|tilgangs)nøkkel"
-    r"|secret|klienthemmelighet|token)[\\\"']{0,3} ?(?:[:=]|=>|>) ?[\\\"']{0,3}"
-)
-_NAMED = rf"(?:[A-Za-z]{{1,20}}[_-]?)?{_KEY_WORD}{_CHARACTER}{{11,200}}{_LAST}"
 _HASHES = (
     r"\$(?:2[abxy]|argon2(?:id|i|d)|pbkdf2[0-9a-z-]*|scrypt|[156y])\$[0-9A-Za-z./+=,$-]{20,}"
     r"|(?:pbkdf2|scrypt|argon2)[0-9a-z_]*[$:][0-9][0-9A-Za-z./+=,:$-]{20,}|\{S?SHA(?:256|384|512)?\}[0-9A-Za-z+/]{20,}={0,2}"
 )
-
+_BREAK = r"(?:\\{1,2}[nr]|%0[AaDd]|&#1[03];)"
+# Not where it is a constant of a program, closed at once, or a word of a sentence.
+_KEY_HEADER = (
+    r"-{4,5}BEGIN (?:[0-9A-Z]+ ){0,3}PRIVATE KEY(?: BLOCK)?-----"
+    rf"(?:[ \t\r]*$|(?:{_BREAK}|[ \t]){{0,4}}[0-9A-Za-z+/]{{16}}|{_BREAK}{{1,4}}(?:Proc-Type|Version|Comment|[\"'][^0-9A-Za-z]{{0,6}}$)"
+    r"|[\"'][ \t]*[+\\.]+[ \t\r]*$)"
+)
 DETECTOR = Detector(
     name="credential",
     title="Password, key or token",
@@ -198,20 +140,20 @@ DETECTOR = Detector(
     hints=("user.authorization.password", "user.authorization.token"),
     severity="critical",
     severities={"hash": "low", "token": "high"},
-    pattern="|".join((*SHAPES, _KEY_HEADER, _URL, _AUTHORIZATION, _HASHES, _NAMED, _SAYING, _QUOTED)),
+    pattern="|".join((*SHAPES, _KEY_HEADER, _URL, _AUTHORIZATION, _HASHES, *PATTERNS, _SAYING, _QUOTED)),
     trigger=(
         rf"{WORD_LEFT}(?:A[KS]IA[0-9A-Z]{{16}}|gh[pousr]_[0-9A-Za-z]{{20}}|github_pat_|gl[a-z]{{2,4}}-[0-9A-Za-z_-]{{20}}"
         r"|xox[abeoprs]-|xapp-[0-9]|[rs]k_(?:live|test)_|AIza[0-9A-Za-z_-]{30}|ya29\.|npm_[0-9A-Za-z]{36}|pypi-AgE"
         r"|SG\.[0-9A-Za-z_-]{22}\.|sk-(?:ant|proj|svcacct)-|hf_[A-Za-z]{30}|do[opr]_v1_|dapi[0-9a-f]{32}|hvs\.[0-9A-Za-z]{20}"
-        r"|AGE-SECRET-KEY-1|https://hooks\.slack\.com/services/|AccountKey=[0-9A-Za-z+/]{30})"
-        rf"|{_KEY_WORD}{_CHARACTER}{{12}}"
+        r"|AGE-SECRET-KEY-1|dckr_pat_|shp(?:at|ca|pa|ss)_[0-9a-fA-F]{32}|glsa_[0-9A-Za-z]{32}_|[0-9]{8,10}:AA[0-9A-Za-z_-]{33}|https://hooks\.slack\.com/services/|AccountKey=[0-9A-Za-z+/]{30})"
+        rf"|{'|'.join(TRIGGERS)}"
         r"|-BEGIN [0-9A-Z ]*PRIVATE KEY|:\\?/\\?/[0-9A-Za-z._~%!$+-]*:[^\x00-\x20\"'<>/@\\\x7F]+@"
         r"|(?i:bearer +[0-9A-Za-z._~+/-]{16}|basic +[0-9A-Za-z+/]{8,}={0,2}[^0-9A-Za-z+/=])|(?i:basic +[0-9A-Za-z+/]{8,}={0,2}$)"
         r"|\$(?:2[abxy]|argon2[di]{1,2}|pbkdf2[0-9a-z-]*|scrypt|[156y])\$[0-9A-Za-z./+=,$-]{20}"
         r"|(?:pbkdf2|scrypt|argon2)[0-9a-z_]*[$:][0-9][0-9A-Za-z./+=,:$-]{20}|\{S?SHA[0-9]*\}[0-9A-Za-z+/]{20}"
         r"|(?i:passord(?:et)?|password|pin-?kode[n]?|engangs(?:kode|passord)(?:et|n)?|lösenord(?:et)?)(?: [A-Za-z]{2,5})? (?i:\\?[\"'«“][!-~]|er|is|var|was|blir|är|satt?|endr|set|reset|changed|updated|oppdatert)"
     ),
-    led=rf"{_CHARACTER}{{3,127}}{_LAST}\(?",
+    led=rf"{CHARACTER}{{3,127}}{LAST}\(?",
     left=WORD_LEFT,
     # What ends a URL's password is followed by the host.
     right=NO_EDGE,
@@ -222,19 +164,20 @@ DETECTOR = Detector(
         r"pin(?:[ _-]?(?:kode|code))?(?:n)?|engangs(?:kode|passord)(?:n|et)?|otp(?:[_-]?code)?|sms-?kode|verifiseringskode",
         r"one[ _-]?time[ _-]?(?:code|password|pin)|(?:mfa|2fa|totp)[ _-]?(?:code|kode|secret)",
     ),
-    gap=r"""[\\"'\]]{0,3}(?:[ \t]{0,4}(?:[:=]|=>)[ \t]{0,4}|>)[\\"']{0,3}""",
+    gap=ASSIGNED_GAP,
     check=check,
     # What goes on as a sentence or as a program does (`pin: remove the`, `password = certs[0]`, `pwd = shift;`): right
     # after the value, for the engine puts one space and a line end in its place. Enough against a plain word alone.
     against=(
-        r"[a-z_]*(?:pin|otp|pass[a-z]*|pwd): {1,2}\n  [a-zæøå]+",
+        r"[a-z_]*(?:pin|otp|pass[a-z]*|pwd)[:=] {1,2}\n  [a-zæøå]+",
+        r"[a-z_.]*(?:pass[a-z]*|pwd?) = {1,2}\n (?: = | \|\||,|\.|->| or )",
         r"[a-z_.]*[\"']? ?[:=]>? ?[\"']?[ ]\n [\[(]",
         r"= {1,2}\n ;",
     ),
     prior=-1.6,
     ceiling=4.0,
     weights={
-        "known shape": 5.0,
+        "known shape": 8.0,
         "named": 5.0,
         "said in a sentence": 3.3,
         "letters only": -1.8,
@@ -251,12 +194,16 @@ DETECTOR = Detector(
         "«postgresql://app:tY7#kk9@»db.example.com:5432/butikk",
         "«-----BEGIN RSA PRIVATE KEY-----»",
         "Authorization: «Bearer 8f2a6c0e9b7d41538f2a6c0e9b7d4153»",
-        "«apiKey=8f2a6c0e9b7d41538f2a6c0e9b7d4153» i bruk",
+        "apiKey=«8f2a6c0e9b7d41538f2a6c0e9b7d4153» i bruk",
         "curl -H '«Bearer 8f2a6c0e9b7d41538f2a6c0e9b7d4153»'",
         "nøkkel «AKIAIOSFODNN7EXAMPLE» i bruk",
-        "«passordet ditt er Vinter2025!»",
-        'oppga «passord "Vinter2025!"» som ikke stemmer',
-        "«clientSecret=q8Jz0vX2bN4mL6kT»",
+        'password: string = "«hunter2x»";',
+        "ALTER USER app IDENTIFIED BY '«hunter2x»';",
+        'ds.setPassword("«hunter2x»")',
+        "curl -u app:«hunter2x» https://api.internal",
+        "passordet ditt er «Vinter2025!»",
+        'oppga passord "«Vinter2025!»" som ikke stemmer',
+        "clientSecret=«q8Jz0vX2bN4mL6kT»",
         "password_hash=«$2b$12$R9h/cIPz0gi.URNNX3kh2OPST9/PgBkqquzi.Ss7KIUgO2t0jWMUW»",
     ),
     ignores=(
@@ -288,6 +235,15 @@ DETECTOR = Detector(
         "password = config.database.password",
         "c->password = g_strdup(s);",
         "brisotp: serialize TX",
+        "password: str = field(default=None)",
+        "user, password = auth.split(':')",
+        "$PASSWORD = $CPAN::Config->{password}",
+        "user_pass = '%s:%s' % (user, other)",
+        "group_name:password:GID:user_list",
+        '_SK_START = b"-----BEGIN OPENSSH PRIVATE KEY-----"',
+        "https://a:b@host/",
+        "Token=::1a:2b:3c:4d",
+        "setPassword(String password)",
     ),
     sources=(
         "https://docs.github.com/en/authentication/keeping-your-account-and-data-secure/about-authentication-to-github",

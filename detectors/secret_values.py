@@ -1,0 +1,135 @@
+"""
+Whether a text can be a secret, and what kind: told from a placeholder, a path, a hash and a piece of a program.
+
+Nothing here looks at what stands around the text; `detectors.generic.credential` does.
+"""
+
+from __future__ import annotations
+
+import re
+
+from detectors.detector import Verdict
+from detectors.secret_words import FILLING, NOT_SECRETS, PUBLISHED, SAYS_FILL, SHAPES
+
+_MASKED = re.compile(r"\*{3,}|x{5,}|X{5,}|•{2,}|\.{3,}|#{4,}|(?i:redacted|masked|filtered|fjernet|skjult)")
+_FILLER = re.compile(r"[*xX.#•_?0-]+|[.,:;-]+")
+# A parameter, a shell variable, a template's slot, or a dotted or called name of a program.
+_PROGRAM = re.compile(
+    r"[:@!][A-Za-z_.-]+|:[a-z]+:.*|\$[A-Za-z_][0-9A-Za-z_:]*-?|[A-Za-z_]+-|%[A-Za-z_]+%?|\$\$|[A-Za-z_]+(?:[.:][A-Za-z_]+)+"
+    r"|(?:[A-Za-z]+_)*(?i:password|passord|passwd|secret|token|pwd)(?:_[A-Za-z]+)*|[a-z]+(?:Password|Passord|Passwd|Secret|Token|Pwd)"
+)
+_SLOT = re.compile(r"%[sdrqv@](?![0-9A-Za-z])|%\(|[$#]\{|\{\{|^[<\[{]|\$\(|<%|\{[A-Za-z_0-9.]{0,30}\}")
+"""What a template is filled in at."""
+_NAME = re.compile(r"[a-z]+(?:_[a-z]+)+|[A-Z]+(?:_[A-Z]+)*|[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+", re.ASCII)
+"""How programs write variables, constants and what belongs to them, and manuals what is to be put in."""
+_SAYS_PASSWORD = re.compile(r"(?i)passwo?r?d|passord|lösenord")
+_PATH = re.compile(r"/|[A-Za-z]:[\\/]|\.\.?/|https?://")
+_ADDRESS = re.compile(r"(?:[0-9a-fA-F]{0,4}:){3,}[0-9a-fA-F]{0,4}")
+"""An address of a network, IPv6 or MAC."""
+_HASH = re.compile(
+    r"\$(?:2[abxy]?|argon2(?:id|i|d)|pbkdf2[0-9a-z_-]*|scrypt|[1567y]|apr1)\$|(?:pbkdf2|scrypt|argon2|bcrypt|md5|sha1)[0-9a-z_]*[:$]"
+    r"|\{S?SHA[0-9]*\}"
+)
+_HEX_HASH = re.compile(
+    r"(?:0x)?(?:[0-9a-fA-F]{32}|[0-9a-fA-F]{40}|[0-9a-fA-F]{56}|[0-9a-fA-F]{64}|[0-9a-fA-F]{96}|[0-9a-fA-F]{128})"
+)
+_NUMBER = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)?")
+_TOKEN = re.compile(r"[0-9A-Za-z_+/=.~-]{20,}")
+_SHAPE = re.compile("|".join(SHAPES))
+_PARTS = re.compile(r"[A-Z]?[a-zæøå]+|[A-ZÆØÅ]+|[0-9]+")
+_TEST_KEYS = ("sk_test_", "rk_test_")
+_LEAST_ALIKE = 8
+"""From so many characters on, two different ones are too few for a secret."""
+
+_PASSWORD = Verdict("password")
+_LETTERS = Verdict("password", support=("letters only",))
+_DIGITS = Verdict("password", support=("a number",))
+_IDENTIFIER = Verdict("password", support=("letters only", "a name in a program"))
+_FILLED = Verdict("password", test_data=True, support=("letters only",))
+
+
+def shaped(text: str) -> Verdict | None:
+    """Return the verdict for a value whose shape alone tells what it is."""
+    if _SHAPE.fullmatch(text):
+        published = text in PUBLISHED or "EXAMPLE" in text or text.startswith(_TEST_KEYS) or _few(text)
+        return Verdict("token", test_data=published, support=("known shape",))
+    if _HASH.match(text):
+        return Verdict("hash", support=("known shape",) if len(text) >= 30 else ())
+    return None
+
+
+def token(text: str) -> Verdict | None:
+    """Return the verdict for what stands after the word for a key or token."""
+    if len(set(text)) < 5 or not is_secret(text):
+        return None
+    if known := shaped(text):
+        return known
+    if not any(c.isdigit() for c in text):
+        return None
+    return Verdict("token", test_data=is_published(text), support=("named",))
+
+
+def password(text: str) -> Verdict | None:
+    """Return the verdict for a value that only its word makes a credential."""
+    if not is_secret(text):
+        return None
+    if _NUMBER.fullmatch(text):
+        return _DIGITS
+    if _HEX_HASH.fullmatch(text):
+        return Verdict("hash")
+    if is_published(text) or _filled_in(text):
+        return _FILLED
+    if _TOKEN.fullmatch(text) and any(c.isdigit() for c in text):
+        return Verdict("token")
+    return _IDENTIFIER if _NAME.fullmatch(text) else _LETTERS if text.isalpha() else _PASSWORD
+
+
+def is_secret(text: str) -> bool:
+    """Tell whether a value can be a secret: not a placeholder, a path, or a piece of a program."""
+    bare = text.strip("\"'`.,;:!?()[]")
+    if len(bare) < 4 or bare.lower() in NOT_SECRETS or _few(bare):
+        return False
+    if (
+        (_FILLER.fullmatch(bare) and not bare.isdecimal())
+        or _MASKED.search(text)
+        or _PATH.match(text)
+        or _ADDRESS.fullmatch(bare)
+    ):
+        return False
+    return not (_PROGRAM.fullmatch(bare) or _PROGRAM.fullmatch(text.rstrip(",;.")) or _SLOT.search(text))
+
+
+def strong(text: str) -> bool:
+    """Tell whether a value looks like no word, name or number: letters with digits or signs among them."""
+    kinds = (any(c.isalpha() for c in text), any(c.isdigit() for c in text), not text.replace("_", "").isalnum())
+    return len(text) >= 6 and kinds[0] and (kinds[1] or (kinds[2] and not re.fullmatch(r"[A-Za-z_.:-]+", text)))
+
+
+def is_published(text: str) -> bool:
+    """Tell whether a value is the example of a standard or a manual."""
+    return text in PUBLISHED or "EXAMPLE" in text
+
+
+def is_masked(text: str) -> bool:
+    """Tell whether a value is masked, or filled in with signs."""
+    return bool(_MASKED.search(text) or _FILLER.fullmatch(text))
+
+
+def is_program(text: str) -> bool:
+    """Tell whether a value is a name or slot of a program."""
+    return bool(_PROGRAM.fullmatch(text) or _SLOT.search(text))
+
+
+def _few(text: str) -> bool:
+    """Tell whether a value is one sign, or hardly more, again and again."""
+    different = len(set(text))
+    return (different == 1 and not text.isdecimal()) or (different == 2 and len(text) >= _LEAST_ALIKE)
+
+
+def _filled_in(text: str) -> bool:
+    """Tell whether a value says that a secret belongs there: `your-password-here`, `changeMe`, `bytt_meg`."""
+    plain = not any(c.isdigit() for c in text)
+    if text.strip("<>[]{}").lower() in SAYS_FILL or (plain and _SAYS_PASSWORD.search(text)):
+        return True
+    parts = [part.lower() for part in _PARTS.findall(text)]
+    return len(parts) > 1 and all(part in FILLING for part in parts)
