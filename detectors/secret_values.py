@@ -73,14 +73,14 @@ def password(text: str) -> Verdict | None:
     """Return the verdict for a value that only its word makes a credential."""
     if not is_secret(text):
         return None
-    if _NUMBER.fullmatch(text):
-        return _DIGITS
     if _HEX_HASH.fullmatch(text):
         return Verdict("hash")
     if is_published(text) or _filled_in(text):
         return _FILLED
     if _TOKEN.fullmatch(text) and any(c.isdigit() for c in text):
         return Verdict("token")
+    if _NUMBER.fullmatch(text):
+        return _DIGITS
     return _IDENTIFIER if _NAME.fullmatch(text) else _LETTERS if text.isalpha() else _PASSWORD
 
 

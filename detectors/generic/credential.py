@@ -182,6 +182,7 @@ DETECTOR = Detector(
         "said in a sentence": 3.3,
         "letters only": -1.8,
         "a name in a program": -1.0,
+        "a number": 0.0,
         "context": 1.0,
         "against": -1.0,
     },
