@@ -69,6 +69,10 @@ def blocks(text: str) -> tuple[Block, ...]:
     """Return the blocks of a text, in order."""
     lines = _lines(text)
     kinds = [_marked(line) for line in lines]
+    kinds = [
+        "item" if kind == "numbered" and _among_items(lines, kinds, index) else kind
+        for index, kind in enumerate(kinds)
+    ]
     for index, line in enumerate(lines):
         if kinds[index] is None and _short(line):
             kinds[index] = _shape(lines, kinds, index)
@@ -88,6 +92,14 @@ def _marked(line: Line) -> str | None:
     if _ROW.match(line.text):
         return "row"
     return None
+
+
+def _among_items(lines: Sequence[Line], kinds: Sequence[str | None], index: int) -> bool:
+    """Tell whether a numbered line is an item of a list and no heading: it is led by a colon, or stands beside another."""
+    led = index > 0 and lines[index - 1].text[-1] == ":"
+    follows = index > 0 and not lines[index].gap and kinds[index - 1] in {"numbered", "item"}
+    leads = index + 1 < len(lines) and not lines[index + 1].gap and kinds[index + 1] == "item"
+    return led or follows or leads
 
 
 def _short(line: Line) -> bool:

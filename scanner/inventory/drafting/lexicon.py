@@ -47,6 +47,8 @@ LONGEST = 9
 
 Tree: TypeAlias = "dict[str, Tree | tuple[Entry, ...]]"
 _END = ""
+ANY = "*"
+"""Stands in a term for one word, whatever it is: "hvilke * du har kjøpt"."""
 UNBENT = "="
 """Goes before a small word in the tree: it is found only as it is spelled."""
 SMALL = word_set(
@@ -70,10 +72,21 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Terms as a tree of words, the terms that may end a compound; `exact`: small words, in which ø is no o; `shortest`: letters of a word that has endings."""
+    """
+    Terms as a tree of words, and the terms that may end a compound.
+
+    Args:
+        tree: words, each leading to those that may follow it.
+        heads: what a compound may end in.
+        classes: by word, the class that a term may name in its place: "<kjøpt>" for bestilte.
+        exact: whether it is of small words, in which ø is no o.
+        shortest: letters of a word that has endings.
+    """
+
 
     tree: Tree
     heads: Mapping[str, Entry]
+    classes: Mapping[str, str]
     exact: bool = False
     shortest: int = 2
 
@@ -133,6 +146,7 @@ def load(name: str, languages: frozenset[str]) -> Lexicon:
     """Return the list `name` of the package's data, with the terms of these languages."""
     text = resources.files("scanner.inventory").joinpath("data", name).read_text(encoding="utf-8")
     classes: dict[str, str] = {}
+    of: dict[str, str] = {}
     exact = name not in FOLDED
     tree: Tree = {}
     heads: dict[str, Entry] = {}
@@ -144,6 +158,7 @@ def load(name: str, languages: frozenset[str]) -> Lexicon:
         elif label == "classes" and row:
             key, _, words = row.partition("=")
             classes[key.strip()] = f"({'|'.join(words.split())})"
+            of |= dict.fromkeys(map(fold, words.split()), f"<{fold(key.strip())}>")
         elif row:
             term, spoken, marks = _parts(row)
             if not spoken & languages:
@@ -153,7 +168,7 @@ def load(name: str, languages: frozenset[str]) -> Lexicon:
                 _plant(tree, [plain(word) if exact else fold(word) for word in spelled.split()], entry)
                 if "head" in marks:
                     heads[fold(spelled)] = Entry(label, 0, "health" in marks)
-    return Lexicon(tree, heads, exact, {"terms.txt": 2, "parties.txt": 4}.get(name, 3))
+    return Lexicon(tree, heads, of, exact, {"terms.txt": 2, "parties.txt": 4}.get(name, 3))
 
 
 def _parts(row: str) -> tuple[str, frozenset[str], frozenset[str]]:
@@ -234,8 +249,10 @@ def _longest(lexicon: Lexicon, words: Sequence[Word], first: int) -> tuple[int, 
         forms = (
             stems(words[index].plain, lexicon.shortest, ALL_ENDINGS) if lexicon.exact else stems(words[index].folded)
         )
+        classed = {lexicon.classes[form] for form in forms if form in lexicon.classes}
+        anything = () if index == first or words[index].mark else (ANY,)
         reached = []
-        for place, form in itertools.product(places, forms):
+        for place, form in itertools.product(places, (*forms, *classed, *anything)):
             deeper = place.get(form)
             if isinstance(deeper, dict):
                 reached.append(deeper)

@@ -23,6 +23,11 @@ OWNERS = re.compile(
     r"(?:kommunen|fylkeskommunen|konsernet|selskapet|verksemda|virksomheten|kunden|banken|skolen|skulen|foreningen|laget|klubben)s"
 )
 """Owners of a recipient: "kommunens inkassoselskap"."""
+LOOSE = COUNTS | word_set(
+    "som blant mellom anna annet andre slik eksempel dømes til med hos hjå av fra frå ved i på for og eller samt både altså herunder særlig særleg også òg "
+    "dessuten eventuelt gjennom via such including like to with by from and or also e.g"
+)
+"""Function words that a name neither begins nor ends with."""
 FIELDS = word_set("innen innenfor innfor within innafor")
 WITH_NAME = word_set("av for i")
 ENDS = frozenset({"finite", "hold", "disclose", "relative", "time", "condition", "purpose"})
@@ -33,6 +38,22 @@ LONGEST = 6
 def is_proper(word: Word) -> bool:
     """Tell whether a word begins with a capital letter."""
     return not word.mark and word.text[0].isupper()
+
+
+def trimmed(name: str) -> str:
+    """
+    Return a name without the function words that were left beside it.
+
+    >>> trimmed("blant andre Kjernesystem AS"), trimmed("som"), trimmed("andre behandlere")
+    ('Kjernesystem AS', '', 'andre behandlere')
+    """
+    words = name.split()
+    while words and words[-1].lower().strip(",.") in LOOSE:
+        words.pop()
+    first = next((place for place, word in enumerate(words) if word.lower().strip(",.") not in LOOSE), len(words))
+    while first and words[first - 1].lower() in BEFORE - COUNTS and (first < 2 or words[first - 2].lower() != "blant"):
+        first -= 1
+    return " ".join(words[first:]).strip(" ,.")
 
 
 def start_of(words: Sequence[Word], first: int) -> int:

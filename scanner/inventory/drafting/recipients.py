@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from scanner.inventory.drafting.frames import elsewhere, framed, organ
 from scanner.inventory.drafting.lexicon import find, load, word_set
 from scanner.inventory.drafting.parties import COMPANY, ROLES, companies, getting, is_hosted, is_ours
-from scanner.inventory.drafting.party_names import BEFORE, is_proper, names
+from scanner.inventory.drafting.party_names import BEFORE, is_proper, names, trimmed
 from scanner.inventory.drafting.receiving import is_denied, receives, shares
 from scanner.inventory.drafting.sentences import sentences
 
@@ -71,8 +71,17 @@ def recipients(outline: Outline, claims: Sequence[Claim], controller: str) -> tu
             for party in _parties(outline, statement, controller)
             if not elsewhere(text, party.role)
         ]
+        parties = [replace(party, name=trimmed(party.name)) for party in parties if not _told(outline, party)]
         found += [_abroad(outline, party) for party in parties if not _examples_follow(outline, party, parties)]
     return _once(found)
+
+
+def _told(outline: Outline, party: Recipient) -> bool:
+    """Tell whether what was taken for a name is a piece of a sentence: it has a subject or a verb of its own."""
+    words = next(sentences(party.name, 0, len(party.name))).words
+    labels = {mention.label for mention in find(load("signals.txt", outline.languages), words)}
+    acts = {"finite", "hold", "disclose", "delete", "none", "not"} if not party.named and not party.role else set()
+    return bool(labels & ({"time", "condition"} | acts)) or any(word.lower in {"vi", "me", "we"} for word in words)
 
 
 def _examples_follow(outline: Outline, party: Recipient, parties: Sequence[Recipient]) -> bool:

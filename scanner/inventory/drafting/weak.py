@@ -29,6 +29,8 @@ FILLERS = word_set(
     "eventuelt ev ditt din dine di your vårt våre nødvendige nødvendig relevante unike unik fulle hele kundens kunden "
     "barnets barnet gjerne ofte iblant nå now ønsket foretrukket to dato current sin sitt frå fra of sjølve selve :"
 )
+TURNING = word_set("når om at hvis dersom viss when if that whether")
+"""Words that at the head of a sentence say when or in which case, and not what: "når du betaler, lagrer vi ..."."""
 ALONG = word_set("sammen saman together along inkludert inkludera medrekna including")
 """Words that add to a list as "og" does: "kortnummeret, sammen med utløpsdatoen"."""
 IN_LISTS = FILLERS | ALONG | word_set("som på til med with")
@@ -51,7 +53,7 @@ def firm(parsed: Parsed, mention: Mention, others: Sequence[Mention]) -> bool:
         return False
     words = parsed.sentence.words
     near = [index for index in (mention.first - 1, mention.last + 1) if 0 <= index < len(words)]
-    yours = any("owner" in parsed.at(index) for index in near) and (
+    yours = any("owner" in parsed.at(index) for index in near if words[mention.first].lower not in TURNING) and (
         not words[mention.first].plain.startswith(EMPLOYER) or parsed.has("none", "not", "never")
     )
     if yours or _governed(parsed, mention) or _fronted(parsed, mention):
@@ -84,6 +86,8 @@ def _fronted(parsed: Parsed, mention: Mention) -> bool:
         clause.has("hold", "delete", "disclose") and clause.opener not in {"time", "condition", "purpose"}
         for clause in parsed.clauses
     )
+    if parsed.sentence.words[mention.first].lower in TURNING:
+        return False
     if mention.first == 0 and main and not mention.label.startswith("user.contact"):
         return True
     opening = mention.first == parsed.clause(mention.first).words[0]
