@@ -42,6 +42,21 @@ def test_what_is_denied_or_somebody_elses_or_stays_on_the_phone_is_not_declared(
 @pytest.mark.parametrize(
     ("text", "tongue", "categories"),
     [
+        ("Vi ser hvilke varer kunden har bestilt.", "nb", {"behavior.purchase_history"}),
+        ("Me lagrar kva for turar du har meldt deg på.", "nn", {"behavior.event_participation"}),
+        (
+            "Vi registrerer hvilke serier barnet har sett og hva slags bøker gjesten har lånt.",
+            "nb",
+            {"behavior.media_consumption"},
+        ),
+        ("Vi får vite om betalingen gikk gjennom.", "nb", {"payment"}),
+        (
+            "Vi lagrar kva du har samtykt til, og leilegheitsnummeret.",
+            "nn",
+            {"privacy_preferences", "contact.address"},
+        ),
+        ("We keep a history of services you have ordered.", "en", {"behavior.purchase_history"}),
+        ("Når du betaler, lagrer vi navnet ditt.", "nb", {"name"}),
         ("Vi lagrer hva du har lånt og hvilke bøker du liker.", "nb", {"behavior.media_consumption"}),
         ("Me ser kva filmar du ser på og kva artiklar du opnar.", "nn", {"behavior.media_consumption"}),
         ("Vi fører statistikk over bruken av nettsidene.", "nb", {"telemetry"}),

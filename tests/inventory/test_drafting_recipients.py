@@ -37,6 +37,8 @@ def recipients(sentence, tongue="nb"):
         "Spørsmål kan rettes til Kari på post@fjellvik.example.",
         "All trafikk er sikret med Transport Layer Security.",
         "Det er bare din egen trener som har tilgang.",
+        "Abonnementet kjøpes gjennom App Store eller Google Play.",
+        "Lag: Vi fører ingen liste over hvem som møtte.",
     ],
 )
 def test_who_is_denied_asked_reached_or_spoken_of_is_no_recipient(sentence):
@@ -76,6 +78,20 @@ def test_who_is_denied_asked_reached_or_spoken_of_is_no_recipient(sentence):
         ("We share your name and address with our carrier, Northpost.", "en", {"Northpost"}),
         ("Our auditor may see invoices.", "en", {"Our auditor"}),
         ("Saka går til kommunens inkassoselskap.", "nb", {"kommunens inkassoselskap"}),
+        ("Betaler du ikke, oversendes kravet til inkasso.", "nb", {"inkasso"}),
+        ("Arkivet blir avlevert til Interkommunalt arkiv Fjorddalen.", "nb", {"Interkommunalt arkiv Fjorddalen"}),
+        ("Regnskapsføreren og revisoren vår får se bilagene.", "nb", {"Regnskapsføreren", "revisoren"}),
+        (
+            "Vi bruker Brevdua til utsendelser, Talltroll til regnskap og Svarfugl til henvendelser.",
+            "nb",
+            {"Brevdua", "Talltroll", "Svarfugl"},
+        ),
+        ("Drifta er sett ut til Fjellnett.", "nn", {"Fjellnett"}),
+        (
+            "Opplysningane går til:\n\n1. Skiforbundet sentralt, gjennom systemet\n2. forsikringsselskapet Tryggleik Vest",
+            "nn",
+            {"Skiforbundet sentralt", "forsikringsselskapet Tryggleik Vest"},
+        ),
     ],
 )
 def test_who_runs_gets_or_is_sent_data_is_a_recipient(sentence, tongue, names):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from scanner.inventory.drafting.outline import Outline, Statement
 
 _CAPITAL = r"[A-ZÆØÅÄÖ](?:[\w&+'’-]|\.(?=\w))*"
-_TAIL = r"(?:kommune|fylkeskommune|vegvesen|politidistrikt|sparebank|sykehus|universitetssykehus|helsearkiv|pasientregister|idrettsforbund|turistforening|bibliotek|universitet)"
+_TAIL = r"(?:sentralt|\w*(?:kommune|vegvesen|politidistrikt|bank|sykehus|sjukehus|arkiv|register|forbund|forening|foreining|bibliotek|universitet|byrå|tilsyn|råd|senter|nemnd|museum|høgskule|høyskole|laboratorium|kontor|krets|selskap|verk|etat|institutt))"
 NAME = rf"(?:(?:Statens|Norsk|Norske|Norges|Noregs|Nasjonalt?|Den norske|Det norske|Helse) [a-zæøå]\w{{3,}}|{_CAPITAL}(?: (?:& |og (?={_CAPITAL} (?:AS|ASA|DA|ANS)\b))?{_CAPITAL}| 365| {_TAIL}\b){{0,4}})"
 NAMES = (
     rf"(?P<names>{NAME}(?:(?:,| og| eller| samt| and| or|, og|, and)(?: (?:via|hos|hjå|til|med|to|with))? {NAME})*)"
@@ -33,8 +33,8 @@ _SERVED = (
 )
 _BY = r"(?:av|hos|hjå|gjennom|via|ved hjelp av|med hjelp fra|med hjelp frå|by|through|via|with|at)"
 _GIVEN = (
-    r"send[est]*\w*|oversend\w*|utlever\w*|overfør\w*|overdra\w*|overlat\w*|overlev\w*|rapporter\w*|innrapporter\w*|meld\w*|videresend\w*|vidaresend\w*|videreformidl\w*|vidareformidl\w*|formidl\w*|"
-    r"del(?:er|ar|es|ast|t|te|e)?|gi[rs]?|gjev\w*|gitt|gje|går|lever\w*|oppgi\w*|shared?|sent|disclosed?|transfer\w*|reported?|passed|forward\w*|goes|go|give|given|lagt|satt bort|sett bort|outsourc\w*"
+    r"send[est]*\w*|avlever\w*|oversend\w*|utlever\w*|overfør\w*|overdra\w*|overlat\w*|overlev\w*|rapporter\w*|innrapporter\w*|meld\w*|videresend\w*|vidaresend\w*|videreformidl\w*|vidareformidl\w*|formidl\w*|"
+    r"del(?:er|ar|es|ast|t|te|e)?|gi[rs]?|gjev\w*|gitt|gje|går|lever\w*|oppgi\w*|shared?|sent|disclosed?|transfer\w*|reported?|passed|forward\w*|goes|go|give|given|lagt|(?:satt|sett) (?:bort|ut)|outsourc\w*"
 )
 _DOES = (
     r"(?:(?:kan |may |can )?(?:få|får|mottar|mottek|motta|se|ser|sjå|see|access)\b|(?:skal|må) (?:ha|få|vite)\b|kan kreve|kan krevje|har (?:\w+ )?(?:tilgang|tilgong|innsyn)|behandler|handsamar|drifter|driftar|driver|driv\b|leverer|lagrer|lagrar|sender|håndterer|handterer|fører|trykker|trykkjer|trykkjar|pakker|pakkar|"
@@ -55,7 +55,10 @@ FRAMES = (
     (rf"\b(?i:hos|hjå|gjennom|via) {NAMES}", "weak"),
     (rf"\b(?i:{_GIVEN})\b{_BETWEEN}(?:til|med|to|with) {NAMES}", ""),
     (rf"\b(?:oversendes|oversendast|overlates|sender (?:vi )?|tilsendes) ?{NAMES}", ""),
-    (rf"\b(?i:{_SERVED}|sjekk\w*|arkiver\w*|loggf\w*|host\w*)\b{_BETWEEN}(?:i|på|in|on|med|with) {NAMES}", "known"),
+    (
+        rf"\b(?i:{_SERVED}|sjekk\w*|arkiver\w*|loggf\w*|host\w*|bygg\w*|basert)\b{_BETWEEN}(?:i|på|in|on|med|with) {NAMES}",
+        "known",
+    ),
     (rf"\b(?i:andre|noen|nokon|others?|anyone|anybody) (?:enn|than|but) {NAMES}", "except"),
     (
         rf"{_USED}(?: (?:vi|me|også|òg|we|oss av|blant annet|mellom anna|bare|kun|berre))*{_OBJECT}(?: (?:fra|frå|av|from))? {NAMES}",
@@ -75,6 +78,8 @@ FRAMES = (
     ),
 )
 _COMPILED = tuple((re.compile(pattern), kind) for pattern, kind in FRAMES)
+_EACH = re.compile(rf"(?:,| og| and|, og|, and) (?P<name>{NAME})(?= (?:til|for|som|to|\())")
+"""Those that follow in a list with the use of each: "bruker Brevdua til nyhetsbrev, Talltroll til regnskap og ..."."""
 _SENT = re.compile(
     rf"\b(?i:{_GIVEN})\b{_BETWEEN}(?:til|to)(?: (?:et|ei|eit|en|ein|den|det|a|an|the))?\s*$|\b(?i:{_SERVED})\b{_BETWEEN}(?:av|hos|hjå|by)(?: (?:et|ei|eit|en|ein|den|det|a|an|the))?\s*$"
 )
@@ -82,7 +87,7 @@ LISTED = re.compile(
     rf"\b(?:følgende|følgjande|blant annet|mellom anna|blant andre|mellom andre|dette gjelder|dette gjeld|following|including|som|such as|disse|desse|mottakere|mottakarar|leverandører|leverandørar|partnere|partnarar|recipients?|providers?|processors?|suppliers?)\s?:? (?P<list>{NAME}[^.]*)"
 )
 FIGURES = re.compile(
-    r"(?i)\b(?:får|mottar|mottek|gir|gjev|sender|deler|delar|rapporterer|share|shares|gets?|receives?|send)\b[^.,;]{0,40}\b(?:tal|tall|anonym\w*|aggreg\w*|avidentifiserte?|statistikk|statistics|figures|totaltall)\b"
+    r"(?i)\b(?:får|mottar|mottek|gir|gjev|sender|deler|delar|rapporterer|share|shares|gets?|receives?|send)\b[^.,;]{0,40}\b(?:tal|tall|anonym\w*|aggreg\w*|avidentifiserte?|statistikk|statistics|figures|totaltall)\b|\b(?:bare|berre|kun|only) (?:samlede |samla |anonyme |total)?(?:tal|tall|statistikk|statistics|figures)\b"
 )
 """Who gets only figures gets no personal data."""
 MERGED = re.compile(
@@ -100,7 +105,7 @@ NO_NAMES = word_set(
     "du vi me de dei det den dette disse desse han hun ho it this they we you if når hvis dersom ved etter for til fra frå i på som om alle ingen noen nokon andre kun bare berre her der da då så "
     "eu eøs eea usa uk gdpr norge noreg norway sverige sweden danmark denmark finland tyskland germany irland ireland nederland netherlands frankrike france polen poland litauen latvia estland europa europe india kina storbritannia sveits canada "
     "sms mms ip pdf cv api tls ssl https http it hr ikt gps id url csv epost e-post web internett internet html seo crm erp cms faq "
-    "chrome firefox safari edge opera android ios windows macos linux iphone ipad apple-id play bankid id-porten minid feide buypass autopass avtalegiro efaktura folkeregisteret folkeregister schrems "
+    "chrome firefox safari edge opera android ios windows macos linux iphone ipad apple-id play appstore bankid id-porten minid feide buypass autopass avtalegiro efaktura folkeregisteret folkeregister schrems "
     "datatilsynet personvernnemnda kundeservice personvernombudet personvernombud min mine mi si art artikkel article personvernforordningen personopplysningsloven bokføringsloven databehandleravtale databehandlar standard privacy data personopplysninger opplysninger opplysningane opplysningene "
     "januar februar mars april mai juni juli august september oktober november desember mandag tirsdag onsdag torsdag fredag lørdag søndag january february march may june july october december "
     "ansatte kunder kunden medlemmer medlemene styret treneren brukere brukeren pårørende foreldre foresatte føresette lærere læreren legen navn namn adresse ditt din dine your our vår våre vårt samtykke informasjon information systemet systemene tjenesten loggen"
@@ -118,6 +123,8 @@ def framed(outline: Outline, statement: Statement) -> Iterator[str]:
                 continue
             named = _proper(outline, found.start("names"), found["names"])
             yield from (name for name in named if kind != "known" or is_known(name, outline.languages))
+            for other in _EACH.finditer(text, found.end()) if kind in {"used", "apposed"} else ():
+                yield from _proper(outline, other.start("name"), other["name"])
     yield from _in_list(outline, statement, text)
 
 
@@ -185,7 +192,7 @@ def _proper(outline: Outline, at: int, names: str) -> Iterator[str]:
     for found in re.finditer(NAME, names):
         name = found[0].strip(" .,")
         first = re.split(r"[\s-]", name)[0]
-        if NO_ORGAN.search(name):
+        if NO_ORGAN.search(name) or name.lower() in STORES:
             continue
         if first.lower().rstrip("s") in NO_NAMES or first.lower() in NO_NAMES or name.lower() in NO_NAMES:
             continue
@@ -212,6 +219,8 @@ def _told_name(outline: Outline, name: str) -> bool:
     )
 
 
+STORES = frozenset({"app store", "google play", "google play store", "apple app store"})
+"""Where people get an app: they get no data from who made it."""
 NO_ORGAN = re.compile(
     r"(?i)(?:framework|layer|clauses?|shield|regulation|directive|protocol|standard|act|agreement|avtale|policy)$"
 )

@@ -83,7 +83,6 @@ class Lexicon:
         shortest: letters of a word that has endings.
     """
 
-
     tree: Tree
     heads: Mapping[str, Entry]
     classes: Mapping[str, str]
@@ -249,10 +248,10 @@ def _longest(lexicon: Lexicon, words: Sequence[Word], first: int) -> tuple[int, 
         forms = (
             stems(words[index].plain, lexicon.shortest, ALL_ENDINGS) if lexicon.exact else stems(words[index].folded)
         )
-        classed = {lexicon.classes[form] for form in forms if form in lexicon.classes}
-        anything = () if index == first or words[index].mark else (ANY,)
+        known = lexicon.classes.get(words[index].folded)
+        wide = (() if known is None else (known,)) + (() if index == first or words[index].mark else (ANY,))
         reached = []
-        for place, form in itertools.product(places, (*forms, *classed, *anything)):
+        for place, form in itertools.product(places, forms + wide):
             deeper = place.get(form)
             if isinstance(deeper, dict):
                 reached.append(deeper)

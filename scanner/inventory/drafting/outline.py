@@ -248,7 +248,9 @@ def _statements(
             key = (mark.start(), mark.end())
             said = roles_of(mark[0], languages) | denying(mark[0], languages)
             told = complaining(said, text[block.start : block.end]) or _of_key(text, mark, languages)
-            lead = told or (lead if text[block.end - 1] != "." else frozenset())  # "Kamera: Vi har ingen." leads itself
+            lead = told or (
+                lead if text[block.end - 1] != "." else frozenset()
+            )  # "Kamera: Vi har ingen." leads itself
             gap = _CELL.match(text, mark.end(), block.end)
             start = gap.end() if gap and gap.end() < block.end else block.start
     if block.kind == "paragraph":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from scanner.inventory.drafting.lexicon import find, load, word_set
+from scanner.inventory.drafting.lexicon import find, load, stems, word_set
 from scanner.inventory.drafting.sentences import sentences
 
 if TYPE_CHECKING:
@@ -48,10 +48,14 @@ def is_ours(name: str, controller: str) -> bool:
 
     >>> is_ours("Fjellvik", "Fjellvik Sport AS"), is_ours("FJELLVIK SPORT AS", "Fjellvik Sport AS")
     (True, True)
+    >>> is_ours("kommunen", "Elvely kommune"), is_ours("kommunen", "Elvely barnehage")
+    (True, False)
     """
     one, other = name.casefold().split(), controller.casefold().split()
-    if not other:
+    if not one or not other:
         return False
+    if len(one) == 1 and other[-1] in stems(one[0]):
+        return True
     return set(one) <= set(other) or set(other) <= set(one) or (one[0] == other[0] and one[0] not in COMMON)
 
 

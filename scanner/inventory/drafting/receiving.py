@@ -30,7 +30,7 @@ GOTTEN = word_set(
     "vite lista listen opplysninger opplysningar kopi tilgang tilgong melding beskjed innsyn namn navn sakspapira sakspapirene opptak det"
 )
 GETS = re.compile(
-    r"(?:(?:kan|vil|skal|may|can|will) )?(?:få|får|mottar|mottek|motta|vite|se|sjå|see|receive|receives|get|gets)\b|(?:skal|må|trenger|treng) (?:ha|få|vite)?\b|har (?:\w+ )?(?:tilgang|tilgong|innsyn)|(?:kan )?(?:kreve|krevje|be om|krever|krev|ber om|hente ut|require|request|demand)\b"
+    r"(?:(?:kan|vil|skal|may|can|will) )?(?:få|får|mottar|mottek|motta|vite|se|sjå|see|receive|receives|get|gets)\b|(?:skal|må|trenger|treng) (?:ha|få|vite)?\b|har (?:\w+ )?(?:tilgang|tilgong|innsyn)|(?:kan |may |can )(?:kreve|krevje|be om|hente ut|require|request|demand)\b"
 )
 
 
@@ -97,6 +97,15 @@ def _gets(statement: Statement, mention: Mention) -> bool:
         after = after[1:]
     if set(words) & NOTHING:
         return False
+    if after and after[0] in {"og", "eller", "and", "or"}:
+        after = after[2:] + words[mention.last + 6 : mention.last + 8]  # "regnskapsføreren og revisoren får bilagene"
+        while after and after[0] in OURS:
+            after = after[1:]
     said = " ".join(after)
     inverted = bool(before) and before[-1] in {"får", "mottar", "mottek"} and bool(set(after[:2]) & GOTTEN)
-    return inverted or GETS.match(said) is not None
+    demands = (
+        mention.label == "authority"
+        and bool(after)
+        and after[0] in {"krever", "krev", "ber", "bed", "requires", "asks"}
+    )
+    return inverted or demands or GETS.match(said) is not None

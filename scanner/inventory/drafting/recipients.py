@@ -36,7 +36,7 @@ LAW = re.compile(
 EXAMPLES = r"som|slik som|blant annet|blant andre|mellom anna|mellom andre|for eksempel|f\.eks\.|til dømes|herunder|such as|including"
 NOT_OF_SHARING = frozenset({"purposes", "rights", "aside", "basis", "retention", "data"})
 """What a list or a column may hold that names no recipients."""
-APPOSED = re.compile(rf"(?: (?:vår|våre|vårt|sin|our))?,? (?:(?:{EXAMPLES}) )?(?=[A-ZÆØÅ])")
+APPOSED = re.compile(rf"(?: (?:vår|våre|vårt|sin|our))?,? (?:(?:{EXAMPLES}|hos|hjå|with) )?(?=[A-ZÆØÅ])")
 EXAMPLES_FOLLOW = re.compile(rf"[^.]{{0,60}}\b(?:{EXAMPLES})\s")
 DENIED = re.compile(r"(?i)\b(?:ikke|ikkje|aldri|never|not|ingen)\b")
 
@@ -69,7 +69,7 @@ def recipients(outline: Outline, claims: Sequence[Claim], controller: str) -> tu
         parties = [
             replace(party, categories=given)
             for party in _parties(outline, statement, controller)
-            if not elsewhere(text, party.role)
+            if not elsewhere(text, party.role) and not is_ours(party.name, controller)
         ]
         parties = [replace(party, name=trimmed(party.name)) for party in parties if not _told(outline, party)]
         found += [_abroad(outline, party) for party in parties if not _examples_follow(outline, party, parties)]
@@ -78,7 +78,8 @@ def recipients(outline: Outline, claims: Sequence[Claim], controller: str) -> tu
 
 def _told(outline: Outline, party: Recipient) -> bool:
     """Tell whether what was taken for a name is a piece of a sentence: it has a subject or a verb of its own."""
-    words = next(sentences(party.name, 0, len(party.name))).words
+    head = re.split(r" (?:som|du|dere|you|that|which) ", party.name)[0]
+    words = next(sentences(head, 0, len(head))).words
     labels = {mention.label for mention in find(load("signals.txt", outline.languages), words)}
     acts = {"finite", "hold", "disclose", "delete", "none", "not"} if not party.named and not party.role else set()
     return bool(labels & ({"time", "condition"} | acts)) or any(word.lower in {"vi", "me", "we"} for word in words)
@@ -147,7 +148,7 @@ def _named_after(outline: Outline, statement: Statement, mention: Mention) -> bo
     beside = APPOSED.match(after)
     return beside is not None and (
         COMPANY.match(after, beside.end()) is not None
-        or (after.lstrip()[:1] in {",", ":", "–"} and any(framed(outline, statement)))
+        or (after.lstrip().startswith((",", ":", "–", "hos ", "hjå ", "with ")) and any(framed(outline, statement)))
     )
 
 
