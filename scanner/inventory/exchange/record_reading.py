@@ -25,12 +25,16 @@ from scanner.inventory.exchange.record_words import (
     unused_id,
 )
 from scanner.inventory.vocabulary import PEOPLE
+from scanner.rules.rule import Language, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from scanner.inventory.exchange.cells import Grid
     from scanner.inventory.tree import Path
+
+Asked = tuple[str, str, str]
+"""A question to people: the activity, of what kind it is, and the words that are not known."""
 
 # The order decides: a heading is of the first kind whose words it holds.
 KINDS: tuple[tuple[str, str], ...] = (
@@ -60,6 +64,25 @@ KINDS: tuple[tuple[str, str], ...] = (
 )
 PARTIES = {"controller": "controller", "officer": "data_protection_officer", "representative": "representative"}
 YES = frozenset({"ja", "yes", "x"})
+SPOKEN: tuple[tuple[Language, re.Pattern[str]], ...] = (
+    (
+        "nn",
+        re.compile(
+            r"\b(?:kategoriar|føremål|mottakar|namn|heimel|verksemd|tryggleik|trygging|ikkje|\w+(?:ane|leg)\b)"
+        ),
+    ),
+    ("en", re.compile(r"\b(?:purpose|data subject|recipient|retention|processing|personal data|categor(?:y|ies) of)")),
+)
+"""Words that tell a record's language by its headings; one without any is in bokmål."""
+QUESTIONS = {
+    "data": Words("hvilken kategori er «{}»?", "kva for kategori er «{}»?", "which category is “{}”?"),
+    "basis": Words("hvilket grunnlag er «{}»?", "kva for grunnlag er «{}»?", "which legal basis is “{}”?"),
+    "transfers": Words(
+        "hvilken mottaker gjelder overføringen «{}»?",
+        "kva for mottakar gjeld overføringa «{}»?",
+        "which recipient is the transfer “{}” to?",
+    ),
+}
 FEW_TELL = frozenset({"activity", "systems", "controller", "processors", "officer"})
 """What is in many tables that are no record."""
 
@@ -73,20 +96,20 @@ def read_record(grids: list[Grid]) -> Taken:
     """
     tree: dict[str, Any] = {"inventory_version": "1", "processing_activities": []}
     places: dict[Path, str] = {}
-    questions: list[str] = []
-    found = False
+    asked: list[Asked] = []
+    language: Language | None = None
     for grid in grids:
         start, kinds = _heading(grid)
         if not kinds:
             continue
-        found = True
+        language = language or language_of(grid.rows[start])
         _above(tree, grid, start)
         for number, row in enumerate(grid.rows[start + 1 :], start + 2):
             cells = _cells(grid.rows[start], kinds, row)
             if cells.get("activity") or cells.get("purposes"):
                 places["processing_activities", len(tree["processing_activities"])] = _where(grid, number)
-                _enter(tree, cells, questions)
-    if not found:
+                _enter(tree, cells, asked)
+    if language is None:
         message = (
             "no record: no row names at least three of purposes, data subjects, personal data, recipients, erasure"
         )
@@ -94,9 +117,24 @@ def read_record(grids: list[Grid]) -> Taken:
     if not tree["processing_activities"]:
         message = "a record without rows: nothing to read"
         raise ExchangeError(message)
+    tree["language"] = language
+    questions = tuple(
+        dict.fromkeys(f"{name}: {QUESTIONS[kind].of(language).format(said)}" for name, kind, said in asked)
+    )
     if questions:
-        tree["open_questions"] = list(dict.fromkeys(questions))
-    return Taken(tree, places, tuple(dict.fromkeys(questions)))
+        tree["open_questions"] = list(questions)
+    return Taken(tree, places, questions)
+
+
+def language_of(headings: tuple[str, ...]) -> Language:
+    """
+    Return the language that the headings of a record are in.
+
+    >>> language_of(("Føremål", "Kategoriar av registrerte")), language_of(("Purposes", "Recipients")), language_of(("Formål",))
+    ('nn', 'en', 'nb')
+    """
+    told = [sum(bool(words.search(folded(head))) for head in headings) for _, words in SPOKEN]
+    return SPOKEN[told.index(max(told))][0] if any(told) else "nb"
 
 
 def _where(grid: Grid, number: int) -> str:
@@ -151,7 +189,7 @@ def _cells(heads: tuple[str, ...], kinds: list[str], row: tuple[str, ...]) -> di
     return cells
 
 
-def _enter(tree: dict[str, Any], cells: dict[str, str], questions: list[str]) -> None:
+def _enter(tree: dict[str, Any], cells: dict[str, str], asked: list[Asked]) -> None:
     """Enter one row as an activity, with what it says of the whole organisation."""
     activities = tree["processing_activities"]
     name = " ".join((cells.get("activity") or pieces(cells["purposes"])[0]).split())
@@ -160,11 +198,11 @@ def _enter(tree: dict[str, Any], cells: dict[str, str], questions: list[str]) ->
         "name": name,
         "purposes": pieces(cells.get("purposes", "")),
         "data_subjects": [subject_of(item) for item in pieces(cells.get("subjects", ""))],
-        "personal_data": list(_data(cells, name, questions)),
-        "legal_basis_for_processing": list(_basis(cells.get("basis", ""), name, questions)),
+        "personal_data": list(_data(cells, name, asked)),
+        "legal_basis_for_processing": list(_basis(cells.get("basis", ""), name, asked)),
         "data_sources": pieces(cells.get("sources", "")),
         "retention": [retention_of(line) for line in _lines(cells, "retention")],
-        "recipients": list(_recipients(tree, cells, name, questions)),
+        "recipients": list(_recipients(tree, cells, name, asked)),
         "systems": [_known(tree, "systems", item)["id"] for item in pieces(cells.get("systems", ""))],
         "on_behalf_of": [party_of(line) for line in _lines(cells, "behalf")],
         "note": cells.get("note", ""),
@@ -185,7 +223,7 @@ def _lines(cells: dict[str, str], kind: str) -> list[str]:
     return [line for line in cells.get(kind, "").split("\n") if line.strip().casefold() not in NOTHING]
 
 
-def _data(cells: dict[str, str], name: str, questions: list[str]) -> Iterator[dict[str, str]]:
+def _data(cells: dict[str, str], name: str, asked: list[Asked]) -> Iterator[dict[str, str]]:
     article9 = ARTICLE9.search(" ".join(cells.get(kind, "") for kind in ("article9", "basis", "data")))
     extra = [
         item for item in pieces(cells.get("article9", "")) if not ARTICLE9.search(item) and folded(item) not in YES
@@ -193,7 +231,7 @@ def _data(cells: dict[str, str], name: str, questions: list[str]) -> Iterator[di
     for item in [*pieces(cells.get("data", "")), *extra]:
         key = category_of(item)
         if key is None:
-            questions.append(f"{name}: hvilken kategori er «{item}»?")
+            asked.append((name, "data", item))
             continue
         node = {"data_category": key, "term": item}
         if article9 and special(key) == "art. 9":
@@ -201,19 +239,19 @@ def _data(cells: dict[str, str], name: str, questions: list[str]) -> Iterator[di
         yield node
 
 
-def _basis(text: str, name: str, questions: list[str]) -> Iterator[dict[str, str]]:
+def _basis(text: str, name: str, asked: list[Asked]) -> Iterator[dict[str, str]]:
     seen = set()
     for line in filter(None, (part.strip() for part in re.split(r"\n|;", text))):
         articles = articles_of(line)
         if not articles and not ARTICLE9.search(line) and line.casefold() not in NOTHING:
-            questions.append(f"{name}: hvilket grunnlag er «{line}»?")
+            asked.append((name, "basis", line))
         for article in articles:
             if article not in seen:
                 seen.add(article)
                 yield {"article": article, "note": line}
 
 
-def _recipients(tree: dict[str, Any], cells: dict[str, str], name: str, questions: list[str]) -> Iterator[str]:
+def _recipients(tree: dict[str, Any], cells: dict[str, str], name: str, asked: list[Asked]) -> Iterator[str]:
     """Yield the ids of a row's recipients, entered with what the row says of transfers."""
     own = [_known(tree, "recipients", item) for item in pieces(cells.get("recipients", ""))]
     if "behalf" not in cells:
@@ -228,7 +266,7 @@ def _recipients(tree: dict[str, Any], cells: dict[str, str], name: str, question
         elif len(own) == 1:
             own[0]["transfer"] = _transfer(line, cells)
         else:
-            questions.append(f"{name}: hvilken mottaker gjelder overføringen «{line.strip()}»?")
+            asked.append((name, "transfers", line.strip()))
     yield from dict.fromkeys(str(item["id"]) for item in own)
 
 

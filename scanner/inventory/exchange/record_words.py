@@ -25,6 +25,8 @@ PERIOD = re.compile(
 )
 UNITS = (("Y", ("år", "y")), ("M", ("m",)), ("W", ("u", "v", "w")), ("D", ("d",)))
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+ENDINGS = frozenset({"", "e", "er", "ar", "a", "en", "et", "ene", "ane", "ne", "r", "n", "s", "es"})
+"""Of nouns, in number and definiteness: bokmål, nynorsk, English."""
 SURE = 3.0
 """What a field name must weigh for its category to be taken."""
 NOTHING = frozenset(
@@ -51,11 +53,15 @@ def subject_of(text: str) -> str:
     plain = folded(text)
     for key, phrase in PEOPLE.items():
         names = {folded(name) for name in (key, *phrase)}
-        if plain in names or any(
-            plain.startswith(name) and len(plain) <= len(name) + 3 for name in names if len(name) > 4
-        ):
+        if plain in names or any(_is_of(plain, name) for name in names if len(name) > 4):
             return key
     return unused_id(text, set()).replace("-", "_")
+
+
+def _is_of(word: str, name: str) -> bool:
+    """Tell whether a word is a name in another number or form: "kundar" and "kundene" of "kunde"."""
+    stem = name.removesuffix("e")
+    return word.startswith(stem) and word[len(stem) :].lstrip(stem[-1]) in ENDINGS
 
 
 def category_of(text: str) -> str | None:

@@ -160,7 +160,10 @@ def test_the_schema_refuses_what_the_loader_refuses(wrong):
 
 def test_categories_are_found_by_any_word_for_them():
     assert run("categories", "fødselsnummer").stdout.startswith("user.government_id.national_identification_number")
-    assert run("categories", "no such thing").stdout == ""
+    assert run("categories", "personnr").stdout.startswith("user.government_id.national_identification_number")
+    done = run("categories", "no such thing")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "no category has no such thing" in done.stderr
 
 
 def test_the_organisations_own_severities_count(tmp_path, monkeypatch):

@@ -13,6 +13,7 @@ from scanner.inventory.exchange.format import ExchangeError, on_offer
 from scanner.inventory.exchange.headings import FIELDS, SECTIONS, folded
 from scanner.inventory.exchange.reading import taken
 from scanner.inventory.exchange.record import CONTROLLER, PROCESSOR
+from scanner.inventory.exchange.record_words import subject_of
 from scanner.inventory.load import load
 from tests.scanner.inventory.exchanged import EXAMPLE, every_inventory, written
 
@@ -119,3 +120,49 @@ def test_dates_and_numbers_that_a_spreadsheet_made_of_texts_are_texts_again():
     assert inventory.documents[0].last_updated == "2026-03-01"
     assert inventory.controller.organisation_number == "312345676"
     assert [item.id for item in inventory.systems if item.log] == ["weblogg"]
+
+
+@pytest.mark.parametrize(
+    ("headings", "language", "question"),
+    [
+        (
+            "Namn på behandlinga;Føremål;Kategoriar av registrerte;Kategoriar av personopplysningar",
+            "nn",
+            "kva for kategori er «fjas»?",
+        ),
+        (
+            "Navn på behandling;Formål;Kategorier av registrerte;Kategorier av personopplysninger",
+            "nb",
+            "hvilken kategori er «fjas»?",
+        ),
+        (
+            "Processing activity;Purposes;Categories of data subjects;Categories of personal data",
+            "en",
+            "which category is “fjas”?",
+        ),
+    ],
+    ids=["nn", "nb", "en"],
+)
+def test_a_record_is_asked_about_in_its_own_language(headings, language, question):
+    inventory, remarks = taken("r.csv", f"{headings}\nA;b;c;namn, fjas\n".encode())
+    assert (inventory.language, remarks) == (language, (f"A: {question}",))
+
+
+@pytest.mark.parametrize(
+    ("word", "key"),
+    [
+        ("kundar", "customer"),
+        ("Kundene", "customer"),
+        ("kundane", "customer"),
+        ("Medlemmer", "member"),
+        ("medlemane", "member"),
+        ("Tilsette", "employee"),
+        ("pasientar", "patient"),
+        ("brukarane", "user"),
+        ("søknader", "soknader"),
+        ("kundeservice", "kundeservice"),
+        ("customers", "customer"),
+    ],
+)
+def test_people_are_known_in_number_and_form(word, key):
+    assert subject_of(word) == key
