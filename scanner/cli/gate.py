@@ -63,7 +63,7 @@ def COMMAND(targets: tuple[str, ...], formats: tuple[str, ...], **given: Any) ->
     everything = given.pop("everything")
     try:
         wanted = asked(targets, formats=formats, **given)
-        outputs = Outputs.of(formats or ("text",), wanted.language, everything=everything)
+        outputs = Outputs.of(formats or ("text",), wanted.language, everything=everything, read=wanted.targets)
         verdict = look(wanted, outputs.tell)
     except (
         UsageError,

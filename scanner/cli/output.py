@@ -21,9 +21,13 @@ class OutputError(Exception):
     """A report cannot be written; the message says where and why."""
 
 
-def check(output: Path | None) -> None:
+def check(output: Path | None, *read: Path | str | None) -> None:
     """
     Find out before a scan whether its report can be written after it.
+
+    Args:
+        output: where it goes.
+        read: what is read for it; none of it may be written over, be it a log, a policy or a reviewed inventory.
 
     Raises:
         OutputError: it cannot.
@@ -37,6 +41,9 @@ def check(output: Path | None) -> None:
         if output.is_dir():
             message = f"{output} is a folder; give a file with -o"
             raise OutputError(message)
+        if _is_one_of(output, read):
+            message = f"{output} is a file that is read; name another with -o"
+            raise OutputError(message)
         if not _is_stream(output):
             with tempfile.TemporaryFile(dir=_followed(output).parent):
                 pass
@@ -45,6 +52,14 @@ def check(output: Path | None) -> None:
             raise OutputError(message)
     except OSError as error:
         raise OutputError(_refused(output, error)) from None
+
+
+def _is_one_of(output: Path, read: Iterable[Path | str | None]) -> bool:
+    """Tell whether a file is among those that are read, whatever they are called there."""
+    if _is_stream(output) or not output.exists():
+        return False
+    named = [path for path in map(str, filter(None, read)) if os.path.exists(path)]  # noqa: PTH110 - may be a URL
+    return any(output.samefile(path) for path in named)
 
 
 def write(pieces: Iterable[str], output: Path | None) -> None:

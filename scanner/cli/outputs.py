@@ -37,9 +37,9 @@ class Outputs:
     told: set[str] = field(default_factory=set)
 
     @classmethod
-    def of(cls, formats: tuple[str, ...], language: Any, *, everything: bool) -> Outputs:
+    def of(cls, formats: tuple[str, ...], language: Any, *, everything: bool, read: tuple[str, ...]) -> Outputs:
         """
-        Return the reports asked for as `NAME` or `NAME=FILE`, each of which can be written.
+        Return the reports asked for as `NAME` or `NAME=FILE`, each of which can be written and is none of those read.
 
         Raises:
             UsageError: a format is unknown, or two would be mixed on standard output or in one file.
@@ -64,7 +64,7 @@ class Outputs:
             message = "each format needs a place of its own: --format sarif=innsyn.sarif writes into a file"
             raise UsageError(message)
         for _, path in wanted:
-            out.check(path)
+            out.check(path, *read)
         return cls(tuple(wanted), language, everything)
 
     def tell(self, verdict: Verdict) -> None:

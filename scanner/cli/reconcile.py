@@ -74,7 +74,7 @@ def COMMAND(inventory: Path, targets: tuple[str, ...], **given: Any) -> None:  #
         settings = _settings(targets, given)
         report = _report(given["format_"])
         today = _day(given["today"])
-        out.check(given["output"])
+        out.check(given["output"], inventory, given["config"], *targets)
         result = _reconciled(declared, settings, given, today)
     except (InventoryError, SettingsError, SourceError, CatalogError) as error:
         refuse(error, USAGE)

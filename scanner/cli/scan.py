@@ -107,10 +107,10 @@ def COMMAND(  # noqa: N802 - the loader's name
     settings, begun = None, False
     try:
         settings = _settings(config, {"targets": targets, **given})
+        out.check(output, config, *settings.targets)
         if planning:
             _plan(settings, output)
         report = _report(settings)
-        out.check(output)
         key, options = prepared(settings), _options(settings)
         with ways(settings, options, key, _catalog(settings), resume=resume, changed=changed) as how:
             begun = True

@@ -98,6 +98,7 @@ def test_exit_zero_forgives_findings_only(tmp_path, log, gate):
         (["app.log", "--format", "text", "--format", "json"], "a place of its own"),
         (["app.log", "--format", "json=a.json", "--format", "text=./a.json"], "a place of its own"),
         (["app.log", "--format", "json="], "names no file"),
+        (["app.log", "--format", "json=app.log"], "app.log is a file that is read"),
         (["app.log", "--format", "json=no/such/a.json"], "cannot be written"),
         (["app.log", "--min-confidence", "nan"], "from 0 to 1"),
         (["app.log", "--since", "yesterday"], "24h"),

@@ -208,3 +208,19 @@ def test_a_request_to_stop_that_was_lost_is_heard_when_the_next_piece_is_told():
     code = LOST.format(root=str(ROOT))
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
     assert run.stderr.strip().endswith("KeyboardInterrupt")
+
+
+@pytest.mark.parametrize("target", ["app.log", "./app.log", "link.log"])
+def test_what_is_scanned_is_never_written_over(folder, target):
+    (folder / "link.log").symlink_to("app.log")
+    before = (folder / "app.log").read_bytes()
+    for more in ((), ("--plan",)):
+        done = innsyn(folder, target, "-o", "app.log", *more)
+        assert done.returncode == 2
+        assert "app.log is a file that is read" in done.stderr
+    assert (folder / "app.log").read_bytes() == before
+
+
+def test_a_report_may_stand_in_the_folder_that_is_scanned(folder):
+    for _ in range(2):
+        assert innsyn(folder, ".", "-o", "report.txt").returncode == 1

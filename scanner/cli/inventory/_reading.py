@@ -46,6 +46,16 @@ def content(path: Path) -> bytes:
         refuse(f"{path}: cannot be read ({error.strerror or type(error).__name__})")
 
 
+def spare(output: Path | None, *given: Path | None) -> None:
+    """End when a file could not be written, or would take the place of one that is read."""
+    from scanner.cli import output as out
+
+    try:
+        out.check(output, *given)
+    except out.OutputError as error:
+        refuse(error)
+
+
 def write(pieces: Iterable[str], output: Path | None) -> None:
     """Write text to a file, whole or not at all, or to standard output."""
     from scanner.cli import output as out

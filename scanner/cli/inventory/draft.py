@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scanner.cli.inventory._reading import refuse, write
+from scanner.cli.inventory._reading import refuse, spare, write
 
 if TYPE_CHECKING:
     from scanner.inventory.model import Inventory
@@ -38,6 +38,7 @@ def COMMAND(policies: tuple[Path, ...], output: Path | None, force: bool) -> Non
     from scanner.inventory.drafting.reading import PolicyError, read_policy
     from scanner.inventory.write import to_yaml
 
+    spare(output, *policies)
     if output is not None and output.exists() and not force:
         refuse(f"{output} is there already; say --force to write over it, or name another file")
     try:

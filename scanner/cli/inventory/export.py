@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scanner.cli.inventory._reading import LANGUAGES, content, found_in, read, refuse, write_bytes
+from scanner.cli.inventory._reading import LANGUAGES, content, found_in, read, refuse, spare, write_bytes
 
 if TYPE_CHECKING:
     from scanner.inventory.exchange.format import Column
@@ -65,6 +65,7 @@ def COMMAND(  # noqa: N802 - the loader's name; click gives one argument for eac
         refuse(
             f"no format named {name}; " + (f"did you mean {near[0]}?" if near else f"there are {', '.join(offered)}")
         )
+    spare(output, file, scan, onto)
     inventory = read(file).inventory
     columns = known_columns(inventory, found_in(scan) if scan else ())
     if name in NEED_FIELDS and not columns:

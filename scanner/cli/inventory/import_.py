@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from scanner.cli.inventory._reading import content, refuse, write
+from scanner.cli.inventory._reading import content, refuse, spare, write
 
 VALUE = re.compile(r"[^\s«»]*(?:@|(?:\d[ .-]?){5})[^\s«»]*")
 """What looks like somebody's address or number: a record should hold none, and a log must not."""
@@ -40,6 +40,7 @@ def COMMAND(file: Path, output: Path | None, name: str | None) -> None:  # noqa:
     from scanner.inventory.exchange.reading import taken
     from scanner.inventory.write import to_yaml
 
+    spare(output, file)
     data = content(file)
     try:
         inventory, remarks = taken(file.name, data, name)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scanner.cli.inventory._reading import found_in, read, refuse, write
+from scanner.cli.inventory._reading import found_in, read, refuse, spare, write
 from scanner.cli.workspace import CATALOG, catalog_url
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ def COMMAND(file: Path, scan: Path | None, catalog: str | None, output: Path | N
     """  # noqa: D301 - \b is click's mark for text that must not be re-wrapped
     from scanner.inventory.proposal import fragment, proposals
 
+    spare(output, file, scan)
     declared = read(file)
     found = found_in(scan) if scan else _recorded(catalog)
     proposed = proposals(declared, found)

@@ -186,3 +186,26 @@ def test_quotes_are_looked_for_in_what_a_reader_of_html_sees(tmp_path):
     assert "INV260" in run("check", inventory).stdout
     (tmp_path / "policy.html").unlink()
     assert "INV261" in run("check", inventory).stdout
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("propose", "inv.yaml", "--scan", "scan.json", "-o", "inv.yaml"),
+        ("propose", "inv.yaml", "--scan", "scan.json", "-o", "scan.json"),
+        ("export", "inv.yaml", "--to", "fides", "-o", "inv.yaml"),
+        ("export", "inv.yaml", "--to", "fides", "-o", "link.yaml"),
+        ("import", "inv.yaml", "-o", "inv.yaml"),
+        ("draft", "policy.txt", "-o", "policy.txt", "--force"),
+    ],
+    ids=" ".join,
+)
+def test_a_file_that_is_read_is_never_written_over(arguments, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for name in ("inv.yaml", "scan.json", "policy.txt"):
+        (tmp_path / name).write_text(f"as it was: {name}\n", encoding="utf-8")
+    (tmp_path / "link.yaml").symlink_to("inv.yaml")
+    done = run(*arguments)
+    assert done.exit_code == 2
+    assert "is a file that is read" in done.stderr
+    assert (tmp_path / arguments[-1].replace("--force", "policy.txt")).read_text().startswith("as it was")
