@@ -23,7 +23,7 @@ demo: $(READY) ## Build a made-up web shop's files, scan them, hold another shop
 	@echo "All of it: cd demo && ../$(BIN)/innsyn scan data"
 
 test: $(READY) ## All tests, doctests too, with branch coverage
-	$(BIN)/python -m pytest -n auto -q --doctest-modules --cov --cov-report=term:skip-covered tests detectors connectors scanner reports
+	$(BIN)/python -m pytest -n auto --dist worksteal -q --doctest-modules --cov --cov-report=term:skip-covered tests detectors connectors scanner reports
 
 check: $(READY) ## What must hold before a commit, except the slow tests
 	$(BIN)/ruff format --check .

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 DIGITS = 5
 """A key with so many digits looks like a value."""
 QUOTED = re.compile(r"'[^'<]*'|\"[^\"]*\"")
+_BRACKET = re.compile(r"[\[\]{}]")
+DEEPEST = 100
+"""Brackets within each other in one line. The reader of YAML looks at all that are open for every one it comes to."""
 
 
 class YamlFileError(ValueError):
@@ -30,7 +33,11 @@ def load(path: Path) -> Any:
     from ruamel.yaml.error import YAMLError
 
     try:
-        return YAML(typ="rt").load(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        if line := too_deep(text):
+            problem = f"nested too deeply in line {line}"
+        else:
+            return YAML(typ="rt").load(text)
     except UnicodeDecodeError:
         problem = "cannot be read (not UTF-8)"
     except OSError as error:
@@ -48,6 +55,24 @@ def load(path: Path) -> Any:
         problem = f"not YAML that can be read ({type(error).__name__})"
     message = f"{path}: {problem}"
     raise YamlFileError(message) from None
+
+
+def too_deep(text: str) -> int:
+    r"""
+    Return the first line whose brackets stand within each other beyond reason, from 1; 0 where none does.
+
+    >>> too_deep("a: [[1], [2]]"), too_deep("a: 1\nb: " + "[" * 200), too_deep("a: '" + "[" * 200 + "'")
+    (0, 2, 0)
+    """
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.count("[") + line.count("{") <= DEEPEST:
+            continue
+        open_ = 0
+        for bracket in _BRACKET.findall(QUOTED.sub("", line)):
+            open_ += 1 if bracket in "[{" else -1
+            if open_ > DEEPEST:
+                return number
+    return 0
 
 
 def _said(problem: str | None) -> str:

@@ -29,7 +29,7 @@ MOST_TOKENS = 40
 _MESSAGE = rb"(?:@?(?:msg|message|melding|event|text|log|body|m)|short_message|MESSAGE|Message)"
 _JSON_MESSAGE = re.compile(rb'"' + _MESSAGE + rb'"\s{0,4}:\s{0,4}"((?:[^"\\]++|\\.)*+)"', re.DOTALL)
 _PAIR_MESSAGE = re.compile(rb"(?:^|\s)" + _MESSAGE + rb'=(?:"((?:[^"\\]++|\\.)*+)"|(\S++))', re.DOTALL)
-_JSON = re.compile(rb"[\s\x1e]*+(?:\{|\[\s*+[{\[\"])")
+_JSON = re.compile(rb"[\s\x1e]*+(?:\{\s*+(?:[\"'}\x00]|\Z)|\[\s*+[{\[\"])")
 _TOKEN = re.compile(r"\S+")
 _KEY = re.compile(r"([$_.\-0-9A-Za-zÀ-ÖØ-öø-ſ]+)[\"']?([=:])")
 _SEAM = re.compile(r"[_.\-]|(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])")

@@ -4,6 +4,7 @@ import ast
 import os
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -37,16 +38,20 @@ ONLY_IN = {
 }
 
 
-def imports(path, *, top_level=False):
-    """Yield the full names of what a file imports; at its top level only, or anywhere but for type checking."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+@cache
+def tree(path):
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def imports(path):
+    """Yield the full names of what a file imports, anywhere but for type checking."""
     guarded = {
         id(inner)
-        for node in ast.walk(tree)
+        for node in ast.walk(tree(path))
         if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
         for inner in ast.walk(node)
     }
-    for node in tree.body if top_level else ast.walk(tree):
+    for node in ast.walk(tree(path)):
         if id(node) in guarded:
             continue
         if isinstance(node, ast.Import):
@@ -59,46 +64,62 @@ def place(path):
     return path.relative_to(ROOT).as_posix()
 
 
-by_file = pytest.mark.parametrize("path", SOURCES, ids=place)
+def told(wrong):
+    """Return what is wrong in each file where something is: for an assertion that names them all."""
+    return {place(path): found for path in SOURCES if (found := wrong(path))}
 
 
-@by_file
-def test_imports_go_one_way(path):
-    package = place(path).split("/")[0]
-    if place(path).startswith(("scanner/cli/", "scanner/__main__")):
-        return
-    forbidden = FORBIDDEN[package]
-    broken = [name for name in imports(path) if name.split(".")[0] in forbidden or name.startswith("scanner.cli")]
-    assert not broken
+def test_there_are_sources_to_look_at():
+    assert {place(path).split("/")[0] for path in SOURCES} == set(PACKAGES)
 
 
-@by_file
-def test_foreign_packages_stay_in_their_rooms(path):
-    for name in imports(path):
-        rooms = ONLY_IN.get(name.split(".")[0])
-        assert rooms is None or any(place(path) == room or place(path).startswith(room) for room in rooms), name
+def test_imports_go_one_way():
+    def upwards(path):
+        package = place(path).split("/")[0]
+        if place(path).startswith(("scanner/cli/", "scanner/__main__")):
+            return []
+        forbidden = FORBIDDEN[package]
+        return [name for name in imports(path) if name.split(".")[0] in forbidden or name.startswith("scanner.cli")]
+
+    assert told(upwards) == {}
 
 
-@by_file
-def test_relative_imports_are_not_used(path):
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    assert not [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.level]
+def test_foreign_packages_stay_in_their_rooms():
+    def astray(path):
+        rooms = {name: ONLY_IN.get(name.split(".")[0]) for name in imports(path)}
+        return [
+            name
+            for name, may in rooms.items()
+            if may is not None and not any(place(path) == room or place(path).startswith(room) for room in may)
+        ]
+
+    assert told(astray) == {}
 
 
-@by_file
-def test_files_are_short(path):
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= 300
+def test_relative_imports_are_not_used():
+    def relative(path):
+        return [node.lineno for node in ast.walk(tree(path)) if isinstance(node, ast.ImportFrom) and node.level]
+
+    assert told(relative) == {}
 
 
-@by_file
-def test_functions_are_short(path):
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    long = {
-        node.name: length
-        for node in ast.walk(tree)
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and (length := _length(node)) > 60
-    }
-    assert not long
+def test_files_are_short():
+    def long(path):
+        lines = len(path.read_text(encoding="utf-8").splitlines())
+        return lines if lines > 300 else None
+
+    assert told(long) == {}
+
+
+def test_functions_are_short():
+    def long(path):
+        return {
+            node.name: length
+            for node in ast.walk(tree(path))
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and (length := _length(node)) > 60
+        }
+
+    assert told(long) == {}
 
 
 def _length(node):
@@ -109,9 +130,8 @@ def _length(node):
     return node.end_lineno - first
 
 
-@by_file
-def test_names_say_something(path):
-    assert not BANNED_NAMES & {path.stem, *path.relative_to(ROOT).parent.parts}
+def test_names_say_something():
+    assert told(lambda path: BANNED_NAMES & {path.stem, *path.relative_to(ROOT).parent.parts}) == {}
 
 
 def run(code, *options, cwd=ROOT):

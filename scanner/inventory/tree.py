@@ -11,7 +11,7 @@ import warnings
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from detectors.yaml_file import QUOTED, named
+from detectors.yaml_file import QUOTED, named, too_deep
 from detectors.yaml_file import plain as printable
 
 if TYPE_CHECKING:
@@ -81,6 +81,8 @@ def _composed(text: str, reading: _Reading) -> Node | None:
 
     if len(text) > MAX_BYTES:
         raise _TooMuchError(Place(1, 1))
+    if line := too_deep(text):
+        raise _TooMuchError(Place(line, 1))
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # an anchor that is set anew is good YAML

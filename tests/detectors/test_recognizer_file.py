@@ -276,7 +276,13 @@ def test_a_misspelt_key_is_not_taken_for_one_of_presidios_own(reader):
 
 
 @pytest.mark.parametrize(
-    "text", ["recognizers: " + "[" * 3000 + "]" * 3000, "recognizers: 2026-13-45", "a: " + "9" * 6000]
+    "text",
+    [
+        "recognizers: " + "[" * 3000 + "]" * 3000,
+        "recognizers: " + "[\n" * 3000,
+        "recognizers: 2026-13-45",
+        "a: " + "9" * 6000,
+    ],
 )
 def test_what_yaml_itself_stumbles_over_is_refused_in_one_line(reader, text):
     with pytest.raises(RecognizerFileError) as refused:

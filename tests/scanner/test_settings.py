@@ -57,6 +57,7 @@ def test_a_missing_file_is_named(tmp_path):
         ("min_confidence: 2026-13-45", "a date or a number that cannot be"),
         ("jobs: " + "9" * 6000, "a date or a number that cannot be"),
         ("targets: " + "[" * 3000 + "]" * 3000, "nested too deeply"),
+        ("targets: " + "[\n" * 3000, "nested too deeply"),
         ("targets: &a [*a]", "targets must"),
         ("targets: a.log", "targets must be a list"),
         ("targets: [1]", "targets must hold texts"),

@@ -106,7 +106,7 @@ def _goes_on(read: Reading, clause: Clause) -> bool:
 def _not_ours(read: Reading, clause: Clause) -> bool:
     """Tell whether it is you or another who deletes: "du kan slette", "banken sletter"."""
     words = read.said(clause).split()
-    return bool(words[:1] in (["du"], ["you"]) or (words[0] in MODALS and words[1:2] == ["du"])) or (
+    return bool(words[:1] in (["du"], ["you"]) or (words[1:2] == ["du"] and words[0] in MODALS)) or (
         clause.has("they") and not clause.has("we") and not _passive(words)
     )
 

@@ -63,8 +63,9 @@ def test_a_bomb_of_aliases_is_refused_before_it_grows():
     assert "grows beyond reason" in lines[0]
 
 
-def test_deep_nesting_is_refused():
-    assert "grows beyond reason" in refused("a: " + "[" * 5000)[0]
+@pytest.mark.parametrize("opening", ["[", "[\n", "{a: ", "- "])
+def test_deep_nesting_is_refused(opening):
+    assert "grows beyond reason" in refused("a: " * (opening != "- ") + opening * 5000)[0]
 
 
 def test_all_errors_come_at_once_in_the_order_of_the_file():
