@@ -15,6 +15,8 @@ from reports.report import View
 from scanner.gate.verdict import Spot, Verdict
 from tests.reports.gate_verdicts import HOSTILE, LEAK, MAIL, RESULTS, ROTATED, VERDICTS, WHOLE, rendered
 
+HASH = re.compile(r"[0-9a-f]{16,}")
+
 
 def sarif_schema() -> dict[str, object]:
     """The OASIS schema with what errata 01 corrects: a suppression has a status, a language is two letters, not more."""
@@ -29,8 +31,17 @@ def sarif_schema() -> dict[str, object]:
 
 def sarif(verdict: Verdict, **view) -> dict:
     log = json.loads(rendered(verdict, "sarif", View(**view)))
-    jsonschema.validate(log, sarif_schema(), jsonschema.Draft7Validator)
+    jsonschema.validate(without_twins(log), sarif_schema(), jsonschema.Draft7Validator)
     return log
+
+
+def without_twins(log: dict) -> dict:
+    """Return a log with one result of those that differ in digits above 0 and in hashes only: to a schema they are one."""
+    runs = []
+    for run in log["runs"]:
+        kinds = {re.sub(r"[1-9][0-9]*", "1", HASH.sub("f", json.dumps(one))): one for one in run["results"]}
+        runs.append({**run, "results": list(kinds.values())})
+    return {**log, "runs": runs}
 
 
 @pytest.mark.parametrize("verdict", VERDICTS)
