@@ -3,29 +3,20 @@
 from __future__ import annotations
 
 import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
-ENVIRONMENT = {"PYTHONPATH": str(ROOT), "PATH": "/usr/local/bin:/usr/bin:/bin", "LANG": "C.UTF-8"}
+from tests.command import apart, here
 
 
 @pytest.fixture
 def innsyn(tmp_path):
-    """Run a command in the test's folder."""
+    """Run a command in the test's folder; in a process of its own where it reads standard input."""
 
     def run(*arguments: str, text: str | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "scanner", *map(str, arguments)],
-            cwd=tmp_path,
-            input=text,
-            capture_output=True,
-            text=True,
-            check=False,
-            env={**ENVIRONMENT, **environment},
-        )
+        if text is None:
+            return here(tmp_path, *arguments, **environment)
+        return apart(tmp_path, *arguments, text=text, **environment)
 
     return run
 

@@ -18,7 +18,7 @@ from ruamel.yaml import YAML
 
 from reports.report import gate_reports
 from scanner.rules.rule import log_rules
-from tests.gate.conftest import ENVIRONMENT, ROOT
+from tests.command import ENVIRONMENT, ROOT
 from tests.gate.test_shop import SHOP, serve
 
 PAGE = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8")

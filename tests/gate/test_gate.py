@@ -10,7 +10,7 @@ import sys
 
 import pytest
 
-from tests.gate.conftest import ENVIRONMENT
+from tests.command import ENVIRONMENT
 
 TENOR = "17912099997"
 BORN_1866 = "08099066076"

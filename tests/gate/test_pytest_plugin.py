@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from tests.gate.conftest import ENVIRONMENT
+from tests.command import ENVIRONMENT
 
 BORN_1866 = "08099066076"
 TESTS = f"""

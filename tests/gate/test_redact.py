@@ -10,7 +10,7 @@ import sys
 
 import pytest
 
-from tests.gate.conftest import ENVIRONMENT
+from tests.command import ENVIRONMENT
 
 BORN_1866 = "08099066076"
 LEAK = f"2026-11-22 10:00:00 INFO kunde={BORN_1866} logget inn\n"

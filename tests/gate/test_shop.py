@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.gate.conftest import ENVIRONMENT
+from tests.command import ENVIRONMENT
 
 SHOP = Path(__file__).parent / "shop"
 SERVICE = Path("service/orders.py")
