@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import subprocess
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.command import apart, here
+
+if TYPE_CHECKING:
+    import subprocess
 
 
 @pytest.fixture

@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import jsonschema
 import pytest
 
-ROOT = Path(__file__).parents[2]
+from tests.command import ROOT, apart, here
+
+if TYPE_CHECKING:
+    import subprocess
+    from pathlib import Path
+
 TENOR = "17912099997"
 BORN_1866 = "08099066076"
 
 
 def innsyn(*arguments: str, cwd: Path, text: str | None = None) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "scanner", *arguments],
-        cwd=cwd,
-        input=text,
-        capture_output=True,
-        text=True,
-        check=False,
-        env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"},
-    )
+    # A process reads a file of recognisers once: each of these commands has a process of its own.
+    if text is None and "--recognizers" not in arguments:
+        return here(cwd, *arguments)
+    return apart(cwd, *arguments, text=text)
 
 
 @pytest.fixture
@@ -34,8 +32,9 @@ def log(tmp_path):
     return path
 
 
-def test_findings_exit_1_and_say_where(log, tmp_path):
-    run = innsyn("scan", "app.log", cwd=tmp_path)
+@pytest.mark.parametrize("run", [here, apart])
+def test_findings_exit_1_and_say_where(log, tmp_path, run):
+    run = run(tmp_path, "scan", "app.log")
     assert run.returncode == 1
     assert "app.log › msg:kunde=" in run.stdout
     assert BORN_1866 not in run.stdout + run.stderr

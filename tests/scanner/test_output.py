@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+from tests.command import ENVIRONMENT, ROOT, here
+
 BORN_1866 = "08099066076"
-ENVIRONMENT = {"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"}
 linux = pytest.mark.skipif(sys.platform != "linux", reason="devices as Linux has them")
 
 
@@ -27,6 +27,9 @@ def folder(tmp_path):
 
 
 def innsyn(folder: Path, *arguments: str, shell: str = "") -> subprocess.CompletedProcess[str]:
+    """Scan in this process; in one of its own where a shell says what its streams are."""
+    if not shell:
+        return here(folder, "scan", *arguments)
     command = shlex.join([sys.executable, "-m", "scanner", "scan", *arguments])
     return subprocess.run(
         ["/bin/sh", "-c", f"{command} {shell}"],
