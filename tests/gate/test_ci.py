@@ -251,8 +251,10 @@ def test_the_jenkins_stage_installs_innsyn_and_publishes_junit(shop):
 
 
 def test_the_gitlab_job_and_the_azure_steps_install_innsyn_and_report(shop, tmp_path):
-    subprocess.run([sys.executable, "-m", "venv", tmp_path / "image"], check=True)
-    path = str(tmp_path / "image" / "bin")
+    image = tmp_path / "image" / "bin"
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", image.parent], check=True)
+    command(image / "pip", f'exec "{image}/python" -m pip "$@"')
+    path = str(image)
     job = load((CI / "gitlab.yml").read_text())["innsyn"]
     given = {name: value for name, value in job["variables"].items() if name.startswith("INNSYN")}
     given["INNSYN_SOURCE"] = str(ROOT)
