@@ -6,6 +6,7 @@ Lines are those of the file: tags vanish, newlines stay. A table with names over
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
@@ -32,6 +33,9 @@ a abbr b bdi bdo big cite code em font i ins mark s small span strong sub sup tt
 _INLINE = frozenset(_WITHIN_WORDS.split())
 _NAMED = ("name", "property", "itemprop", "label", "http-equiv")
 _VALUES = ("value", "content", "placeholder")
+_ATTRIBUTE = re.compile(r"[@*#(\[]*[A-Za-z_:][\w:.-]*[)\]]*")
+_END = "innsyn:end"
+_MARK = f"<!--{_END}-->".encode()
 
 
 def sniff(head: Head) -> Options | None:
@@ -93,13 +97,10 @@ class _Joined:
 
 def _pieces(data: bytes) -> Iterator[Piece]:
     """Yield the text and the rows of a page."""
-    from lxml import etree
-
     if not data.strip():
         return
-    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=False, recover=True)
-    root = etree.fromstring(data, parser)
-    if root is None or any(fault.level >= etree.ErrorLevels.FATAL for fault in parser.error_log):
+    root = _parsed(data)
+    if root is None:
         # The parser gave up (tags too deep within each other): nothing must be lost with it.
         yield data.decode("utf-8", "replace")
         return
@@ -108,6 +109,25 @@ def _pieces(data: bytes) -> Iterator[Piece]:
     except ValueError:
         # A damaged page may hold names that the library makes elements of, and then takes offence at.
         yield "\n" + data.decode("utf-8", "replace")
+
+
+def _parsed(data: bytes) -> Any:
+    """
+    Return the tree of a page; None where the parser gives up, or loses what comes last.
+
+    A quote that is never closed makes one tag of the rest of the page, and a tag that never ends is thrown away. So a
+    comment is put after the page: where it is not in the tree, the tag is ended, and the rest is in an attribute of it.
+    """
+    from lxml import etree
+
+    for ending in (b"", b'">', b"'>", b">"):
+        parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=False, recover=True)
+        root = etree.fromstring(data + ending + _MARK, parser)
+        if root is None or any(fault.level >= etree.ErrorLevels.FATAL for fault in parser.error_log):
+            return None
+        if root.xpath("boolean(//comment()[contains(., $end)] | //text()[contains(., $end)])", end=_END):
+            return root
+    return None
 
 
 class _Page:
@@ -187,8 +207,12 @@ class _Page:
         value = next((given.pop(key) for key in _VALUES if given.get(key)), "")
         if value:
             self._text(f"{name}: {value}\t" if name else f"{value}\t")
+        elif "<" in name:
+            self._text(f"{name}\t")
         for key, told in given.items():
-            if key.lower() in _SILENT or not told or told.startswith("#"):
+            if not _ATTRIBUTE.fullmatch(key):
+                self._text(f"\t{key}\t")  # a quote too many or too few makes names of what was text
+            if (key.lower() in _SILENT and "<" not in told) or not told or told.startswith("#"):
                 continue
             plain = unquote(told) if "%" in told else told
             self._text(f"\t{plain}\t" if key in {"href", "src", "alt", "title"} else f"\t{key}={plain}\t")
@@ -196,6 +220,8 @@ class _Page:
     def _text(self, text: str | None) -> None:
         if not text:
             return
+        if _END in text:
+            text = text.replace(_MARK.decode(), "").replace(f"<!--{_END}", "").replace(_END, "")
         if self._cell is not None:
             self._cell.append(text)
         elif not self._tables or text.strip():
