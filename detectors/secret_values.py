@@ -33,7 +33,7 @@ _HASH = re.compile(
 _HEX_HASH = re.compile(
     r"(?:0x)?(?:[0-9a-fA-F]{32}|[0-9a-fA-F]{40}|[0-9a-fA-F]{56}|[0-9a-fA-F]{64}|[0-9a-fA-F]{96}|[0-9a-fA-F]{128})"
 )
-_NUMBER = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)?")
+_NUMBER = re.compile(r"[+-]?[0-9]+([.,][0-9]+)?")
 _TOKEN = re.compile(r"[0-9A-Za-z_+/=.~-]{20,}")
 _SHAPE = re.compile("|".join(SHAPES))
 _PARTS = re.compile(r"[A-Z]?[a-zæøå]+|[A-ZÆØÅ]+|[0-9]+")
@@ -44,6 +44,7 @@ _LEAST_ALIKE = 8
 _PASSWORD = Verdict("password")
 _LETTERS = Verdict("password", support=("letters only",))
 _DIGITS = Verdict("password", support=("a number",))
+_DECIMALS = Verdict("password", support=("a number", "with decimals"))
 _IDENTIFIER = Verdict("password", support=("letters only", "a name in a program"))
 _FILLED = Verdict("password", test_data=True, support=("letters only",))
 
@@ -79,8 +80,8 @@ def password(text: str) -> Verdict | None:
         return _FILLED
     if _TOKEN.fullmatch(text) and any(c.isdigit() for c in text):
         return Verdict("token")
-    if _NUMBER.fullmatch(text):
-        return _DIGITS
+    if match := _NUMBER.fullmatch(text):
+        return _DECIMALS if match[1] else _DIGITS
     return _IDENTIFIER if _NAME.fullmatch(text) else _LETTERS if text.isalpha() else _PASSWORD
 
 

@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 
 COULD_BE = "could be "
 """How a support begins that names what a match may be instead ("could be a time")."""
-NUMBER, SEVERAL, MEASURED = "a number", 5, -3.0
-"""A support that says that a value is a number and no more; so many different ones are a series; what that speaks against."""
+NUMBER, DECIMALS, SEVERAL = "a number", "with decimals", 5
+"""Supports that say that a value is a number and no more, and that it is no whole one; so many different ones are a series."""
+WHOLE, MEASURED = -3.0, -6.0
+"""What a series of whole numbers speaks against, which may be codes, and one of measures, which codes never are."""
 
 
 def doubts(detector: Detector, group: Group, kind: Kind) -> list[Reason]:
@@ -46,4 +48,7 @@ def numbers(detector: Detector, field: str, group: Group) -> list[Reason]:
     if not said or max(said) >= STRONG or not all(NUMBER in kind.support for kind in group.kinds):
         return []
     different = set().union(*(tally.distinct for tally in group.kinds.values()))
-    return [Reason("all of them are numbers", MEASURED)] if len(different) >= SEVERAL else []
+    if len(different) < SEVERAL:
+        return []
+    measured = any(DECIMALS in kind.support for kind in group.kinds)
+    return [Reason("all of them are numbers", MEASURED if measured else WHOLE)]

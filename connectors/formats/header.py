@@ -22,6 +22,8 @@ DELIMITERS = ("\t", ";", "|", ",")
 _RECORDS = 200
 _MOST_COLUMNS = 5_000
 _PREAMBLE = 10
+HALF, MOST = 0.5, 0.9
+"""Of a table's cells, and of one column's, so many begin with a capital where a small first row is no row like them."""
 _NAMES = """
 id nr no navn namn name fornavn etternavn mellomnavn førenamn etternamn first last middle given family surname
 lastname firstname fullname epost mail email telefon tlf mobil mobile phone fax adresse address street gate by
@@ -170,13 +172,19 @@ def is_header(names: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
     words = sum(_names_a_field(cell) for cell in filled)
     under = sum("_" in cell.strip("_") for cell in filled)
     contrast = sum(_differs(cell, column) for cell, column in zip(cells, below, strict=True) if cell in filled)
-    texts = [value for column in below for value in column if value[:1].isalpha()]
-    small = (
-        all(cell == cell.lower() for cell in filled) and sum(value[0].isupper() for value in texts) > len(texts) / 2
+    small = all(cell == cell.lower() for cell in filled) and (
+        _capitals([value for column in below for value in column]) > HALF
+        or any(_capitals(column) > MOST for cell, column in zip(cells, below, strict=True) if cell in filled)
     )
     return words + under + min(contrast, 1) + (small and bool(filled)) >= 2 or (
         contrast >= 3 and contrast > len(filled) / 2
     )
+
+
+def _capitals(column: Sequence[str]) -> float:
+    """Return which share of the cells that begin with a letter begin with a capital."""
+    texts = [value for value in column if value[:1].isalpha()]
+    return sum(value[0].isupper() for value in texts) / len(texts) if texts else 0.0
 
 
 def _alike(column: Sequence[str]) -> bool:

@@ -183,6 +183,7 @@ DETECTOR = Detector(
         "letters only": -1.8,
         "a name in a program": -1.0,
         "a number": 0.0,
+        "with decimals": 0.0,
         "context": 1.0,
         "against": -1.0,
     },

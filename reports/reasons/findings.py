@@ -58,6 +58,8 @@ SUPPORTS = {
     "known shape": ("kjent form", "kjend form"),
     "letters only": ("bare bokstaver", "berre bokstavar"),
     "all of them are numbers": ("alle er tall", "alle er tal"),
+    "a number": ("et tall", "eit tal"),
+    "with decimals": ("med desimaler", "med desimalar"),
     "loopback": ("maskinens egen adresse", "adressa til maskina sjølv"),
     "machine-readable line": ("maskinlesbar linje", "maskinlesbar linje"),
     "medical code": ("medisinsk kode", "medisinsk kode"),

@@ -32,9 +32,9 @@ STATE = {
     "found": Words("funnet", "funne", "found"),
     "not_found": Words("ikke funnet", "ikkje funne", "not found"),
     "not_found by name": Words(
-        "ikke funnet, ingen felt heter det",
-        "ikkje funne, ingen felt heiter det",
-        "not found, no field is named so",
+        "ikke funnet, kjennes bare på feltenes navn",
+        "ikkje funne, blir berre kjend på namna til felta",
+        "not found, known by the names of fields only",
     ),
     "not_examined": Words("ikke undersøkt", "ikkje undersøkt", "not examined"),
     "not_verifiable": Words("kan ikke prøves av et skann", "kan ikkje prøvast av eit skann", "not for a scan to tell"),

@@ -66,18 +66,17 @@ def in_clear(view: View, finding: Finding) -> int:
     """
     Return how many of a finding's values can be read.
 
-    What looks like a token may be ciphertext, and what is called a card number may be its last digits: as many as the
-    column shows to be veiled are not in clear. In lines, tokens that were passed over before the field was known to be
-    veiled are not said to be in clear either.
+    What looks like a token or a password may be ciphertext, and what is called a card number may be its last digits: in
+    a field of which it was seen how many values are veiled, no more than the others are in clear. In lines, tokens that
+    were passed over before the field was known to be veiled are not said to be in clear either.
     """
     told = dict(finding.subtypes) or {finding.subtype: finding.count}
     clear = sum(count for subtype, count in told.items() if subtype not in PROTECTED)
     column = view.veiled.get(finding.location)
-    kinds = dict(column.kinds) if column else {}
-    sealed = kinds.get("ciphertext", 0) + kinds.get("digest", 0)
-    if sealed and column:
-        sealed += max(0, finding.count - column.filled)
-    return max(0, clear - min(told.get("token", 0), sealed) - kinds.get("masked", 0) - kinds.get("cut", 0))
+    if column is None:
+        return clear
+    passed_over = max(0, finding.count - column.filled - told.get("token", 0))
+    return min(clear, column.filled - sum(count for _, count in column.kinds) + passed_over)
 
 
 def node(found: Found) -> NodePath:

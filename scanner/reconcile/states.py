@@ -2,7 +2,7 @@
 The four states of what is declared: found, not found, not examined, not for a scan to tell.
 
 Absence is claimed only with coverage (`scanner.reconcile.reach`) and of what its values give away; of what only a
-field's name tells, no more is said than that no field is named so. A promise of protection is held only where what
+field's name tells, it is said that no more than names was to go by. A promise of protection is held only where what
 protection leaves behind was seen: that nothing readable was found proves nothing.
 """
 
@@ -19,6 +19,7 @@ from scanner.reconcile.places import protections
 from scanner.reconcile.records import named
 from scanner.reconcile.sight import parts, sight
 from scanner.reconcile.veiled import Shield, keeps, shield
+from scanner.veils import about
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -37,6 +38,8 @@ def categories(view: View) -> Iterator[Standing]:
     for finding in view.scan.findings:
         for position in view.bindings[finding.location.source, finding.location.container].systems:
             present[position].add(finding.category)
+            # A user name that is an e-mail address is found as one, in a field that says what else it is.
+            present[position] |= {one for one in about(finding.location.field) if sight(one) == "name"}
     veiled: dict[int, list[Veiled]] = defaultdict(list)
     for column in view.scan.veiled:
         for position in view.bindings[column.location.source, column.location.container].systems:

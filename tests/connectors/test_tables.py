@@ -32,6 +32,7 @@ def named(folder, scanned, content, name="a.csv"):
         ('"Fornavn";"E-post"\n"Kari";"kari@example.com"\n', {"Fornavn", "E-post"}),
         ("sep=;\nnavn;by\nKari;Bø\n", {"navn", "by"}),
         ("name,name\na,b\n", {"name", "name (2)"}),
+        ("navn;allergi\nKari Dahl;melk\nOla Dahl;egg\nPer Lie;melk\n", {"navn", "allergi"}),
         ("a;b;c;\n1;2;3;\n4;5;6;\n", {"a", "b", "c", "column 4"}),
     ],
 )

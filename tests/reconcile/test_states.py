@@ -243,6 +243,28 @@ def test_what_can_be_decrypted_is_not_hashed_and_what_was_seen_is_told_by_its_ki
     assert (one.state, one.protected, one.filled, one.veils) == (state, protected, 80, ((kind, 80),))
 
 
+@pytest.mark.parametrize("subtype", ["token", "password"])
+def test_in_a_field_that_is_wholly_veiled_nothing_is_in_clear_whatever_a_value_looks_like(subtype):
+    made = scan(finding(PASSWORD, field="passord", count=80, subtypes=(("hash", 60), (subtype, 20))))
+    inventory = declared(f"- {{data_category: {PASSWORD}}}")
+    whole = replace(made, veiled=(veiled("passord", 80, ("ciphertext", 20), ("hash", 60)),))
+    assert "REC107" not in rules(inventory, whole)
+
+
+def test_passwords_of_a_log_that_stood_there_before_the_field_was_veiled_are_in_clear():
+    made = scan(finding(PASSWORD, field="passord", count=80, subtypes=(("hash", 60), ("password", 20))))
+    later = replace(made, veiled=(veiled("passord", 50, ("hash", 50)),))
+    inventory = declared(f"- {{data_category: {PASSWORD}}}")
+    assert rules(inventory, later)["REC107"].breach.count == 20
+
+
+def test_a_user_name_that_is_an_address_is_found_by_the_name_of_its_field():
+    username = "user.account.username"
+    inventory = declared(f"- {{data_category: {username}}}")
+    assert states(inventory, scan(finding(EMAIL, field="konto.brukernavn")))[username, "crm"] == "found"
+    assert states(inventory, scan(finding(EMAIL, field="konto.epost")))[username, "crm"] == "not_found"
+
+
 def test_tokens_of_a_log_that_were_passed_over_before_the_field_was_known_are_not_said_to_be_in_clear():
     tokens = finding(PASSWORD, field="passord", count=80, subtypes=(("token", 80),))
     inventory = declared(f"- {{data_category: {PASSWORD}}}")

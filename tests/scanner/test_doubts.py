@@ -51,6 +51,13 @@ def test_a_password_is_found_whatever_its_name_may_mean_besides(tmp_path, name, 
     assert found(tmp_path, name, *SECRETS[what]) == ["credential"]
 
 
+def test_measures_beside_people_are_no_codes(tmp_path):
+    rows = [f"k{n}@example.com;{RNG.uniform(1000, 9000):.1f};{RNG.randrange(1000, 9999)}" for n in range(60)]
+    (tmp_path / "a.csv").write_text("\n".join(["epost;pw;pin", *rows]))
+    found = {one.location.field: one.detector for one in scan([str(tmp_path)], Options(jobs=1), b"k" * 32).findings}
+    assert found == {"epost": "email", "pin": "credential"}
+
+
 def test_one_number_after_a_word_for_passwords_is_no_series(tmp_path):
     (tmp_path / "a.log").write_text("2026-11-22 10:00:00 INFO innlogging pw=48213 ok\n")
     assert [one.detector for one in scan([str(tmp_path)], Options(jobs=1), b"k" * 32).findings] == ["credential"]
