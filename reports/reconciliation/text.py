@@ -55,7 +55,8 @@ def verdict(reconciliation: Reconciliation, view: View) -> str:
         for kind in ("promise", "undeclared", "log", "overdue", "other", "gap", "system")
         if counts[kind]
     ]
-    return (", ".join(said) or VERDICT["none"].of(language)) + "."
+    told = ", ".join(said) or VERDICT["none"].of(language)
+    return (VERDICT["since"].of(language).format(reconciliation.since, told) if reconciliation.since else told) + "."
 
 
 def _kind(one: Discrepancy) -> str:

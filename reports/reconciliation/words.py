@@ -19,6 +19,7 @@ VERDICT = {
     "gap": Words("1 mangel i protokollen", "1 mangel i protokollen", "1 gap in the inventory"),
     "systems": Words("{} systemer ikke undersøkt", "{} system ikkje undersøkte", "{} systems not examined"),
     "system": Words("1 system ikke undersøkt", "1 system ikkje undersøkt", "1 system not examined"),
+    "since": Words("Nytt siden skann {}: {}", "Nytt sidan skann {}: {}", "New since scan {}: {}"),
     "none": Words("Ingen avvik funnet", "Ingen avvik funne", "No discrepancies found"),
 }
 SEVERITY = {

@@ -134,7 +134,7 @@ def _reconciled(declared: Declared, settings: Settings, given: dict[str, Any], t
         from scanner.catalog import latest
 
         _, before = latest(catalog_url(settings.catalog), given["since"])
-        result = replace(result, discrepancies=new_since(result, reconcile(declared, before, today, terms)))
+        result = new_since(result, reconcile(declared, before, today, terms, str(given["since"])))
     return result
 
 

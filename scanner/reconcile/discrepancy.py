@@ -140,6 +140,7 @@ class Reconciliation:
         discrepancies: worst first.
         states: every declared category and promise.
         accepted: breaches that the settings accept for now.
+        since: the scan that only what is new since is told; empty for all.
     """
 
     scan: str
@@ -150,3 +151,4 @@ class Reconciliation:
     discrepancies: tuple[Discrepancy, ...] = ()
     states: tuple[Standing, ...] = ()
     accepted: int = 0
+    since: str = ""

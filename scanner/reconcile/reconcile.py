@@ -192,7 +192,14 @@ def _order(one: Discrepancy) -> tuple[object, ...]:
     return GRADES.index(one.severity), one.rule, *place, one.breach.category, one.inventory_line or 0
 
 
-def new_since(now: Reconciliation, before: Reconciliation) -> tuple[Discrepancy, ...]:
-    """Return the discrepancies that an earlier reconciliation did not have."""
+def new_since(now: Reconciliation, before: Reconciliation) -> Reconciliation:
+    """Return a reconciliation with those discrepancies only that an earlier one did not have, which says that of itself."""
     known = {one.id for one in before.discrepancies}
-    return tuple(one for one in now.discrepancies if one.id not in known)
+    new = tuple(one for one in now.discrepancies if one.id not in known)
+    standing = sum(one.id in known for one in now.discrepancies)
+    said = Words(
+        f"Bare det som er nytt siden skann {before.scan}, vises; av det som var der da, står {standing} fortsatt",
+        f"Berre det som er nytt sidan skann {before.scan}, blir vist; av det som var der då, står {standing} framleis",
+        f"Only what is new since scan {before.scan} is shown; of what was there then, {standing} still stand",
+    )
+    return replace(now, discrepancies=new, notices=(said, *now.notices), since=before.scan)

@@ -246,7 +246,10 @@ def test_a_lint_of_one_of_several_periods_that_no_rule_speaks_of_is_told_by_itse
 def test_only_what_is_new_since_an_earlier_scan():
     before = reconcile(declared(), scan(finding(FNR)), TODAY)
     now = reconcile(declared(), scan(finding(FNR, count=99), finding(CARD, field="kort")), TODAY)
-    assert [one.breach.category for one in new_since(now, before)] == [CARD]
+    assert [one.breach.category for one in new_since(now, before).discrepancies] == [CARD]
+    unchanged = new_since(before, before)
+    assert "still stand" in unchanged.notices[0].en
+    assert "".join(render(unchanged, View())).endswith(f"New since scan {before.scan}: No discrepancies found.\n")
 
 
 def test_ten_thousand_columns_against_fifty_activities_are_read_once_each():
