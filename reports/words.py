@@ -88,6 +88,12 @@ COUNTED: dict[str, dict[str, tuple[str, str]]] = {
     "values": {"en": ("value", "values"), "nb": ("verdi", "verdier"), "nn": ("verdi", "verdiar")},
     "lines": {"en": ("line", "lines"), "nb": ("linje", "linjer"), "nn": ("linje", "linjer")},
     "rows": {"en": ("row", "rows"), "nb": ("rad", "rader"), "nn": ("rad", "rader")},
+    "lines or rows": {
+        "en": ("line or row", "lines and rows"),
+        "nb": ("linje eller rad", "linjer og rader"),
+        "nn": ("linje eller rad", "linjer og rader"),
+    },
+    "files": {"en": ("file", "files"), "nb": ("fil", "filer"), "nn": ("fil", "filer")},
     "sources": {"en": ("source", "sources"), "nb": ("kilde", "kilder"), "nn": ("kjelde", "kjelder")},
     "fields": {"en": ("field", "fields"), "nb": ("felt", "felt"), "nn": ("felt", "felt")},
     "indications": {

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reports.gate.words import category, counted, grade, remarked, said, summary, unread
+from reports.gate.words import category, grade, how_many, remarked, said, summary, unread
 from reports.reasons import reason
 from reports.report import GateReport, View, percent, printable
+from reports.words import grouped
 from scanner.findings import SEVERITIES
 
 if TYPE_CHECKING:
@@ -32,9 +33,9 @@ def render(verdict: Verdict, view: View) -> Iterator[str]:
         yield "|---|---|---|---|\n"
     for result in shown[:ROWS]:
         what = f"{category(result, language)} ({percent(result.confidence)})"
-        yield f"| {_plain(result.rule)} ({grade(result, language)}) | {_plain(what)} | {_where(result)} | {counted(result, language)} |\n"
+        yield f"| {_plain(result.rule)} ({grade(result, language)}) | {_plain(what)} | {_where(result)} | {how_many(result, language)} |\n"
     if len(shown) > ROWS:
-        yield f"\n{said('and more', language, len(shown) - ROWS)}\n"
+        yield f"\n{said('and more', language, grouped(len(shown) - ROWS))}\n"
     for item in verdict.failures[:ROWS]:
         yield f"\n* {_plain(unread(item))}: {_plain(reason(item.reason, language))}"
     for remark in verdict.remarks[:ROWS]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from detectors.categories import label
 from reports.reasons import reason
 from reports.report import percent, printable
-from reports.words import grouped, word
+from reports.words import counted, grouped, word
 
 if TYPE_CHECKING:
     from reports.report import Language
@@ -31,25 +31,14 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "{} for usikre (--min-confidence)",
         "{} too unsure (--min-confidence)",
     ),
-    "one file": ("1 fil", "1 fil", "1 file"),
-    "files": ("{} filer", "{} filer", "{} files"),
-    "one line": ("1 linje eller rad", "1 linje eller rad", "1 line or row"),
-    "lines": ("{} linjer og rader", "{} linjer og rader", "{} lines and rows"),
     "incomplete": (
-        "UFULLSTENDIG: {} ting kunne ikke leses, og er ikke kjent som rene",
-        "UFULLSTENDIG: {} ting kunne ikkje lesast, og er ikkje kjende som reine",
-        "INCOMPLETE: {} things could not be read, and are not known to be clean",
-    ),
-    "one incomplete": (
-        "UFULLSTENDIG: 1 ting kunne ikke leses, og er ikke kjent som ren",
-        "UFULLSTENDIG: 1 ting kunne ikkje lesast, og er ikkje kjend som rein",
-        "INCOMPLETE: 1 thing could not be read, and is not known to be clean",
+        "UFULLSTENDIG: {} kunne ikke leses, og det som står der, er ikke kjent som rent",
+        "UFULLSTENDIG: {} kunne ikkje lesast, og det som står der, er ikkje kjent som reint",
+        "INCOMPLETE: {} could not be read, and what is in there is not known to be clean",
     ),
     "set aside": ("{} lagt til side", "{} lagde til side", "{} set aside"),
     "is set aside": ("lagt til side", "lagd til side", "set aside"),
     "not read": ("ikke lest", "ikkje lese", "not read"),
-    "one value": ("1 verdi", "1 verdi", "1 value"),
-    "values": ("{} verdier", "{} verdiar", "{} values"),
     "besides": ("{} til er kjent", "{} til er kjende", "{} more known"),
     "noted": ("{} til er tillatt", "{} til er tillatne", "{} more allowed"),
     "in": ("i", "i", "in"),
@@ -141,7 +130,7 @@ def message(result: Result, language: Language) -> str:
     sure = f"{percent(result.confidence)} {word('sure', language)}"
     told = [part for part in result.why if part.weight > 0 and part.reason != PRIOR]
     why = ", ".join(reason(printable(part.reason), language) for part in told[:2])
-    return f"{category(result, language)}{kind}{where}: {counted(result, language)}, {sure}" + (
+    return f"{category(result, language)}{kind}{where}: {how_many(result, language)}, {sure}" + (
         f" ({why})" if why else ""
     )
 
@@ -152,17 +141,7 @@ def _template(result: Result, language: Language) -> str:
     first = min(new, default="")
     others = len(set(new)) - 1
     text = printable(first if len(first) <= LONGEST_TEMPLATE else f"{first[:LONGEST_TEMPLATE]}…")
-    return (f" «{text}»" if text else "") + (f" {said('and others', language, others)}" if others > 0 else "")
-
-
-def amount(number: int, language: Language) -> str:
-    """
-    Return a number in groups of three, as readers of the language write them.
-
-    >>> amount(12345, "en"), amount(12345, "nb") == "12\N{NARROW NO-BREAK SPACE}345"
-    ('12,345', True)
-    """
-    return f"{number:,}" if language == "en" else grouped(number)
+    return (f" «{text}»" if text else "") + (f" {said('and others', language, grouped(others))}" if others > 0 else "")
 
 
 def category(result: Result, language: Language) -> str:
@@ -170,22 +149,17 @@ def category(result: Result, language: Language) -> str:
     return label(result.category, language)
 
 
-def counted(result: Result, language: Language) -> str:
+def how_many(result: Result, language: Language) -> str:
     """Return how many values there are, and how many more are accepted."""
     number = result.count or result.known + result.allowed
-    parts = [_several("value", number, language)]
+    parts = [counted(number, "values", language)]
     if result.count and result.known:
-        parts.append(said("besides", language, result.known))
+        parts.append(said("besides", language, grouped(result.known)))
     if result.count and result.allowed:
-        parts.append(said("noted", language, result.allowed))
+        parts.append(said("noted", language, grouped(result.allowed)))
     if result.expired is not None:
         parts.append(said("expired", language, result.expired))
     return ", ".join(parts)
-
-
-def _several(kind: str, number: int, language: Language) -> str:
-    """Return one of something, or many."""
-    return said(f"one {kind}", language) if number == 1 else said(f"{kind}s", language, amount(number, language))
 
 
 def unread(item: Unread) -> str:
@@ -205,26 +179,24 @@ def summary(verdict: Verdict, language: Language) -> str:
     """Return the verdict in one line."""
     states = verdict.states
     clean = verdict.complete and not states["failing"]
-    values = _several("value", sum(result.count for result in verdict.failing), language)
-    parts = [
-        said("clean", language) if clean else said("fails", language, amount(states["failing"], language), values)
-    ]
+    values = counted(sum(result.count for result in verdict.failing), "values", language)
+    parts = [said("clean", language) if clean else said("fails", language, grouped(states["failing"]), values)]
     if states["below"]:
         grades = {result.severity for result in verdict.results if result.state == "below"}
         listed = ", ".join(word(grade, language) for grade in ("critical", "high", "medium", "low") if grade in grades)
-        parts.append(said("below", language, amount(states["below"], language), listed))
+        parts.append(said("below", language, grouped(states["below"]), listed))
     accepted: tuple[State, ...] = ("test data", "known", "allowed")
-    parts += [said(state, language, amount(states[state], language)) for state in accepted if states[state]]
+    parts += [said(state, language, grouped(states[state])) for state in accepted if states[state]]
     if verdict.unsure:
-        parts.append(said("unsure", language, amount(verdict.unsure, language)))
+        parts.append(said("unsure", language, grouped(verdict.unsure)))
     text = parts[0] + (f" ({'; '.join(parts[1:])})" if parts[1:] else "")
     lines = sum(verdict.examined.values())
-    read = f"{_several('file', len(verdict.examined), language)}, {_several('line', lines, language)}"
+    read = f"{counted(len(verdict.examined), 'files', language)}, {counted(lines, 'lines or rows', language)}"
     if not verdict.complete:
-        unknown = len(verdict.failures)
-        text = f"{said('one incomplete', language) if unknown <= 1 else said('incomplete', language, unknown)}. {text}"
+        unread_things = counted(max(1, len(verdict.failures)), "things", language)
+        text = f"{said('incomplete', language, unread_things)}. {text}"
     aside = len(unasked(verdict))
-    return f"{text} · {read}" + (f" · {said('set aside', language, aside)}" if aside else "")
+    return f"{text} · {read}" + (f" · {said('set aside', language, grouped(aside))}" if aside else "")
 
 
 def unasked(verdict: Verdict) -> tuple[Unread, ...]:
