@@ -46,7 +46,8 @@ _KEY_WORD = (
     r"|(?:api-?|tilgangs)nøkkel|secret|klienthemmelighet|token)"
 )
 _PHRASE = r"(?:(?i:passw(?:or)?d|passord|passphrase|pswd|pwd)|_PASS|_pass)"
-_GLUED = r"(?:[0-9A-Z]PASSWORD|_PASS|[a-z](?:password|passwd|passord)|\bpsk|\bPSK)"
+_GLUED = r"(?:[0-9A-Z]PASSWORD|[a-z](?:password|passwd|passord))"
+_SHORT = r"(?:_PASS|\bpsk|\bPSK)"
 _TYPED = r"\??: ?(?:&(?:'static )?)?[A-Za-z_][0-9A-Za-z_<>\[\].]{0,30}(?: \| [A-Za-z.]{1,12})? = [\"'`]"
 _ASSIGNED = rf"[\\\"'\])]{{0,3}}(?:{_TYPED}|[ \t]{{0,8}}(?::=|=>|[:=→])[ \t]{{0,4}}[\[\\\"'`]{{0,3}}|>[\\\"']{{0,3}})"
 _QUOTED = r"\\?[\"'`]"
@@ -64,7 +65,8 @@ _COMMAND = (
     r"|\bmysql[a-z]{0,8}\b[^\n|;]{0,200}? -p[\"']?"
     r"|\bmachine [^ \n]{1,80} login [^ \n]{1,80} password )"
 )
-_SQL = r"(?i:\bidentified[ \t]+(?:with[ \t]+[0-9a-z_'\"]{1,40}[ \t]+)?(?:by|as)[ \t]+(?:password[ \t]+)?|\bsecurestring[ \t]+(?:-string[ \t]+)?)"
+_SQL = r"\bIDENTIFIED[ \t]+(?:WITH[ \t]+[0-9A-Za-z_'\"]{1,40}[ \t]+)?(?:BY|AS)[ \t]+(?:PASSWORD[ \t]+)?|(?i:\bsecurestring[ \t]+(?:-string[ \t]+)?)"
+_SPOKEN_SQL = r"(?i:\bidentified[ \t]+(?:with[ \t]+[0-9a-z_'\"]{1,40}[ \t]+)?(?:by|as)[ \t]+(?:password[ \t]+)?)"
 _CALLED = (
     r"(?:\b(?:set|with|use)_?(?i:[a-z_]{0,20}(?:password|passwd|passord|pwd|secret|token|api_?key))|\bPASSWORD)\("
 )
@@ -95,7 +97,9 @@ FORMS = (
     Form("strong", _FLAG, r"[ \t]{1,4}[\"']?", rf"{CHARACTER}{{5,127}}{LAST}"),
     Form("strong", _ENV, r"[ \t]+", rf"{CHARACTER}{{5,127}}{LAST}"),
     Form("password", _COMMAND, "", rf"{CHARACTER}{{3,127}}{LAST}"),
-    Form("password", _SQL, r"[\"']", rf"{_INSIDE}{{4,127}}", after=r"[\"']"),
+    Form("password", _SHORT, r"(?:[\"']?=[\"']?|: ?[\"'])", rf"{CHARACTER}{{3,127}}{LAST}", before=_NAME),
+    Form("strong", _SPOKEN_SQL, r"[\"']", rf"{_INSIDE}{{4,127}}", after=r"[\"']"),
+    Form("password", f"(?:{_SQL})", r"[\"']", rf"{_INSIDE}{{4,127}}", after=r"[\"']"),
     Form("pair", r"\"auth\"", r": ?\"", r"[0-9A-Za-z+/]{8,200}={0,2}", after=r"\""),
     Form("strong", _SPOKEN, "", rf"{CHARACTER}{{5,63}}{LAST}"),
     Form("digest", _CODE, r" [«\"'“]?", r"[0-9]{4,8}"),

@@ -22,9 +22,9 @@ _SLOT = re.compile(r"%[sdrqv@](?![0-9A-Za-z])|%\(|[$#]\{|\{\{|^[<\[{]|\$\(|<%|\{
 """What a template is filled in at."""
 _NAME = re.compile(r"[a-z]+(?:_[a-z]+)+|[A-Z]+(?:_[A-Z]+)*|[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+", re.ASCII)
 """How programs write variables, constants and what belongs to them, and manuals what is to be put in."""
-_SAYS_PASSWORD = re.compile(r"(?i)passwo?r?d|passord|lösenord")
+_SAYS_PASSWORD = re.compile(r"(?i)passwo?r?d|passord|lösenord|anonymous")
 _PATH = re.compile(r"/|[A-Za-z]:[\\/]|\.\.?/|https?://")
-_ADDRESS = re.compile(r"(?:[0-9a-fA-F]{0,4}:){3,}[0-9a-fA-F]{0,4}")
+_ADDRESS = re.compile(r"(?:[a-z]+:)?(?:[0-9a-fA-F]{0,4}:){3,}[0-9a-fA-F]{0,4}")
 """An address of a network, IPv6 or MAC."""
 _HASH = re.compile(
     r"\$(?:2[abxy]?|argon2(?:id|i|d)|pbkdf2[0-9a-z_-]*|scrypt|[1567y]|apr1)\$|(?:pbkdf2|scrypt|argon2|bcrypt|md5|sha1)[0-9a-z_]*[:$]"
@@ -36,8 +36,14 @@ _HEX_HASH = re.compile(
 _NUMBER = re.compile(r"[+-]?[0-9]+([.,][0-9]+)?")
 _TOKEN = re.compile(r"[0-9A-Za-z_+/=.~-]{20,}")
 _SHAPE = re.compile("|".join(SHAPES))
+_ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")
 _PARTS = re.compile(r"[A-Z]?[a-zæøå]+|[A-ZÆØÅ]+|[0-9]+")
 _TEST_KEYS = ("sk_test_", "rk_test_")
+_HOST = re.compile(r"[\w.-]+:[0-9]+|[^@]*@[\w.-]+\.[a-z]+")
+"""A host with its port, or an e-mail address."""
+_TELLING = frozenset("!#$%&*+?^~|")
+_LEAST_WITH_SLASH = 20
+"""Shorter than this a text with a slash is a path; longer it may be base64."""
 _LEAST_ALIKE = 8
 """From so many characters on, two different ones are too few for a secret."""
 
@@ -65,7 +71,7 @@ def token(text: str) -> Verdict | None:
         return None
     if known := shaped(text):
         return known
-    if not any(c.isdigit() for c in text):
+    if not any(c.isdigit() for c in _ESCAPE.sub("", text)):
         return None
     return Verdict("token", test_data=is_published(text), support=("named",))
 
@@ -101,9 +107,10 @@ def is_secret(text: str) -> bool:
 
 
 def strong(text: str) -> bool:
-    """Tell whether a value looks like no word, name or number: letters with digits or signs among them."""
-    kinds = (any(c.isalpha() for c in text), any(c.isdigit() for c in text), not text.replace("_", "").isalnum())
-    return len(text) >= 6 and kinds[0] and (kinds[1] or (kinds[2] and not re.fullmatch(r"[A-Za-z_.:-]+", text)))
+    """Tell whether a value looks like no word, name, path or address: letters, with digits or telling signs among them."""
+    if len(text) < 6 or ("/" in text and len(text) < _LEAST_WITH_SLASH) or _HOST.fullmatch(text):
+        return False
+    return any(c.isalpha() for c in text) and any(c.isdigit() or c in _TELLING for c in text)
 
 
 def is_published(text: str) -> bool:

@@ -26,7 +26,7 @@ NOT_KEYS = re.compile(r"(?i)page|csrf|xsrf|continu|next|cursor|public|cancel|pus
 """What names a key or token that opens nothing."""
 
 _FILLING = """
-your my our the a an here some any enter insert put add replace change changeme me it this that with set to by use
+your my our the a an new old current here some any enter insert put add replace change changeme me it this that with set to by use
 example sample dummy placeholder fake default din ditt dine mitt her skriv sett inn bytt endre meg denne eksempel
 password passord passwd pass pwd token secret key api apikey hemmelighet nøkkel user username admin db database app
 client access value must please todo fixme not real does exist one two long random strong super very secure
@@ -35,7 +35,7 @@ FILLING = frozenset(_FILLING.split())
 """What a text is made of that says a secret belongs there: `your-password-here`, `bytt_meg`."""
 
 _SAYS_FILL = """
-changeme replaceme fillmein insertme fixme yourpasswordhere passwordhere byttmeg endremeg
+sample changeme replaceme fillmein insertme fixme yourpasswordhere passwordhere byttmeg endremeg
 """
 SAYS_FILL = frozenset(_SAYS_FILL.split())
 

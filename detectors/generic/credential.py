@@ -61,7 +61,7 @@ def check(text: str) -> Verdict | None:
     if match := _SCHEME.fullmatch(text):
         return _authorization(match[1].lower(), match[2])
     if match := _SAID.fullmatch(text) or _IN_QUOTES.fullmatch(text):
-        said = is_secret(match[1]) and not _DATE.match(match[1])
+        said = is_secret(match[1]) and not _DATE.match(match[1]) and any(c.isdigit() for c in match[1])
         return replace(_SPOKEN, inside=match.span(1)) if said else None
     if match := _HEADER.match(text):
         return Verdict("private_key", support=("known shape",), inside=match.span())
@@ -169,7 +169,8 @@ DETECTOR = Detector(
     # What goes on as a sentence or as a program does (`pin: remove the`, `password = certs[0]`, `pwd = shift;`): right
     # after the value, for the engine puts one space and a line end in its place. Enough against a plain word alone.
     against=(
-        r"[a-z_]*(?:pin|otp|pass[a-z]*|pwd)[:=] {1,2}\n  [a-zæøå]+",
+        r"[a-z_]+, [a-z_]*(?:pass[a-z]*|pwd?) = {1,2}\n",
+        r"[a-z_]*(?:pin|otp|pass[a-z-]*|pwd)[:=] {1,2}\n  [a-zæøå]+",
         r"[a-z_.]*(?:pass[a-z]*|pwd?) = {1,2}\n (?: = | \|\||,|\.|->| or )",
         r"[a-z_.]*[\"']? ?[:=]>? ?[\"']?[ ]\n [\[(]",
         r"= {1,2}\n ;",

@@ -9,9 +9,8 @@ from typing import NamedTuple
 import pytest
 
 from scanner.redaction import Redactor
-from tests.gate.conftest import ROOT
 
-FOLDER = ROOT / "tests" / "detectors" / "credentials"
+FOLDER = Path(__file__).parents[1] / "detectors" / "credentials"
 
 
 class Sample(NamedTuple):
