@@ -127,6 +127,11 @@ def _day(text: str | None) -> date:
 def _reconciled(declared: Declared, settings: Settings, given: dict[str, Any], today: date) -> Reconciliation:
     from scanner.reconcile.reconcile import new_since, reconcile
 
+    if given["since"] is not None and settings.catalog == "none":
+        from scanner.settings import SettingsError
+
+        message = "--since-scan needs the catalog that the earlier scan is in"
+        raise SettingsError(message)
     name, scan = _scan(settings, given["number"])
     terms = _terms(settings, declared)
     result = reconcile(declared, scan, today, terms, name)
@@ -152,6 +157,9 @@ def _scan(settings: Settings, number: int | None) -> tuple[str, Scan]:
 
     if settings.catalog is None and not CATALOG.exists():
         message = "there is no scan here yet; run `innsyn scan` first, or name what to scan after the inventory"
+        raise CatalogError(message)
+    if settings.catalog == "none":
+        message = "without a catalog there is no scan to take; name what to scan after the inventory"
         raise CatalogError(message)
     found, scan = latest(catalog_url(settings.catalog), number)
     return str(found), scan

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner import __version__
-from scanner.reconcile.locations import located, matches
+from scanner.reconcile.locations import holds, located, matches
 from scanner.rules.rule import Words
 
 if TYPE_CHECKING:
@@ -102,12 +102,13 @@ def _twice(view: View) -> Iterator[Words]:
 
 
 def _globs(view: View) -> Iterator[Words]:
-    """Yield the globs that match nothing that was scanned."""
+    """Yield the globs that match nothing that was scanned; what could not be read was named, and is said to be unread."""
     places = [located(*key) for key in view.bindings]
+    unread = [located(item.source, item.container) for item in view.scan.failures]
     owners = [(system.id, glob) for system in view.declared.inventory.systems for glob in system.locations]
     owners += [(one.id, glob) for one in view.declared.inventory.recipients for glob in one.exports]
     for name, glob in owners:
-        if not any(matches(glob, place) for place in places):
+        if not any(matches(glob, place) for place in places) and not any(holds(place, glob) for place in unread):
             yield Words(
                 f"{glob} ({name}) passer ikke på noe som ble skannet",
                 f"{glob} ({name}) passar ikkje på noko som vart skanna",

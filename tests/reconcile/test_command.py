@@ -88,3 +88,24 @@ def test_an_inventory_with_errors_is_refused_with_their_lines(estate):
     result = run("inventory.yaml", *DATABASES)
     assert result.exit_code == 2
     assert "inventory.yaml:2:1" in result.output
+
+
+def test_without_a_catalog_there_is_no_scan_to_take_and_none_to_compare_with(estate):
+    nothing = run("inventory.yaml", "--catalog", "none")
+    assert nothing.exit_code == 2
+    assert "without a catalog there is no scan to take" in nothing.output
+    compared = run("inventory.yaml", *DATABASES, "--catalog", "none", "--since-scan", "1")
+    assert compared.exit_code == 2
+    assert "--since-scan needs the catalog" in compared.output
+
+
+def test_a_glob_that_names_what_could_not_be_read_is_not_said_to_match_nothing(estate):
+    path = estate / "inventory.yaml"
+    path.write_text(
+        path.read_text().replace(
+            "systems:\n  -", "systems:\n  - {id: borte, locations: ['postgresql://127.0.0.1:1/x/**']}\n  -", 1
+        )
+    )
+    text = run("inventory.yaml", *DATABASES, "postgresql://leser@127.0.0.1:1/x").output
+    assert "Not examined: borte" in text
+    assert "(borte) matches nothing" not in text
