@@ -185,3 +185,19 @@ def test_shared_ends_of_compounds_go_to_each_part():
         "content.private.email",
         "content.private.chat",
     }
+
+
+@pytest.mark.parametrize(
+    ("sentence", "keys"),
+    [
+        ("Når du melder deg inn, registrerer vi navn, adresse og e-postadresse.", {"name", "contact.address", "contact.email"}),
+        ("Når du melder deg på et kurs, lagrer vi navn, adresse og telefonnummer.", {"name", "contact.address", "contact.phone_number"}),
+        ("Når du melder deg inn, lagrer vi adressen din.", {"contact.address"}),
+        ("Til nyhetsbrevet lagrer vi adressen din.", {"contact.email"}),
+        ("Når du melder deg på, lagrer vi adressen din.", {"contact.email"}),
+        ("Nyhetsbrev og kataloger sendes til deg, og vi lagrer adresse og e-post.", {"contact.address", "contact.email"}),
+    ],
+    ids=["joining", "a course", "joining alone", "newsletter", "signing up", "newsletter with both"],
+)  # fmt: skip
+def test_an_address_is_of_e_mail_only_where_it_stands_for_nothing_else(sentence, keys):
+    assert held(sentence) == keys

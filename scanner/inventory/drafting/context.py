@@ -54,9 +54,11 @@ ANIMAL = re.compile(
 NOTES = re.compile(r"notat(?:et|ene|a|ane)$")
 """Notes that have been spoken of; where illness has, they are of that."""
 MAILED = re.compile(
-    r"\b(?:melder? deg (?:av|ut|på)|meld(?:e|er) deg|avmeld\w*|nyhetsbrev\w*|nyheitsbrev\w*|newsletter|unsubscribe\w*|mailing list|e-postliste\w*)\b"
+    r"\b(?:avmeld\w*|nyhetsbrev\w*|nyheitsbrev\w*|newsletter|unsubscribe\w*|mailing list|e-postliste\w*)\b"
 )
-"""Where "adressen" is that of e-mail."""
+"""Where "adressen" is that of e-mail, unless that is named beside it."""
+SIGNED = re.compile(r"\bmelder? (?:du )?deg (?!inn\b)")
+"""Where "adressen" alone is that of e-mail: "melder du deg av, sletter vi adressen"."""
 
 
 def in_context(statements: Sequence[Statement]) -> tuple[Statement, ...]:
@@ -121,6 +123,8 @@ def _meant(statement: Statement, mention: Mention, known: dict[str, str], *, ill
         return HEALTH if clinical else mention.label
     if mention.weak and mention.label == "user.contact.email" and not _address(statement, mention):
         return "user.content.private.email"
+    if mention.weak and mention.label == "user.contact.address" and _mailed(statement, mention):
+        return "user.contact.email"
     other = _by_sentence(mention, " ".join(word.lower for word in words), words[mention.first].lower, known, ill=ill)
     if other:
         return other
@@ -129,6 +133,15 @@ def _meant(statement: Statement, mention: Mention, known: dict[str, str], *, ill
             if form in known:
                 return known[form]
     return mention.label
+
+
+def _mailed(statement: Statement, mention: Mention) -> bool:
+    """Tell whether an address is that of e-mail: it is what a newsletter needs, and stands for nothing else."""
+    said = " ".join(word.lower for word in statement.parsed.sentence.words)
+    others = [other.label for other in statement.mentions if other.first != mention.first]
+    if MAILED.search(said):
+        return "user.contact.email" not in others
+    return bool(SIGNED.search(said)) and not any(label.startswith(("user.name", "user.contact")) for label in others)
 
 
 def _by_sentence(mention: Mention, said: str, opening: str, known: dict[str, str], *, ill: bool) -> str:
@@ -143,8 +156,6 @@ def _by_sentence(mention: Mention, said: str, opening: str, known: dict[str, str
         return "user.content.private.support_case"
     if mention.label == "user.content" and SAID.match(opening) and PUBLIC.search(said):
         return "user.content.public"
-    if mention.weak and mention.label == "user.contact.address" and MAILED.search(said):
-        return "user.contact.email"
     if ill and mention.weak and mention.label == "user.content.private.note" and NOTES.match(opening):
         return HEALTH
     return ""

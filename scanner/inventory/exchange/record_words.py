@@ -9,6 +9,7 @@ import unicodedata
 
 from detectors.categories import CATEGORIES
 from detectors.fields import hints
+from scanner.inventory.drafting.bases import WORDED
 from scanner.inventory.exchange.headings import folded
 from scanner.inventory.vocabulary import PEOPLE, WORDS
 
@@ -27,6 +28,7 @@ UNITS = (("Y", ("år", "y")), ("M", ("m",)), ("W", ("u", "v", "w")), ("D", ("d",
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 ENDINGS = frozenset({"", "e", "er", "ar", "a", "en", "et", "ene", "ane", "ne", "r", "n", "s", "es"})
 """Of nouns, in number and definiteness: bokmål, nynorsk, English."""
+BY_LAW = ("6(1)(c)", re.compile(r"(?i)\b(?:lovpålag[td]\w*|lovkrav\w*|statutory)\b"))
 SURE = 3.0
 """What a field name must weigh for its category to be taken."""
 NOTHING = frozenset(
@@ -92,7 +94,8 @@ def articles_of(line: str) -> list[str]:
     by_word = [
         key for key, words in WORDS.items() if key.startswith("6(") and any(folded(word) in plain for word in words)
     ]
-    return list(dict.fromkeys(articles or by_word))
+    by_phrase = [key for key, phrase in (*WORDED, BY_LAW) if phrase.search(line)]
+    return list(dict.fromkeys(articles or by_word or by_phrase))
 
 
 def retention_of(line: str) -> dict[str, str]:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from scanner.rules.rule import Language
 
 LANGUAGES: tuple[Language, ...] = ("nb", "nn", "en")
-EDITED = "{place}: the record was changed here; it is a view, and the cells behind it hold: change those"
+EDITED = "{place}: says something else than the cells behind it; those are read, the record is a view of them"
 
 
 def _records(inventory: Inventory, language: Language) -> Iterator[Grid]:

@@ -13,7 +13,7 @@ from scanner.inventory.exchange.format import ExchangeError, on_offer
 from scanner.inventory.exchange.headings import FIELDS, SECTIONS, folded
 from scanner.inventory.exchange.reading import taken
 from scanner.inventory.exchange.record import CONTROLLER, PROCESSOR
-from scanner.inventory.exchange.record_words import subject_of
+from scanner.inventory.exchange.record_words import articles_of, subject_of
 from scanner.inventory.load import load
 from tests.scanner.inventory.exchanged import EXAMPLE, every_inventory, written
 
@@ -74,7 +74,7 @@ def test_a_change_in_the_view_is_told():
     book.save(buffer)
     _, remarks = taken("a.xlsx", buffer.getvalue())
     assert remarks == (
-        "sheet Protokoll, row 2: the record was changed here; it is a view, and the cells behind it hold: change those",
+        "sheet Protokoll, row 2: says something else than the cells behind it; those are read, the record is a view of them",
     )
 
 
@@ -166,3 +166,19 @@ def test_a_record_is_asked_about_in_its_own_language(headings, language, questio
 )
 def test_people_are_known_in_number_and_form(word, key):
     assert subject_of(word) == key
+
+
+@pytest.mark.parametrize(
+    ("words", "articles"),
+    [
+        ("Lovpålagt", ["6(1)(c)"]),
+        ("Bokføringsloven", ["6(1)(c)"]),
+        ("Arbeidsavtalen med den ansatte", ["6(1)(b)"]),
+        ("Interesseavveining", ["6(1)(f)"]),
+        ("legitimate interest", ["6(1)(f)"]),
+        ("Artikkel 6 nr. 1 bokstav f, jf. avtale", ["6(1)(f)"]),
+        ("Vurderes", []),
+    ],
+)
+def test_a_legal_basis_is_known_by_its_number_or_else_its_words(words, articles):
+    assert articles_of(words) == articles
