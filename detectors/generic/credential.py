@@ -60,16 +60,22 @@ def check(text: str) -> Verdict | None:
         return _in_url(match[2], match[3], match[4], match.span(1))
     if match := _SCHEME.fullmatch(text):
         return _authorization(match[1].lower(), match[2])
-    if match := _SAID.fullmatch(text) or _IN_QUOTES.fullmatch(text):
-        said = is_secret(match[1]) and not _DATE.match(match[1]) and any(c.isdigit() for c in match[1])
-        return replace(_SPOKEN, inside=match.span(1)) if said else None
     if match := _HEADER.match(text):
         return Verdict("private_key", support=("known shape",), inside=match.span())
     if found := parted(text):
         kind, name, (start, end) = found
-        verdict = _judged(kind, name, text[start:end])
-        return verdict and replace(verdict, inside=(start, end))
-    return shaped(text) or password(text)
+        if verdict := _judged(kind, name, text[start:end]):
+            return replace(verdict, inside=(start, end))
+    if match := _SAID.fullmatch(text) or _IN_QUOTES.fullmatch(text):
+        return _said(match)
+    return None if found else (shaped(text) or password(text))
+
+
+def _said(match: re.Match[str]) -> Verdict | None:
+    """Return the verdict for a value that is said in a sentence."""
+    value = match[1]
+    meant = is_secret(value) and not _DATE.match(value) and any(c.isdigit() for c in value)
+    return replace(_SPOKEN, inside=match.span(1)) if meant else None
 
 
 def _judged(kind: Kind, name: str, value: str) -> Verdict | None:
