@@ -61,9 +61,11 @@ them apart they are called digests, which claims less, since of few possible val
 """
 ENCRYPTING = "kryptert encrypted crypted crypt enc cipher ciphertext chiffer krypto aes rsa pgp gpg fernet kms vault"
 """Words of a field that say that its values are encrypted, not digested."""
+_STARS, _CROSSES = (f"[{sign}]{{2,}}(?:[ -][{sign}]{{2,}})" for sign in ("*•●#", "xX"))
+"""Runs of signs that stand for digits; a place between two is never left out, so that no search tries how to part a long run."""
 MASKED = (
-    r"[0-9 -]{0,9}(?:[*•●#]{2,}[ -]?){1,5}[0-9]{0,4}|[0-9 -]{0,9}(?:[xX]{2,}[ -]?){1,5}[0-9]{2,4}|[0-9]{6}[*xX•#]{1,7}"
-    r"|(?:[A-Za-z]{2}[0-9]{2} ?)?(?:[*•●#]{2,}[ -]?)+[0-9]{2,4}"
+    rf"[0-9 -]{{0,9}}{_STARS}{{0,4}}[ -]?[0-9]{{0,4}}|[0-9 -]{{0,9}}{_CROSSES}{{0,4}}[ -]?[0-9]{{2,4}}|[0-9]{{6}}[*xX•#]{{1,7}}"
+    rf"|(?:[A-Za-z]{{2}}[0-9]{{2}} ?)?{_STARS}*[ -]?[0-9]{{2,4}}"
 )
 """Numbers of which stars stand for a part: `**** **** **** 1234`, `492500******1234`, `010190*****`."""
 CUT = r"[0-9]{4}"

@@ -99,6 +99,13 @@ def test_the_last_four_digits_are_cut_only_where_the_name_says_what_of():
     assert veil_of("card_last4", READABLE["four digits"]) == ("cut",)
 
 
+@pytest.mark.parametrize(
+    "line", ["*" * 4000 + " kapittel", "x" * 4000 + "!", "## " * 1500 + "?", "NO93 " + "*" * 4000 + "x"]
+)
+def test_a_long_row_of_signs_is_told_without_trying_how_to_part_it(line):
+    assert veil_of("merknad", [line] * 3) == ()
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.from_regex(r"[a-zæøå]{2,12}( [a-zæøå]{2,12}){0,6}", fullmatch=True), min_size=1, max_size=80))
 def test_words_are_never_veiled(words):
