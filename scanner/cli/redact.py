@@ -39,7 +39,8 @@ def COMMAND(min_confidence: str | None, key_file: Path | None, *, pseudonyms: bo
 
     \b
     Exit codes: 0 all was passed on, 2 wrong usage (or no text), 3 something was left out or could not be decoded.
-    What a table says by its header alone is not known here: this is for logs and other text in lines.
+    What a table says by its header alone is not known here, nor the lines of a private key after its first: this is for
+    logs and other text in lines.
     """  # noqa: D301 - \b is click's mark for text that must not be re-wrapped
     from scanner.cli import stopping
     from scanner.cli.output import hush
