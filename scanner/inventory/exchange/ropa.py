@@ -164,18 +164,16 @@ def _edited(tree: dict[str, object], views: list[Grid]) -> Iterator[str]:
     except ValidationError:
         return  # told later, with its places
     for grid in views:
-        for language in LANGUAGES:
-            keys = _view_keys(grid, language)
-            if "activity" not in keys or sum(map(bool, keys)) < 3:
-                continue
-            activities = inventory.processing_activities
-            known = {item.name: record.view(inventory, item, language) for item in activities}
-            for number, row in enumerate(grid.rows[1:], 2):
-                shown = {key: text for key, text in zip(keys, row, strict=False) if key}
-                cells = known.get(shown.get("activity", ""), {})
-                if shown.get("activity") and any(cells.get(key, "") != text for key, text in shown.items()):
-                    yield EDITED.format(place=_row(grid, number))
-            break
+        language = max(LANGUAGES, key=lambda spoken: sum(map(bool, _view_keys(grid, spoken))))
+        keys = _view_keys(grid, language)
+        if "activity" not in keys or sum(map(bool, keys)) < 3:
+            continue
+        known = {item.name: record.view(inventory, item, language) for item in inventory.processing_activities}
+        for number, row in enumerate(grid.rows[1:], 2):
+            shown = {key: text for key, text in zip(keys, row, strict=False) if key}
+            cells = known.get(shown.get("activity", ""), {})
+            if shown.get("activity") and any(cells.get(key, "") != text for key, text in shown.items()):
+                yield EDITED.format(place=_row(grid, number))
 
 
 def _view_keys(grid: Grid, language: Language) -> list[str]:

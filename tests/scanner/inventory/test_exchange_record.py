@@ -9,7 +9,7 @@ import io
 import pytest
 from openpyxl import load_workbook
 
-from scanner.inventory.exchange.format import ExchangeError, on_offer
+from scanner.inventory.exchange.format import Asked, ExchangeError, on_offer
 from scanner.inventory.exchange.headings import FIELDS, SECTIONS, folded
 from scanner.inventory.exchange.reading import taken
 from scanner.inventory.exchange.record import CONTROLLER, PROCESSOR
@@ -182,3 +182,11 @@ def test_people_are_known_in_number_and_form(word, key):
 )
 def test_a_legal_basis_is_known_by_its_number_or_else_its_words(words, articles):
     assert articles_of(words) == articles
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+@pytest.mark.parametrize("name", ["ropa-xlsx", "ropa-csv"])
+def test_what_is_read_back_as_it_was_written_is_not_said_to_differ(name, language):
+    inventory = load(EXAMPLE).inventory
+    data = on_offer()[name].write(inventory, Asked(language, ()))
+    assert taken(f"a.{name.removeprefix('ropa-')}", data) == (inventory, ())
