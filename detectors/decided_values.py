@@ -24,7 +24,8 @@ _ACCOUNTS = (
     "yes no now you name pass password passord group space alarm logged authenticated created updated deleted found failed success registered disabled enabled locked with from for "
     "bool str int float list dict tuple object string type self cls config credentials params args prefix value values shift add adds use uses used "
     "fix fixes fixed bound remove removes removed update updates make makes allow drop move rename handle handles failure "
-    "and or in on at to the new old i og som med til fra av logget opprettet finnes mangler ugyldig invalid valid service"
+    "and or in on at to the new old i og som med til fra av logget opprettet finnes mangler ugyldig invalid valid service "
+    "was were had been be ble blei vart var did does must can could will would should that which who when while pam unknown"
 )
 _LANGUAGES = (
     "norsk bokmål bokmal nynorsk samisk nordsamisk sørsamisk lulesamisk kvensk engelsk svensk dansk finsk islandsk tysk "

@@ -132,6 +132,7 @@ class Detector:
             count; `PERSON` stands for any detector whose `person` is true.
         person: a match points to one natural person (special categories count only near such a match).
         spare: takes only what no detector of its category with a rule of its own takes, and is counted with that one.
+        counts_as: name of the detector that its findings are reported under: another way in which the same is written.
         mask: label that stands for a value in output ("FNR").
         finds: examples in running text with the value between « and »; contract tests run them.
         ignores: texts in which this detector must find nothing.
@@ -165,6 +166,7 @@ class Detector:
     near: tuple[str, ...] = ()
     person: bool = False
     spare: bool = False
+    counts_as: str = ""
     mask: str = ""
     finds: tuple[str, ...]
     ignores: tuple[str, ...]

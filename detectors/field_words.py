@@ -15,7 +15,7 @@ NOTHING = "nothing"
 """The category of fields that hold no personal data: their words end the search."""
 
 WORDS = """
-user.name = billtoname shiptoname soldtoname delivertoname spouse:2.5 ektefelle:2.5 createdby:1.5 updatedby:1.5 modifiedby:1.5 assignedto:1.5 approvedby:1.5 opprettetav:1.5 registrertav:1.5 endretav:1.5 godkjentav:1.5 fastlege:2.5 partnavn partnamn navn namn name nm:3 fulltnavn fulltnamn fullnavn fullstendignavn fullstendignamn fullständigtnamn fuldenavn helenavnet fullname displayname realname
+user.name = visningsnavn visningsnamn visningsnamn navnkunde hjemmelshaver:2.5 heimelshavar:2.5 fester:1.5 låner:2.5 lånetaker:2.5 giver:2 donor:2 eiernavn kontonavn:1 abonnent:2.5 subscriber:2 leietaker:2.5 tenant:2 kontaktpers:2.5 kontpers:2.5 ansvarlig:1.5 utleier:2 selger:2 kjøper:2 trener:2 lærer:2 kontaktlærer:2.5 behandler:2 lege:1.5 sjåfør:2 passasjernavn beboer:2.5 arving:2 testator:2 fullmektig:2 dommer:1.5 partsnavn billtoname shiptoname soldtoname delivertoname spouse:2.5 ektefelle:2.5 createdby:1.5 updatedby:1.5 modifiedby:1.5 assignedto:1.5 approvedby:1.5 opprettetav:1.5 registrertav:1.5 endretav:1.5 godkjentav:1.5 fastlege:2.5 partnavn partnamn navn namn name nm:3 fulltnavn fulltnamn fullnavn fullstendignavn fullstendignamn fullständigtnamn fuldenavn helenavnet fullname displayname realname
   legalname personnavn personnamn personname kundenavn kundenamn kundnamn customername clientname contactname
   kontaktnavn kontaktnamn kontaktperson contactperson mottakernavn avsendernavn kortholder cardholder
   cardholdername kunde:2 customer:2 kund:2 contact:2 kontakt:2 mottaker:2.5 mottakar:2.5 mottagare:2.5 modtager:2.5
@@ -38,23 +38,23 @@ user.contact.address.delivery = leverings|leverans|utleverings|levering|lev|deli
   shipto:3 shiptoaddress leveringssted:3 leveringsstad:3
 user.contact.address.home = bosteds|bostad|bostads|bustads|bost|bo|bolig|hjemme|heime|hem|folkeregister|folkbokførings|folkbokförings|home|residential|privat+adresse|adress|address|adr|addr
   bosted:2 bustad:2 bopæl:2
-user.contact.address.postal_code = postnr postnummer postkode postcode postalcode zip zipcode zipkode poststed:3 poststad:3 postort:3 postby:3 ort:2.5 city:2
-user.contact.address.city = cityvillage city town by:2 ort:2 bygd:1 kommune:1 kommun:1 municipality:1
+user.contact.address.postal_code = pnr:2 pnum:2 postno postnbr poststnr postnr postnummer postkode postcode postalcode zip zipcode zipkode poststed:3 poststad:3 postort:3 postby:3 ort:2.5 city:2
+user.contact.address.city = postted bosted:1 fødested:2.5 birthplace:2.5 placeofbirth:2.5 birthcity:2.5 cityvillage city town by:2 ort:2 bygd:1 kommune:1 kommun:1 municipality:1
 user.contact.address.country = country land:2 landkode countrycode landekode
 user.contact.email = epost e-post|email|mejl|mail|epostadresse|epostadress|emailaddress|emailaddr|mailaddr|emailadresse|emailadr|epostadr|mailadresse|mailaddress|mailadress|mejladress
   kontaktepost elpost elektroniskpost
-user.contact.phone_number = ph:3 phno phnr phonenumber dial:3 directdial directphone extension:1 gsm:3 direktenr direktenummer direktetelefon tlf|telefon|phone|mobil|mobile|mob|tel|cell|phn|cellphone|mobiltelefon|mobiltlf|mobilephone|telephone|phonenum|msisdn|sms:2|hustelefon|arbeidstelefon+|nr|nummer|no|number|num
+user.contact.phone_number = anr:2 bnr:1 anummer bnummer callingnumber callednumber callednum callingnum fromnumber:2.5 tonumber:2.5 franummer:2.5 tilnummer:2.5 oppringt:2.5 oppringtnr mottakernr:2 avsendernr:2 abonnementsnr:1.5 telefonnr2 tlfdag tlfkveld tlfjobb tlfarb tlfhjem tlfmob dagtlf kveldstlf hjemtlf jobbtlf homephone workphone ph:3 phno phnr phonenumber dial:3 directdial directphone extension:1 gsm:3 direktenr direktenummer direktetelefon tlf|telefon|phone|mobil|mobile|mob|tel|cell|phn|cellphone|mobiltelefon|mobiltlf|mobilephone|telephone|phonenum|msisdn|sms:2|hustelefon|arbeidstelefon+|nr|nummer|no|number|num
   tlfs|ringnummer|oppringer|anropar|caller|callerid|callernumber|anumber|bnumber|kontakttelefon|whatsapp
 user.contact.fax_number = faks|telefaks|fax|telefax+|nr|nummer|no|number|num
-user.contact.organization = firm:3 firmname employername organisasjon organisation organization firma firmanavn firmanamn bedrift bedriftsnavn selskap selskapsnavn
+user.contact.organization = arbeidsstad arbeidssted arbeidsplass:2.5 arbetsplats:2.5 workplace:2.5 businessname:2.5 orgname orgnavn skolenavn:1 firm:3 firmname employername organisasjon organisation organization firma firmanavn firmanamn bedrift bedriftsnavn selskap selskapsnavn
   selskap selskapsnamn føretak føretaksnavn foretak foretaksnavn företag företagsnamn bolag virksomhet virksomhed verksemd
   company companyname employer arbeidsgiver arbeidsgivar arbetsgivare arbejdsgiver orgname orgnavn organisasjonsnavn
   organisationsnamn organizationname
 user.contact.organization.number = org|organisasjons|organisations|organization|foretaks|føretaks|bedrifts|company|cvr+nr|nummer|no|number|num|id
   mva mvanr mvanummer vat vatnumber vatno vatid vatnr momsnr momsreg orgno orgnr cvr ytunnus businessid
-user.job_title = desg desig designation:2.5 jobdesc:2 jobdescription:2 tittel:2.5 titel:2.5 title:2 stilling stillingstittel stillingsbetegnelse stillingskode:2 yrke yrkestittel yrkestitel
+user.job_title = ansattrolle:2 funksjonstittel stillingsnavn stillingskategori:2.5 verv:2.5 tillitsverv:2.5 rang:1 jobdescr:2 fagtittel desg desig designation:2.5 jobdesc:2 jobdescription:2 tittel:2.5 titel:2.5 title:2 stilling stillingstittel stillingsbetegnelse stillingskode:2 yrke yrkestittel yrkestitel
   jobbtittel jobtitle jobbtitel befattning occupation profession position:2 role:1.5 rolle:1.5 roll:1.5 jobrole jobposition
-user.government_id.national_identification_number = natinsno natins nationalinsuranceno nationalidno ninumber nino nationalinsurance nationalinsurancenumber ssnid cpf pesel bsn dni codicefiscale aadhaar aadhar curp svnr fnr fødsels|person|birth|pers|samordnings|identitets|identity|personident|personid|hjelpe|nationalidentity|nationalid|nationalidentification|folkeregister|socialsecurity+nr|nummer|no|number|num|numret
+user.government_id.national_identification_number = fødselspersonnr personnummer11 fnrorgnr:2 fnrdnrdnummer eierfnr hjemmelshaverid:1.5 natinsno natins nationalinsuranceno nationalidno ninumber nino nationalinsurance nationalinsurancenumber ssnid cpf pesel bsn dni codicefiscale aadhaar aadhar curp svnr fnr fødsels|person|birth|pers|samordnings|identitets|identity|personident|personid|hjelpe|nationalidentity|nationalid|nationalidentification|folkeregister|socialsecurity+nr|nummer|no|number|num|numret
   fnrdnr fødselsnrdnr dnr dnummer hnummer personident personidentifikator folkeregisteridentifikator folkeregisterident nationalid nationalidentity ssn nin nnin socialno pnr:2 persnr
   personid:1.5 taxid:2 tin:2 cpr cprnr cprnummer cprnumber cprno kennitalanumber hetu henkilötunnus personbeteckning kennitala socialsecurity pid:1.5 ident:2
 user.government_id.passport_number = pass|passport|reisepass+nr|nummer|no|number|num|id pass:1 passport passnr
@@ -62,14 +62,14 @@ user.government_id.identity_card_number = idkort|idcard|identitetskort|nationali
 user.government_id.drivers_license_number = førerkort|førarkort|sertifikat|kørekort|körkort|körkorts|driverslicense|driverslicence|driverlicense|driverlicence|drivinglicence|drivinglicense+|nr|nummer|no|number|num|id
   sertifikat:0.5
 user.government_id.immigration_number = duf udi dufnr dufnummer dufid utlendingsnr utlendingsnummer immigrationnumber udisaksnr
-user.vehicle.license_plate = carreg carregistration carplate vehiclereg vehicleregistration registrationplate:3 regnr|regnummer|registreringsnr|registreringsnummer|registreringsnumret|registrationnumber:2.5|bilnr|bilnummer|bilskilt|skilt:2|skiltnr|skiltnummer
+user.vehicle.license_plate = vehicleplate carplateno kjennetegn:2.5 regmerke bilregnr kjtregnr plateno platenr carreg carregistration carplate vehiclereg vehicleregistration registrationplate:3 regnr|regnummer|registreringsnr|registreringsnummer|registreringsnumret|registrationnumber:2.5|bilnr|bilnummer|bilskilt|skilt:2|skiltnr|skiltnummer
   kjennemerke|kjenneteikn|kjøretøynr|kjøretøynummer|licenseplate|licenceplate|numberplate|platenumber|plate:2|regno:2.5|nummerplade|registreringsskylt
 user.professional_licence = hpr|helsepersonell+|nr|nummer|no|number|id hprid autorisasjonsnr:2.5 autorisasjonsnummer:2.5
 user.financial.bank_account = bankac bankacct bankaccno bankacno acno:2.5 accountnbr:3 accnumber:2.5 bankacct bankaccountno konto|bankkonto|kontonr|account+nr|nummer|no|number|num konto:1 bankkonto bankaccount bankaccountnumber iban ibannr
   acctnum:3 acctnbr:3 acctnr:3 kontonr accountno:3 accountnumber:3 accountnr:3 acctno:3 clearingnr bankgiro plusgiro lønnskonto utbetalingskonto creditorkonto debitorkonto debetkonto kreditkonto bban frakonto tilkonto fromaccount:2
   toaccount:2 swiftkonto giro:1.5
 user.financial.credit_card = kort:0.5 kredittkort betalingskort creditcard bankkort paymentcard debitcard debetkort
-user.financial.credit_card.number = last4 lastfour cclast4 cardlast4 lastfourdigits cardlastfour kort|kredittkort|betalingskort|creditcard|card|cc|bankkort|paymentcard|kreditkort|debitcard+nr|nummer|no|number|num pan:3.5 kredittkort:3.5 creditcard:3.5
+user.financial.credit_card.number = siste4 sistefire siste4siffer sistefiresiffer kortsiste4 panlast4 lastdigits:1.5 last4 lastfour cclast4 cardlast4 lastfourdigits cardlastfour kort|kredittkort|betalingskort|creditcard|card|cc|bankkort|paymentcard|kreditkort|debitcard+nr|nummer|no|number|num pan:3.5 kredittkort:3.5 creditcard:3.5
   primaryaccountnumber maskedpan kortpan cardpan
 user.financial.credit_card.expiry = expmonth expyear ccexpmonth ccexpyear cardexpmonth cardexpyear expirymonth expiryyear expirationmonth expirationyear expmo:2.5 expyr:2.5 utløpsdato:1.5 utløp:1 utgångsdatum:1.5 udløbsdato:1.5 gyldigtil:1.5 giltigtill:1.5 expiry:1.5 expirydate:1.5
   expirationdate:1.5 expdate:2.5 validthru validuntil:1 ccexp kort|kredittkort|card|cc+utløp|utløpsdato|expiry|expiration|exp|expdate|expirydate|gyldigtil cardexpiry expmonth expyear exp:1
@@ -77,47 +77,47 @@ user.financial.credit_card.verification_code = cvv cvv2 cvc cvc2 cvn cid:1.5 car
   sikkerhetskode:1.5 cardverificationcode cardverificationvalue
   ccv ccv2 csc:2.5 cvvkode cvckode cvv2kode cvccode cvvcode cvvnr cvvnummer kortcvv kortcvc cardcvv cardcvc kortkontrollkode kortverifikasjonskode
   kortsikkerhetskode verifikasjonskode:1.5 cardsecuritycode seccode:2 cardverificationnumber
-user.financial.balance = tilgodebeløp tilgodebelop saldo balance tilgode tilgodehavende tilgodehavande tillgodohavande tilgodesum kontosaldo accountbalance bonussaldo poengsaldo:3 creditbalance
+user.financial.balance = saldogavekort gavekortsaldo giftcardbalance innestående:2.5 outstandingbalance:2.5 kredittsaldo debitsaldo currentbalance walletbalance kreditgrense:1 creditlimit:2 kredittgrense:2 tilgodebeløp tilgodebelop saldo balance tilgode tilgodehavende tilgodehavande tillgodohavande tilgodesum kontosaldo accountbalance bonussaldo poengsaldo:3 creditbalance
 user.financial.salary = sal:3 basicsal grosssal netsal basicsalary monthlysalary basispay salaries wages grosspay netpay basepay basesalary paygrade:2.5 lønnsinntekt annualincome hourlyrate:2.5 compensation:2.5 earnings:2.5 trekkgrunnlag:2 bruttoinntekt nettoinntekt pensjonsgivende:2.5 lønn salary wage årslønn årsløn månedslønn månadsløn timelønn timeløn inntekt inkomst income lønnstrinn bruttolønn nettolønn
 user.financial.debt = gjeld skuld gæld debt inkasso restanse utestående:2
-user.payment = betalingsform:3 betaltmed:3 kidmelding betaling:3 betalingsmåte:3 betalingsmetode:3 betalingsmiddel:3 betalingstype:2.5 betalningssätt:3 paymentmethod:3 payment:3 kid kidnr kidnummer
+user.payment = betalingskanal:2.5 betalingsløsning:2.5 paymenttype:3 paymentprovider:2 avtalegiro:3 avtalegironr efaktura:2 vippsnr betalningsmetod:3 betalingskort:1 betalingsform:3 betaltmed:3 kidmelding betaling:3 betalingsmåte:3 betalingsmetode:3 betalingsmiddel:3 betalingstype:2.5 betalningssätt:3 paymentmethod:3 payment:3 kid kidnr kidnummer
   betalingsreferanse paymentreference transaksjon:2 betalingsinfo betalingsinformasjon betalingsopplysninger paymentinfo paymentdetails
 user.account = bruker|brukar|user|konto|account|användar+konto|account:1
-user.account.username = createdby:2.5 updatedby:2.5 modifiedby:2.5 changedby:2.5 assignedto:2.5 approvedby:2.5 enteredby:2.5 registrertav:2.5 opprettetav:2.5 endretav:2.5 godkjentav:2.5 oppdatertav:2.5 skapadav:2.5 brukerident brukarident brukerkonto:2.5 brukarkonto:2.5 nicename nickname:2.5 loginid logonid brukernavn brukarnamn användarnamn brugernavn username userid brukerid brukarid användarid brugerid loginname loginnavn login:3 bruker:2.5 brukar:2.5
+user.account.username = signatur:2.5 sign:1.5 initialer:2 initials:2 brukersign usr:2.5 usrname usrid brukernvn opprav:2.5 endrav:2.5 regav:2.5 createdby:2.5 updatedby:2.5 modifiedby:2.5 changedby:2.5 assignedto:2.5 approvedby:2.5 enteredby:2.5 registrertav:2.5 opprettetav:2.5 endretav:2.5 godkjentav:2.5 oppdatertav:2.5 skapadav:2.5 brukerident brukarident brukerkonto:2.5 brukarkonto:2.5 nicename nickname:2.5 loginid logonid brukernavn brukarnamn användarnamn brugernavn username userid brukerid brukarid användarid brugerid loginname loginnavn login:3 bruker:2.5 brukar:2.5
   user:2.5 uid:2 uname screenname handle:2.5 innloggingsnavn logon samaccountname userprincipalname upn kontonavn:2.5 accountname:2.5
-user.authorization.password = passwordsalt pwdsalt secretdata credentialsecret passord passordet pwd password passwd lösenord kodeord adgangskode pass:2 passphrase pinkode pincode pin engangskode:2.5 otp passordhash passwordhash pwdhash
+user.authorization.password = pinsms:2 portkode:2 dørkode:2 dooraccesscode:2 alarmkode:2.5 wifipassord låskode:2 lånekortpin:3 passwordsalt pwdsalt secretdata credentialsecret passord passordet pwd password passwd lösenord kodeord adgangskode pass:2 passphrase pinkode pincode pin engangskode:2.5 otp passordhash passwordhash pwdhash
   passordsalt hashedpassword passordkryptert encryptedpassword secret:3 clientsecret hemmelighet
   pw:3 pswd psw:3 passw pword passordklartekst plainpassword cleartextpassword hemmeligord:3
 user.authorization = salt passordsalt passwordsalt
-user.authorization.token = token:2.5 accesstoken refreshtoken idtoken authtoken bearertoken apitoken sessiontoken jwt authorization:2.5 bearer:2.5 apikey apinøkkel apinyckel
+user.authorization.token = accesskeyid secretaccesskey awsaccesskeyid awssecretaccesskey token:2.5 accesstoken refreshtoken idtoken authtoken bearertoken apitoken sessiontoken jwt authorization:2.5 bearer:2.5 apikey apinøkkel apinyckel
   privatekey:3 secretkey accesskey
 user.authorization.credentials = credentials legitimasjon:2 påloggingsinfo innloggingsinfo connectionstring
 user.unique_id.customer_number = kunde|kund|customer|client:2|medlems|member|ansatt|ansatte|tilsett|anställnings|employee|pasient|student|elev+nr|nummer|no|number|id
 user.device.ip_address = ip ip|ipv4|ipv6|klientip|clientip|remoteip|sourceip|avsenderip+adresse|adress|address|addr|adr ipv4 ipv6 klientip clientip remoteip sourceip
   remoteaddr remoteaddress xforwardedfor forwardedfor xrealip srcip dstip
 user.device.mac_address = mac|macid|ethernet|wifimac|bssid+adresse|adress|address|addr|adr mac macid wifimac bssid
-user.device.device_id = enhets|einings|enhed|device|maskin:2|installation|installasjons|app:1+id idfa idfv gaid aaid adid advertisingid annonseid imei imeisv imeinr imeinummer imsi iccid
+user.device.device_id = imsinr imsinummer iccidnr simkort:2 simkortnr simcard:2 simnr simnumber simserial subscriberid:2 chassisnr:1 vin:1.5 terminalid:1 enhets|einings|enhed|device|maskin:2|installation|installasjons|app:1+id idfa idfv gaid aaid adid advertisingid annonseid imei imeisv imeinr imeinummer imsi iccid
   androidid deviceuuid deviceguid enhetsuuid devicetoken devicefingerprint pushtoken fcmtoken apnstoken deviceid deviceidentifier udid vendorid:1.5 hardwareid serienr:1.5 serialnumber:1.5
 user.device.name = enhetsnavn einingsnamn enhetsnamn enhedsnavn devicename maskinnavn:2.5 computername:2.5 datamaskinnavn:2.5
 user.device.operating_system = operativsystem operatingsystem os osversion osversjon osname platform:1.5 plattform:1.5
 user.device.user_agent = nettlesertype nettlesartype browsertype nettleser nettlesar brukeragent useragent webbläsare ua browser useragentstring httpuseragent
 user.device.cookie_id = informasjonskapsel cookie cookies setcookie kaka kapselid sesjonsid sesjonid sessionsid sessionid session:2 sesjon:2 ga clientid:1.5 gaid gclid fbclid
   fbp cookieid visitorid besøksid jsessionid phpsessid sid:2
-user.location.precise = breddegrad breiddegrad lengdegrad latitude longitude lat lon lng long:1 koordinat koordinater coordinates coordinate latlng latlon gps gpsposisjon geo:2 geolocation posisjon:2.5
+user.location.precise = latitud longitud geolat geolon geolng gpslat gpslon gpslng poslat poslon wgs84lat wgs84lon koord:2.5 siktelat koordinatx:2 koordinaty:2 utmøst:2 utmnord:2 geom:1.5 geopos breddegrad breiddegrad lengdegrad latitude longitude lat lon lng long:1 koordinat koordinater coordinates coordinate latlng latlon gps gpsposisjon geo:2 geolocation posisjon:2.5
   position:1 gpskoordinat geopoint
-user.location.imprecise = område:1 region:1
-user.demographic.date_of_birth = yearofbirth:3 birthmonth:3 monthofbirth:3 fødselsmåned:3 birthyr:3 yob:3 fødselsdato fødselsdag fødselsdatum födelsedatum födelsedag fødseldato fødtdato fødddato født fødd født fdato fdt födt född dateofbirth dob birthdate birthday birthdt dtofbirth dtofbrth birthdato bursdag bdate
+user.location.imprecise = cellid:2.5 celleid:2.5 basestasjon:2.5 celltower:2.5 område:1 region:1
+user.demographic.date_of_birth = fdag:2 fødtdag bdat:2.5 dateborn dødsdato:2.5 dødsdag:2.5 dateofdeath:2.5 deathdate:2.5 yearofbirth:3 birthmonth:3 monthofbirth:3 fødselsmåned:3 birthyr:3 yob:3 fødselsdato fødselsdag fødselsdatum födelsedatum födelsedag fødseldato fødtdato fødddato født fødd født fdato fdt födt född dateofbirth dob birthdate birthday birthdt dtofbirth dtofbrth birthdato bursdag bdate
   fødselsår:3 birthyear:3 födelseår:3
 user.demographic.age_range = alder ålder age aldersgruppe agegroup agerange
 user.demographic.gender = sexcd sexcode gendercode gendercd kjønnskode sexatbirth kjønn køn kön gender sex:2
 user.demographic.marital_status = maritalst maritalstat maritalcode maritalcd marital maritalstate civilstatus sivilstand sivilstatus civilstånd civilstand maritalstatus
-user.demographic.language = nettleserspråk nettlesarspråk browserlanguage morsmål mothertongue nativelanguage spokenlanguage språk sprog language målform målføre foretrukketspråk preferredlanguage locale:2 språkkode:3 languagecode:3 lang:2 acceptlanguage
+user.demographic.language = samtalespråk tolkespråk tolk:1 korrespondansespråk commlanguage contactlanguage kommunikasjonsspråk nettleserspråk nettlesarspråk browserlanguage morsmål mothertongue nativelanguage spokenlanguage språk sprog language målform målføre foretrukketspråk preferredlanguage locale:2 språkkode:3 languagecode:3 lang:2 acceptlanguage
 user.demographic.nationality = nasj:2.5 nasjonalitetskode nationalitycode nationalitet nasjonalitet nationalitet nationality statsborgerskap statsborgarskap medborgarskap citizenship statsborger fødeland:3 countryofbirth:3 fødselsland:3
 user.demographic.race_ethnicity = ethnic:2.5 ethnicgroup ethnicorigin etnisitet etnicitet ethnicity race:2 rase:2 hudfarge etniskopprinnelse etniskbakgrunn
-user.demographic.religious_belief = religion livssyn livsåskådning livssynn trossamfunn trussamfunn trossamfund religiousbelief faith trosretning kirkesamfunn
+user.demographic.religious_belief = fritakkrle:2.5 krlefritak:2.5 trossamfunnsmedlem dåpsdato:2 dåp:2 konfirmasjon:2 medlemdnk:2.5 menighet:2 religion livssyn livsåskådning livssynn trossamfunn trussamfunn trossamfund religiousbelief faith trosretning kirkesamfunn
 user.demographic.political_opinion = politics:3 partyaffiliation political:2.5 parti:2 votes:0.5 stemmegivning:3 politiskparti partimedlemskap politiskoppfatning politicalparty politicalopinion partitilhørighet partitilhøyrsle
 user.demographic.sexual_orientation = sexualpreference sexuality seksuellorientering seksuelllegning legning:3 orientation:1 sexuellläggning sexualorientation orientering:1
-user.health_and_medical = chiefcomplaint presentingcomplaint anamnese drugname medicationname medicinename diagnosisname diagnosetekst bloodgrp bloodgp bloodtyp medicalnotes clinicalnotes allergien:3 sykehistorie sjukehistorie icdcode icdkode atccode snomedct cptcode reasondescription:1 dx dxcode dxdesc hiv hivstatus bloodgroup blodgruppe symptom symptoms allergen:1.5 drug:2.5 dosage:2 injury:2.5 illness disease immunization vaccination medicalhistory medicalcondition procedurecode:2 snomed snomedcode atc:2 atckode:3 bmi:2.5 causeofdeath dødsårsak disabilitystatus pregnancy diagnose diagnosis diagnos diagnosekode diagnosiscode helseopplysninger helseopplysningar helse:2.5 health:2 hälsa:2 sykdom sjukdom sygdom sykmelding sjukmelding sjukskrivning
+user.health_and_medical = diagnosekoder bidiagnose hoveddiagnose innleggelsesårsak symptombilde allergener:1.5 sykdommer fraværsgrunn:2.5 tilrettelegging:2.5 hjelpemidler:2 hjelpemiddel:2 pleiebehov bistandsbehov:2.5 hc:1 hckort:2.5 funksjonsnivå spesped:2.5 spesialundervisning:2.5 spesialpedagogisk:2.5 tvangsvedtak henvisningsgrunn:2.5 helsenotat kriseplan:2 medisinering behandlingsplan:2.5 uføretrygd dødsårsakkode chiefcomplaint presentingcomplaint anamnese drugname medicationname medicinename diagnosisname diagnosetekst bloodgrp bloodgp bloodtyp medicalnotes clinicalnotes allergien:3 sykehistorie sjukehistorie icdcode icdkode atccode snomedct cptcode reasondescription:1 dx dxcode dxdesc hiv hivstatus bloodgroup blodgruppe symptom symptoms allergen:1.5 drug:2.5 dosage:2 injury:2.5 illness disease immunization vaccination medicalhistory medicalcondition procedurecode:2 snomed snomedcode atc:2 atckode:3 bmi:2.5 causeofdeath dødsårsak disabilitystatus pregnancy diagnose diagnosis diagnos diagnosekode diagnosiscode helseopplysninger helseopplysningar helse:2.5 health:2 hälsa:2 sykdom sjukdom sygdom sykmelding sjukmelding sjukskrivning
   sickleave sykefravær sjukefråvær sjukfrånvaro sygefravær medisin:2.5 medisiner medikament legemiddel lækemiddel läkemedel medication icd10 icd icpc icpc2 blodtype bloodtype funksjonsnedsettelse funksjonsnedsetting
   disability handikap uføregrad journal:2 resept:2.5 prescription:2.5 vaksine:2.5 egenmelding eigenmelding fraværsårsak:3 fråværsårsak:3 graviditet gravid
 user.health_and_medical.dietary_requirement = kosthold kosthald kostholdskrav kosthaldskrav allergi allergier allergiar spesialkost specialkost kost:2.5 kostbehov matallergi matallergier diett diet dietary dietpreference dietpreferences dietaryneeds
@@ -127,25 +127,25 @@ user.health_and_medical.dietary_requirement = kosthold kosthald kostholdskrav ko
 user.health_and_medical.genetic = dna genetikk gentest genetisk genetic genetictest gendata genom genome
 user.health_and_medical.record_id = medicalrecordno medicalrecordnumber medicalrecordnr journalnr journalnummer pasientid:3 patientid:3 mrn pasientnr:3 pasientnummer:3 journalid
 user.biometric = biometri biometrics biometric fingeravtrykk fingeravtrykket fingerprint:2 fingeravtryck fingeraftryk ansiktsgjenkjenning ansiktsattkjenning faceid facetemplate irisskann irisscan stemmeavtrykk voiceprint
-user.workplace.trade_union = uniondues unionfee fagforening fagforeining fagforbund fackförbund fagforbundet fackförening tradeunion union:1 unionmembership fagforeningsmedlem fagorganisert fagforeningskontingent kontingenttrekk:2.5
+user.workplace.trade_union = fagforeningsnavn unionname unionmember fagforb:3 trekkfagforening lofavør:2 tillitsvalgt:2.5 uniondues unionfee fagforening fagforeining fagforbund fackförbund fagforbundet fackförening tradeunion union:1 unionmembership fagforeningsmedlem fagorganisert fagforeningskontingent kontingenttrekk:2.5
 user.criminal_history = straffedom politiattest vandelsattest vandel straffbart criminalrecord criminalhistory straffehistorikk domfellelse brottsregister straffeattest
 user.content.private.call_recording = opptaksfil opptakfil:3 opptaksti opptaksti:3 lydopptaksfil samtaleopptak telefonopptak lydopptak opptak:2 inspelning:3 samtalsinspelning optagelse:2.5 lydoptagelse recording callrecording recordingurl recordingfile audiourl audiofile:2.5 lydfil:3
 user.content.private.email = eposttekst epostinnhold mailbody emailbody emailcontent mailcontent epostkorrespondanse
 user.content.private.chat = chat chatt chatlog chatlogg chattlogg chatmelding chatmessage chathistory chathistorikk chattekst chatcontent samtale:2.5 samtal:2.5 samtalelogg conversation:2.5 transcript:3 meldingstekst:2.5 dialog:2
-user.content.private.note = notat merknad kommentar anteckning anmärkning bemærkning fritekst fritext note notes comment comments freetext remark remarks merknader notater notatar kommentarer kommentarar internnotat
+user.content.private.note = notatfelt logg:0.5 memo:2.5 saksnotater samtalereferat:3 referat:2 oppfølging:1 interntnotat interncomment internalnote internalnotes kommentarfelt anm:2.5 anmerkning merkn:2.5 notat merknad kommentar anteckning anmärkning bemærkning fritekst fritext note notes comment comments freetext remark remarks merknader notater notatar kommentarer kommentarar internnotat
   samtalenotat bemerkning bemerkninger saksnotat beskrivelse:1 description:1 tekst:0.5
 user.content.private.support_case = saksbeskrivelse:3 saksbeskriving:3 supporttekst sakstekst:3 saksinnhold:2.5 feilbeskrivelse:2 feilbeskriving:2 issuedescription:2.5 reklamasjonsgrunn:2.5 supportsak supporttilfelle supporttilfelde supportärende supportcase supportticket ticket:2 ticketbody:3 sakstekst:3 sakbeskrivelse:3 casedescription:3 henvendelse:3 hending:1 ärende:2 kundehenvendelse issue:1
   supporthenvendelse inquiry:2.5 enquiry:2.5
-user.content.feedback = evaluering:2.5 surveyanswer:3 kundetilfredshet:2.5 npskommentar tilbakemelding tilbakemeldinger tilbakemeldingar återkoppling tilbagemelding feedback review:2 anmeldelse:2 omtale:2 survey:1 surveyresponse:3 svartekst:2 npscomment tilfredshet:2.5 vurdering:2 omdöme:2
-user.behavior.purchase_history = favorittprodukter favorittprodukt favorittvarer ordrelinjer:2.5 ordrelinjar:2.5 orderitems:2.5 orderlines:2.5 ordreinnhold kjøptevarer ønskeliste:2.5 wishlist:2.5 kjøpshistorikk bestillinger bestillingar bestillingshistorikk ordrehistorikk kjøp:2.5 handlekurv handlevogn handlekorg beställning:2.5 beställningar köp:2.5 köphistorik purchasehistory orders:2.5 purchase:2.5
+user.content.feedback = omtale:2.5 anmeldelse:2.5 vurderingstekst reviewtext reviewbody rating:1 kundeomtale kundevurdering kommentarkunde:2 evaluering:2.5 surveyanswer:3 kundetilfredshet:2.5 npskommentar tilbakemelding tilbakemeldinger tilbakemeldingar återkoppling tilbagemelding feedback review:2 anmeldelse:2 omtale:2 survey:1 surveyresponse:3 svartekst:2 npscomment tilfredshet:2.5 vurdering:2 omdöme:2
+user.behavior.purchase_history = lånehistorikk:2.5 utlån:2 lånte:2 loans:1.5 kjøpsinfo sistekjøp:2.5 lastpurchase:2.5 gavehistorikk donations:2 donasjoner:2 gaver:1.5 favorittprodukter favorittprodukt favorittvarer ordrelinjer:2.5 ordrelinjar:2.5 orderitems:2.5 orderlines:2.5 ordreinnhold kjøptevarer ønskeliste:2.5 wishlist:2.5 kjøpshistorikk bestillinger bestillingar bestillingshistorikk ordrehistorikk kjøp:2.5 handlekurv handlevogn handlekorg beställning:2.5 beställningar köp:2.5 köphistorik purchasehistory orders:2.5 purchase:2.5
   purchases cart shoppingcart basket:2.5 orderhistory varukorg indkøbskurv handlehistorikk kjøpte:2
-user.behavior.event_participation = påmelding påmeldt påmeldinger påmelde deltakelse deltaking deltagelse deltagande kurspåmelding arrangementspåmelding anmälan eventparticipation attendance eventregistration registrations:2 rsvp
+user.behavior.event_participation = møtedeltakelse attended:2 deltatt:2 deltok:2 oppmøtt:2.5 påmeldtpå påmelding påmeldt påmeldinger påmelde deltakelse deltaking deltagelse deltagande kurspåmelding arrangementspåmelding anmälan eventparticipation attendance eventregistration registrations:2 rsvp
   kursdeltakelse arrangement:2 oppmøte:2.5 frammøte:2.5
   påmeldingsstatus påmeldingstatus deltakerstatus deltakarstatus kursstatus registrationstatus attendancestatus påmeldtkurs kurspåmeldt:3 påmeldtdato
   påmeldtarrangement deltarpå courseregistration courseenrolment courseenrollment enrolment:2.5 enrollment:2.5
 user.behavior.search_history = søkehistorikk søkeord:2 searchquery:2 searchhistory søketekst:2
-user.behavior.browsing_history = nettleserhistorikk browsinghistory pagehistory klikkhistorikk
-user.privacy_preferences = nyhetsbrevpåepost nyhetsbrevpåsms nyhetsbrevepost nyhetsbrevsms samtykkebilder samtykkefoto samtykkemarkedsføring samtykkesms samtykkeepost samtykkenyhetsbrev consentmarketing consentemail consentsms samtykke samtykker samtykkje samtycke consent consents optin optout nyhetsbrev nyheitsbrev nyhedsbrev newsletter markedsføring marknadsføring marknadsföring marketingoptout marketingoptin marketingconsent
+user.behavior.browsing_history = besøktside:2 pageview:2 pageviews:2 visitedurl:2.5 referrerurl:1.5 clickstream surfehistorikk nettleserhistorikk browsinghistory pagehistory klikkhistorikk
+user.privacy_preferences = tillatmarkedsføring reservasjonreklame reservertreklame reservasjonsregister markedsføringsreservasjon nyhetsbrevja gdprok gdprstatus:2.5 kanringes:2.5 kankontakte:2.5 donotcontact donotcall donotmail nocontact:2.5 allowmarketing allowemail allowsms marketingallowed marketingok cookieconsent cookiesamtykke samtykkelogg:2 fotosamtykke bildesamtykke bildetillatelse:2.5 fototillatelse:2.5 hemmeligadresse:1 hemmelignummer:2.5 nyhetsbrevpåepost nyhetsbrevpåsms nyhetsbrevepost nyhetsbrevsms samtykkebilder samtykkefoto samtykkemarkedsføring samtykkesms samtykkeepost samtykkenyhetsbrev consentmarketing consentemail consentsms samtykke samtykker samtykkje samtycke consent consents optin optout nyhetsbrev nyheitsbrev nyhedsbrev newsletter markedsføring marknadsføring marknadsföring marketingoptout marketingoptin marketingconsent
   markedsføringssamtykke reservert reservasjon:2 reservertmot gdprconsent gdprsamtykke mottanyhetsbrev emailoptin smsoptin privacypreferences personvernvalg kontaktsamtykke reservationer reklamesperre
   ønskerinfo ønskerinformasjon ønskernyhetsbrev ønskernyheitsbrev vilhainfo vilhanyhetsbrev mottarnyhetsbrev kankontaktes:2.5 tillaterepost tillatersms tillaterkontakt markedsføringok
   reklameok reklamesamtykke optedin optedout unsubscribed:2 subscribed:2 subscriptionstatus:1.5 kontaktpreferanse kontaktpreferanser marketingpreference marketingpreferences
@@ -190,7 +190,7 @@ kunde kunden kundens kund kundens customer client klient kontakt contact bruker 
 teacher mottaker mottakar mottagare modtager recipient receiver avsender avsendar sender innehaver holder kortholder deltaker deltakar deltagare participant gjest guest søker søkar applicant foresatt foresatte forelder foreldre mor far barn barnets parent
 guardian verge pårørende pårørande ektefelle samboer spouse partner eier eigar owner leder leiar manager chef sjef saksbehandler sakshandsamar rådgiver agent selger seller kjøper buyer bestiller betaler payer debitor kreditor debtor skyldner låntaker
 leietaker utleier tenant beboer resident passasjer passenger fører sjåfør driver lege doctor behandler sykepleier fastlege forfatter author abonnent subscriber leverandørkontakt arbeidstaker arbeidsgiver arbeidsgivar arbetsgivare employer borger citizen innbygger
-voksen hoved main primary primær sekundær secondary alternativ alternative alt privat private personal personlig jobb jobb arbeid arbeids work home hjem hjemme heime business backup nød emergency ny new gammel old tidligere previous første first
+vakt vakthavende voksen hoved main primary primær sekundær secondary alternativ alternative alt privat private personal personlig jobb jobb arbeid arbeids work home hjem hjemme heime business backup nød emergency ny new gammel old tidligere previous første first
 andre second annen other egen own ekstra extra full fullt fulle heile hele reell real legal billing shipping faktura levering leverings delivery invoice registrert registered oppgitt gjeldende current kontaktpersonens kontaktperson contactperson gift pike
 requester reporter reviewer commenter claimant complainant plaintiff defendant witness victim offender inmate donor volunteer trainee supervisor
 director principal officer nurse physician surgeon dentist pharmacist therapist player athlete coach actor actress singer composer writer editor reader borrower lender beneficiary dependent dependant child son daughter brother sister sibling husband
@@ -200,7 +200,7 @@ pcp gp prescriber approver inspector commander organiser dommer frivillig giver 
 signatar signer fullmektig verges admin innlogget pålogget sub self min din sin my account konto profil profile cust emp usr pers cli
 """
 
-NOISE_BEFORE = "tbl tb col fld field felt f k c d v s t str txt db dbo dim fact stg raw src dst tmp x p a o n in ut the is_ xml json msg message melding"
+NOISE_BEFORE = "mem lng dat bln chr vc nvc tbl tb col fld field felt f k c d v s t str txt db dbo dim fact stg raw src dst tmp x p a o n in ut the is_ xml json msg message melding"
 NOISE_AFTER = "linje line ln lin value verdi val raw rå str string txt text tekst orig original old gammel ny new norm normalized normalisert plain clear klartekst lower upper full content data info 1 2 3 nb nn no en sv da input"
 
 CLOSED = {
@@ -221,21 +221,46 @@ DOERS = "author forfatter agent sender avsender avsendar owner eier eigar editor
 """Of the people, those that a text is by and not about: comment_author is no comment."""
 
 THINGS = """
-product produkt item vare artikkel article category categories kategori genre album track playlist song film movie media language country countries city cities region state county counties kommune fylke department avdeling
+linje linjer linjar line lines items rader rows ordrelinje ordrelinjer lag klubb forening avdeling avtale abonnement subscription tariff takst produkter varer gruppe parkering sone plass anlegg eiendom bygg bygning gate veg matrikkel product produkt item vare artikkel article category categories kategori genre album track playlist song film movie media language country countries city cities region state county counties kommune fylke department avdeling
 company companies firma organization organisation organisasjon vendor supplier leverandør store shop butikk brand merke model role rolle permission group gruppe tag label currency currencies valuta unit status course kurs subject fag school skole
 university universities book bok team lag project prosjekt event arrangement task oppgave file fil document dokument report rapport template mal page side menu setting config parameter feature plan package pakke warehouse lager station airport
 flyplass route rute aircraft vehicle color colour farge size material ingredient recipe concept term code kode kodeverk hospital clinic facility facilities hotel restaurant bank branch building room rom server host service tjeneste application app
 """
 """Whose name is nobody's: product.name, organizations.navn."""
 
-CARRIERS = "description beskrivelse desc code kode name navn text tekst value verdi type display amount beløp tittel title label"
+PLACES = "airport flyplass station stasjon store shop butikk hotel restaurant branch warehouse lager city by country region county kommune fylke hospital school skole university museum park bank building bygg minibank atm stop holdeplass havn harbour peak mountain fjell lake geoname"
+"""Which have positions of their own: airports.latitude."""
+
+PROSE = "tekst text kommentar comment beskrivelse description innhold content body melding message value verdi"
+"""Carriers that hold a text: of feedback, of a case, where the table is one."""
+
+CARRIERS = "tekst kommentar comment innhold content body melding description beskrivelse desc code kode name navn text tekst value verdi type display amount beløp tittel title label"
 """Names of fields that say nothing but what the table or object around them is about."""
+
+EXPIRING = "utløpsdato utløpsdag utløp utløper expiry expirydate expirationdate expires expdate exp validuntil validto gyldigtil utgångsdatum udløbsdato"
+"""Names of fields that do not say what expires: a card, a licence, milk."""
 
 CARRIED = ("user.health_and_medical", "user.financial.salary", "user.criminal_history", "user.workplace.trade_union")
 """Categories whose tables are of people: what a carrier holds in them is of the category."""
 
 ABOUT_HEALTH = "condition conditions procedure procedures careplan observation vital vitals labresult labresults treatment behandling"
 """Words that speak of health as the name of a table, and of too much else as that of a column."""
+
+CUT_SHORT = (
+    "user.health_and_medical", "user.workplace", "user.demographic", "user.contact", "user.criminal_history", "user.financial.salary"
+)  # fmt: skip
+"""Categories whose words are known by their beginning alone."""
+
+NOT_CUT = "test spec pres gener term food drug disabl hard rest real full reas stand region hour pens lang land virk verk form year vend ext depend skol firm stil titl mobil icd fast hash mal kvel dagt ring mann stat"
+"""Beginnings of words that are words themselves."""
+
+CARRIED_TEXT = (
+    "user.content.feedback",
+    "user.content.private.support_case",
+    "user.content.private.note",
+    "user.content.private.chat",
+)
+"""Categories whose tables' texts are of the category."""
 
 ISSUED = ("user.authorization.token", "user.authorization.credentials")
 """What is made in order to reset, verify and confirm: reset_password_token."""

@@ -9,24 +9,25 @@ against. `detectors.field_words` holds the words.
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
-from itertools import product
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from detectors import field_words as words
+from detectors.field_vocabulary import beginnings, set_of, spelled, stem, tokens, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 AGAINST, MISLEADING, WITH_PERSON, WITH_OTHER, QUIET = -4.0, -3.0, 3.5, 2.5, 2.5
 PARENT_UNKNOWN = 1.5
+SHORTENED = 2.5
+"""What a word cut short says."""
 LONGEST = 200
-ENDINGS = ("ene", "ens", "en", "et", "ar", "er", "es", "s", "e", "n", "a", "t")
+POSITION = "user.location.precise"
 SHORT_HEADS = frozenset({"tlf", "fnr", "adr"})
 """Short words that nonetheless stand last in compounds (kundetlf)."""
 
-_SPELLING = str.maketrans("æøåäöéèüÆØÅÄÖÉÈÜ", "aoaaoeeuAOAAOEEU")
 _EDGES = ".[]/:>|"
 
 
@@ -35,90 +36,16 @@ class _Match(NamedTuple):
     modifiers: tuple[str, ...]
 
 
-def spelled(word: str) -> str:
-    """
-    Return a word in the spelling that fields are compared in.
-
-    >>> spelled("Fødselsnr"), spelled("foedselsnr"), spelled("fodselsnr")
-    ('fodselsnr', 'fodselsnr', 'fodselsnr')
-    """
-    plain = word.translate(_SPELLING).lower()
-    return plain.replace("ae", "a").replace("oe", "o").replace("aa", "a")
-
-
-def tokens(segment: str) -> list[str]:
-    """
-    Return the words of one part of a name.
-
-    >>> tokens("kundeEpost_2"), tokens("IPAdresse"), tokens("k-fnr")
-    (['kunde', 'epost', '2'], ['ip', 'adresse'], ['k', 'fnr'])
-    """
-    found: list[str] = []
-    current = ""
-    before = " "
-    for place, character in enumerate(segment):
-        after = segment[place + 1 : place + 2]
-        hump = character.isupper() and (before.islower() or (before.isupper() and after.islower()))
-        if not character.isalnum() or hump or character.isdigit() != before.isdigit():
-            found.append(current)
-            current = ""
-        if character.isalnum():
-            current += character
-        before = character
-    return [spelled(word) for word in [*found, current] if word]
-
-
-def _products(row: str) -> list[tuple[str, float]]:
-    """Return the words of a row with their weights, products multiplied out."""
-    found = []
-    for entry in row.split():
-        for parts in product(*(side.split("|") for side in entry.split("+"))):
-            weights = [float(part.partition(":")[2]) for part in parts if ":" in part]
-            word = spelled("".join(part.partition(":")[0] for part in parts).replace("-", ""))
-            if word:
-                found.append((word, min(weights, default=words.STRONG)))
-    return found
-
-
-@cache
-def _vocabulary() -> Mapping[str, Mapping[str, float]]:
-    """Return the categories of every word, with what the word alone says for each."""
-    found: dict[str, dict[str, float]] = {}
-    rows = words.WORDS.strip().replace("\n  ", " ").splitlines()
-    for category, _, row in (row.partition(" = ") for row in rows):
-        for word, weight in _products(row):
-            known = found.setdefault(word, {})
-            known[category.strip()] = max(weight, known.get(category.strip(), 0.0))
-    for word, weight in _products(words.NOTHING_WORDS):
-        found.setdefault(word, {words.NOTHING: weight})
-    return found
-
-
-@cache
-def _set_of(text: str) -> frozenset[str]:
-    return frozenset(spelled(word) for word in text.split())
-
-
-def _stem(word: str, known: frozenset[str] | Mapping[str, object]) -> str:
-    """Return the known word that this one is a form of; empty where there is none."""
-    if word in known:
-        return word
-    for ending in ENDINGS:
-        if len(word) - len(ending) >= 4 and word.endswith(ending) and word[: -len(ending)] in known:
-            return word[: -len(ending)]
-    return ""
-
-
 def _find(parts: list[str]) -> _Match | None:
     """Return the longest known word that the parts end in, whole parts first, then compounds."""
-    known = _vocabulary()
+    known = vocabulary()
     for start in range(len(parts)):
-        word = _stem("".join(parts[start:]), known)
+        word = stem("".join(parts[start:]), known)
         if word and not (start and len(word) <= 2 and max(known[word].values()) < 3.0):
             return _Match(word, tuple(parts[:start]))
     head = parts[-1]
     for start in range(3, len(head) - 2):
-        word = _stem(head[start:], known)
+        word = stem(head[start:], known)
         strong = word and max(known[word].values()) >= 3.0
         if strong and (len(word) >= 4 or word in SHORT_HEADS):
             return _Match(word, (*parts[:-1], head[:start]))
@@ -129,31 +56,32 @@ def carries(field: str) -> bool:
     """
     Tell whether a name says so little that what the table is called says more.
 
-    >>> carries("Name"), carries("beskrivelse"), carries("fornavn")
-    (True, True, False)
+    >>> carries("Name"), carries("beskrivelse"), carries("latitude"), carries("fornavn")
+    (True, True, True, False)
     """
-    return spelled(field.strip("_ ")) in _set_of(words.CARRIERS)
+    little = spelled("".join(tokens(field))) in set_of(f"{words.CARRIERS} {words.EXPIRING}")
+    return little or hints(field).get(POSITION, 0.0) > 0
 
 
 def _person(modifier: str) -> bool:
-    return bool(_stem(modifier, _set_of(words.PEOPLE)))
+    return bool(stem(modifier, set_of(words.PEOPLE)))
 
 
 def _weight(category: str, weight: float, match: _Match) -> float:
     """Return what a word is worth for a category, after its modifiers."""
     word, modifiers = match
     told = [
-        modifier for modifier in modifiers if modifier not in _set_of(words.NOISE_BEFORE) and not modifier.isdigit()
+        modifier for modifier in modifiers if modifier not in set_of(words.NOISE_BEFORE) and not modifier.isdigit()
     ]
     if not told or category == words.NOTHING:
         return weight
-    if any(modifier in _set_of(words.BAD_MODIFIERS) for modifier in told):
+    if any(modifier in set_of(words.BAD_MODIFIERS) for modifier in told):
         keeps = category == "user.privacy_preferences" or category in words.ISSUED
         return weight if keeps else AGAINST
     if all(_person(modifier) for modifier in told):
         return min(weight, WITH_PERSON)
     if category in words.CLOSED and not _person(word):
-        allowed = _set_of(words.CLOSED[category])
+        allowed = set_of(words.CLOSED[category])
         return min(weight, WITH_PERSON) if _person(told[-1]) or told[-1] in allowed else MISLEADING
     return min(weight, WITH_OTHER)
 
@@ -164,7 +92,7 @@ def _is_kin(one: str, other: str) -> bool:
 
 def _judge(match: _Match) -> dict[str, float]:
     """Return what a match says: for its categories, and against those it merely ends in."""
-    known = _vocabulary()
+    known = vocabulary()
     said = {category: _weight(category, weight, match) for category, weight in known[match.word].items()}
     for start in range(1, len(match.word) - 3):
         for category in known.get(match.word[start:], ()):
@@ -179,13 +107,13 @@ def _judge(match: _Match) -> dict[str, float]:
 
 def _beside(category: str, head: str, quiet: frozenset[str]) -> float:
     """Return what a head after a category's word says: against it, as a rule."""
-    keeps = head in quiet or (category == "user.privacy_preferences" and head in _set_of(words.CONSENT_HEADS))
+    keeps = head in quiet or (category == "user.privacy_preferences" and head in set_of(words.CONSENT_HEADS))
     return QUIET if keeps else AGAINST
 
 
 def _about(parts: list[str]) -> dict[str, float]:
     """Return what a name says whose head is not the value but something about it: epost_sendt, korttype."""
-    heads, quiet = _set_of(words.BAD_HEADS), _set_of(words.QUIET_HEADS)
+    heads, quiet = set_of(words.BAD_HEADS), set_of(words.QUIET_HEADS)
     for start in range(len(parts) - 1, 0, -1):
         if parts[start] not in heads and parts[start] not in quiet:
             break
@@ -196,10 +124,10 @@ def _about(parts: list[str]) -> dict[str, float]:
     last = parts[-1]
     for head in heads:
         if len(head) >= 3 and last.endswith(head):
-            stem = last[: -len(head)]
-            word = _stem(stem, _vocabulary()) or _stem(stem.removesuffix("s"), _vocabulary())
+            before = last[: -len(head)]
+            word = stem(before, vocabulary()) or stem(before.removesuffix("s"), vocabulary())
             if word and len(word) >= 4:
-                return {category: AGAINST for category in _vocabulary()[word] if category != words.NOTHING}
+                return {category: AGAINST for category in vocabulary()[word] if category != words.NOTHING}
     return {}
 
 
@@ -212,31 +140,42 @@ def _read(parts: list[str], parent: list[str]) -> dict[str, float]:
         return _judge(whole._replace(modifiers=()))
     if match is not None:
         said = _judge(match)
-        known = _vocabulary()[match.word]
+        known = vocabulary()[match.word]
         if match.modifiers and (words.NOTHING in known or max(known.values()) <= PARENT_UNKNOWN):
             said.update(_about(parts))
         # A table of titles is of whom the titles are.
         repeated = parent[-1:] and parent[-1].startswith(parts[-1])
         if parent and not repeated and not match.modifiers and not any(_person(word) for word in parent):
-            most = MISLEADING if any(_stem(word, _set_of(words.THINGS)) for word in parent) else PARENT_UNKNOWN
+            most = MISLEADING if any(stem(word, set_of(words.THINGS)) for word in parent) else PARENT_UNKNOWN
             for category in words.CLOSED.keys() & said.keys():
                 said[category] = min(said[category], most)
+            if stem(parent[-1], set_of(words.PLACES)) and POSITION in said:
+                said[POSITION] = MISLEADING
         return _carried(parts, parent) or said
-    return _carried(parts, parent) or _about(parts)
+    return _carried(parts, parent) or _about(parts) or _shortened(parts)
 
 
 def _carried(parts: list[str], parent: list[str]) -> dict[str, float]:
     """Return what a name says that only carries what its parent is about: diagnoses.description, salaries.amount."""
-    if not parent or len(parts) > 1 or parts[0] not in _set_of(words.CARRIERS):
+    if not parent or len(parts) > 1 or parts[0] not in set_of(words.CARRIERS):
         return {}
-    said = _vocabulary()[match.word] if (match := _find(parent)) else {}
-    if _stem(parent[-1], _set_of(words.ABOUT_HEALTH)):
+    said = vocabulary()[match.word] if (match := _find(parent)) else {}
+    if stem(parent[-1], set_of(words.ABOUT_HEALTH)):
         said = {"user.health_and_medical": WITH_OTHER}
+    kinds = words.CARRIED + (words.CARRIED_TEXT if parts[0] in set_of(words.PROSE) else ())
     return {
         category: min(weight, WITH_OTHER)
         for category, weight in said.items()
-        if weight >= WITH_OTHER and category.startswith(words.CARRIED)
+        if weight >= WITH_OTHER and category.startswith(kinds)
     }
+
+
+def _shortened(parts: list[str]) -> dict[str, float]:
+    """Return what a name says that is a word cut short before a vowel: diag, statsb, fagf."""
+    category = beginnings().get(parts[-1])
+    before = [part for part in parts[:-1] if part not in set_of(words.NOISE_BEFORE) and not _person(part)]
+    plain = category is None or before or parts[-1] in set_of(words.NOT_CUT)
+    return {} if plain or category is None else {category: SHORTENED}
 
 
 def _widened(said: dict[str, float]) -> dict[str, float]:
@@ -254,11 +193,11 @@ def _widened(said: dict[str, float]) -> dict[str, float]:
 
 def _whose(parts: list[str]) -> dict[str, float]:
     """Return what a name says that ends in whose it is, or of what kind: navn_mottaker, epost_privat."""
-    after = _set_of(words.QUALIFIERS) | (_set_of(words.PEOPLE) - _set_of(words.WHOSE_NOT))
-    if len(parts) < 2 or not _stem(parts[-1], after) or _stem("".join(parts), _vocabulary()):
+    after = set_of(words.QUALIFIERS) | (set_of(words.PEOPLE) - set_of(words.WHOSE_NOT))
+    if len(parts) < 2 or not stem(parts[-1], after) or stem("".join(parts), vocabulary()):
         return {}
     before = parts[:-1]
-    while before and before[-1] in _set_of(words.BETWEEN):
+    while before and before[-1] in set_of(words.BETWEEN):
         before = before[:-1]
     match = _find(before) if before else None
     said = _judge(match) if match else {}
@@ -266,9 +205,19 @@ def _whose(parts: list[str]) -> dict[str, float]:
     strong = {
         category: min(weight, WITH_PERSON)
         for category, weight in said.items()
-        if weight > 2.0 and not (category.startswith("user.content.") and _stem(parts[-1], _set_of(words.DOERS)))
+        if weight > 2.0 and not (category.startswith("user.content.") and stem(parts[-1], set_of(words.DOERS)))
     }
     return {**said, **strong} if strong else {}
+
+
+def _qualified(parts: list[str]) -> dict[str, float]:
+    """Return what a name says whose head stands before a preposition: Nyhetsbrev på e-post is no e-mail address."""
+    for place in range(1, len(parts) - 1):
+        if parts[place] in set_of(words.BETWEEN):
+            match = _find(parts[:place])
+            said = _judge(match) if match else {}
+            return said if max(said.values(), default=0.0) >= WITH_OTHER else {}
+    return {}
 
 
 @lru_cache(maxsize=4096)
@@ -292,9 +241,9 @@ def hints(field: str) -> Mapping[str, float]:
     if not segments:
         return MappingProxyType({})
     parts, before = segments[-1], segments[-2] if len(segments) > 1 else []
-    parent = [word for word in before if word not in _set_of(words.NOISE_BEFORE)]
-    said = _whose(parts) or _read(parts, parent)
-    while not said and len(parts) > 1 and (parts[-1] in _set_of(words.NOISE_AFTER) or parts[-1].isdigit()):
+    parent = [word for word in before if word not in set_of(words.NOISE_BEFORE)]
+    said = _whose(parts) or _qualified(parts) or _read(parts, parent)
+    while not said and len(parts) > 1 and (parts[-1] in set_of(words.NOISE_AFTER) or parts[-1].isdigit()):
         parts = parts[:-1]
         said = _read(parts, parent)
     return MappingProxyType(_widened(said))

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from detectors.decided_field import HINTED, TOLD
-from detectors.fields import spelled, tokens
+from detectors.field_vocabulary import spelled, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -16,7 +16,7 @@ CANCERS = (
 """What may stand before `kreft`; be-kreft-et is confirmed."""
 
 HEALTH = (
-    r"s(?:yk|juk)(?:e)?meld(?:t|te|ing~|es|ast|inga)|s(?:yke|juke)(?:fravær|fråvær|penger|pengar)~|s(?:yk|juk)dom~|kronisk s(?:yk|juk)",
+    r"s(?:yk|juk)(?:e)?meld(?:t|te|ing~|es|ast|inga)|sjukmelde?|s(?:yke|juke)(?:fravær|fråvær|penger|pengar)~|s(?:yk|juk)dom~|kronisk s(?:yk|juk)",
     r"diagnose~|diagnosticert|diagnostiser(?:t|te|a|es)|diagnosed (?:with|as)|bidiagnose~|hoveddiagnose~",
     rf"(?:{CANCERS})?kreft(?:en|s(?:yk|juk)e?|svulst~|behandling~|diagnose~|pasient~)?|svulst~|leukemi~?|lymfom~?|cellegift~?|stråleterapi|cancer|tumou?r|chemotherapy",
     r"diabet(?:es|iker~|ikar~|isk)|epilep(?:si|tiker|tikar|tisk)~?|astma(?:tiker|tikar|tisk)?|kols(?:pasient)?|cystisk fibrose|hemofili|blødersykdom",

@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     from scanner.examine import Examiner
     from scanner.veils import Veil
 
-
 REPEATS = 0.9
 """Where the different values of a sample are at most this share of it, its column has few, and they are looked at first."""
 ENOUGH = 1000
@@ -73,7 +72,7 @@ def examine_columns(
         place = where._replace(field=shown_path(column.path, examiner.engine))
         evidence.examined[place] = evidence.examined.get(place, 0) + len(column.values)
         shown_so_far = known.setdefault(where._replace(field=column.path), Known())
-        work = _ColumnWork(column, place, batch.first_row, examiner, evidence, person, shown_so_far)
+        work = _ColumnWork(column, place, batch, examiner, evidence, person, shown_so_far)
         held = filled(column.values)
         cells = work.whole_cells(held)
         if len(held):
@@ -128,7 +127,7 @@ class _ColumnWork:
 
     column: Column
     place: Place
-    first_row: int
+    batch: ColumnBatch
     examiner: Examiner
     evidence: Evidence
     person: np.ndarray[tuple[int], np.dtype[np.bool_]]
@@ -140,7 +139,8 @@ class _ColumnWork:
         """Return the name of the column, with its table's or what its schema says of it where it says little."""
         # Only a database declares types: the name of a file says nothing of its columns.
         table = (self.place.container or "").rpartition(".")[2] if self.column.declared_type else ""
-        named = spoken_of(tuple(self.examiner.detectors), self.column.path, self.column.comment, table)
+        everyone, siblings = tuple(self.examiner.detectors), [column.path for column in self.batch.columns]
+        named = spoken_of(everyone, self.column.path, self.column.comment, table, siblings)
         if named != self.column.path:
             self.evidence.comments[self.place] = shown_path(named, self.examiner.engine)
         return named
@@ -222,7 +222,7 @@ class _ColumnWork:
         wanted = max(0, self.examiner.occurrences - len(tally.occurrences))
         for position, row in zip(chosen[:wanted], rows[:wanted], strict=True):
             length = len(values[int(position)].as_py())
-            tally.occurrences.append(Occurrence(None, self.first_row + int(row), 0, length))
+            tally.occurrences.append(Occurrence(None, self.batch.first_row + int(row), 0, length))
         for position in chosen[: max(0, SHAPES_LIMIT - tally.count)]:
             seen = shown(category, values[int(position)].as_py())
             tally.shapes[seen] = tally.shapes.get(seen, 0) + 1
@@ -276,4 +276,4 @@ class _ColumnWork:
         if len(tally.occurrences) < self.examiner.occurrences:
             start = before + len(line[: candidate.start].decode("utf-8", "replace"))
             end = start + len(line[candidate.start : candidate.end].decode("utf-8", "replace"))
-            tally.occurrences.append(Occurrence(None, self.first_row + row, start, end))
+            tally.occurrences.append(Occurrence(None, self.batch.first_row + row, start, end))

@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from detectors.fields import spelled, tokens
+from detectors.field_vocabulary import spelled, tokens
 from scanner.findings import Days, Location
 
 if TYPE_CHECKING:

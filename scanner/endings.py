@@ -11,7 +11,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from detectors.fields import spelled, tokens
+from detectors.field_vocabulary import spelled, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from detectors.fields import hints
 from scanner.log_words import key_name
 
 if TYPE_CHECKING:
@@ -28,8 +29,13 @@ def shown_path(path: str, engine: Engine) -> str:
     parts = path.split(".")
     if len(parts) == 1 or " " in path:
         return HIDDEN if engine.holds_value(path) else path
-    shown = [part if key_name(part.removesuffix("[]").encode()) != HIDDEN else _listed(part) for part in parts]
+    shown = [part if _is_spoken(part.removesuffix("[]")) else _listed(part) for part in parts]
     return ".".join(_listed(part) if engine.holds_value(part) else part for part in shown)
+
+
+def _is_spoken(part: str) -> bool:
+    """Tell whether a part of a path is a key, or known words with a stroke between: `dato/pnr`."""
+    return key_name(part.encode()) != HIDDEN or ("/" in part and all(map(hints, part.split("/"))))
 
 
 def _listed(part: str) -> str:

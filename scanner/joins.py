@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from detectors.fields import tokens
+from detectors.field_vocabulary import tokens
 from scanner.findings import Join, located
 from scanner.sketches import BARE, Overlap, overlap
 

@@ -19,7 +19,7 @@ from detectors.candidates import weight_of
 from scanner.doubts import doubts, numbers
 from scanner.evidence import DISTINCT_LIMIT, Source, distinct_count
 from scanner.findings import SEVERITIES, Finding, Reason, located
-from scanner.naming import name_weights, narrowed
+from scanner.naming import name_weights, narrowed, said_by
 from scanner.together import together
 
 if TYPE_CHECKING:
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from detectors.detector import Detector
 from scanner.evidence import Class, Evidence, Group, Kind, Occurrence, Place, Tally
 
-FIELD_NAME, WITH_TABLE, COMMENT = "field name", "names of table and field", "comment in the schema"
 AROUND, AGAINST = ("led", "context"), "against"
 WEIGHED_DOWN = -1.5
 SURE, NEIGHBOURS = 0.9, 1.0
@@ -171,8 +170,8 @@ def judge(
         comment = evidence.comments.get(place)
         named = name_weights(everyone, comment or place.field)[index]
         for kind, tally in group.kinds.items():
-            said_by = FIELD_NAME if not comment else WITH_TABLE if comment.endswith(f".{place.field}") else COMMENT
-            reasons = _reasons(everyone[index], Reason(said_by, named), around, group, kind)
+            spoken = Reason(said_by(place.field, comment), named)
+            reasons = _reasons(everyone[index], spoken, around, group, kind)
             reasons += numbers(everyone[index], comment or place.field, group)
             weighed[place, around.detector, kind.test_data].append(_Part(reasons, named, kind, tally, group))
     people = _people(weighed, evidence, everyone)
@@ -238,7 +237,7 @@ def _finding(
     places = sorted((o for tally in tallies for o in tally.occurrences), key=_order)[:limit]
     return Finding(
         id=_id(place, detector.name, test_data=test_data),
-        detector=detector.name,
+        detector=detector.counts_as or detector.name,
         category=narrowed(detector, place.field),
         subtype=subtype,
         test_data=test_data,

@@ -19,8 +19,11 @@ from detectors.fields import carries, hints
 from detectors.linear import Pattern
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from detectors.detector import Detector
 
+FIELD_NAME, WITH_TABLE, COMMENT = "field name", "names of table and field", "comment in the schema"
 SIBLING = 1.5
 """The most that a category is worth to a detector when the name holds another detector's own word."""
 CLEAR = 2.5
@@ -28,6 +31,8 @@ CLEAR = 2.5
 PARTS = 2
 """How deep in the tree the parts of one thing stand: user.contact.address.city."""
 LONGEST = 200
+LONGEST_PREFIX, FEWEST = 5, 3
+"""Letters of the prefix of a table's columns, and columns that must have it where it is no short form of the table."""
 _EDGES = ".[]/:>|"
 _PHRASE = re.compile(r"[(,;:.!?\n\r\t]|\s-\s")
 
@@ -88,7 +93,9 @@ def name_weights(detectors: tuple[Detector, ...], field: str) -> tuple[float, ..
     return tuple(said)
 
 
-def spoken_of(detectors: tuple[Detector, ...], field: str, comment: str, table: str = "") -> str:
+def spoken_of(
+    detectors: tuple[Detector, ...], field: str, comment: str, table: str = "", siblings: Sequence[str] = ()
+) -> str:
     """
     Return what names a field: its own name, with its table's where it says little, or what its schema says of it.
 
@@ -97,11 +104,41 @@ def spoken_of(detectors: tuple[Detector, ...], field: str, comment: str, table: 
         field: its name or path.
         comment: as a database keeps it with a column: "Fødselsnummer (11 siffer)".
         table: that it is a column of, in a database; `organisations.name` names nobody.
+        siblings: the names of all columns of that table.
     """
     phrase = _PHRASE.split(comment[:LONGEST], maxsplit=1)[0].strip()
     if phrase and not any(name_weights(detectors, field)) and max(name_weights(detectors, phrase), default=0.0) > 0:
         return phrase
-    return f"{table}.{field}" if table and carries(field) else field
+    rest = _without_prefix(field, table, siblings) if table else field
+    return f"{table}.{rest}" if table and (rest != field or carries(field)) else field
+
+
+def _without_prefix(field: str, table: str, siblings: Sequence[str]) -> str:
+    """
+    Return a column's name without what stands for its table: its short form, or what most of its columns begin with.
+
+    >>> _without_prefix("PAS_NAVN", "PASIENT", ()), _without_prefix("kunde_navn", "ordre", ("id", "kunde_navn", "sum"))
+    ('NAVN', 'kunde_navn')
+    """
+    head, _, rest = field.partition("_")
+    speaks = max(hints(field).values(), default=0.0) > 0
+    if speaks or not rest or not 1 < len(head) <= LONGEST_PREFIX or "." in field:
+        return field
+    shared = sum(name.startswith(f"{head}_") for name in siblings)
+    stands_for = _is_short_for(head.lower(), table.lower()) or (shared >= FEWEST and 2 * shared >= len(siblings))
+    return rest if stands_for and not hints(head) else field
+
+
+def _is_short_for(short: str, name: str) -> bool:
+    """Tell whether the letters of a short form stand in a name in this order, the first one first."""
+    letters = iter(name)
+    return short[:1] == name[:1] and all(letter in letters for letter in short)
+
+
+def said_by(field: str, spoken: str | None) -> str:
+    """Return what a field is named by: its own name, that with its table's, or a comment; `spoken` as of `spoken_of`."""
+    table, _, rest = (spoken or "").rpartition(".")
+    return FIELD_NAME if not spoken else WITH_TABLE if table and field.endswith(rest) else COMMENT
 
 
 def _last(field: str) -> bytes:

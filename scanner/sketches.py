@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from detectors.fields import tokens
+from detectors.field_vocabulary import tokens
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

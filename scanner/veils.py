@@ -16,7 +16,8 @@ from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from detectors.fields import hints, spelled, tokens
+from detectors.field_vocabulary import spelled, tokens
+from detectors.fields import hints
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -136,8 +136,8 @@ ABOUT_A_LIFE = (
         check=check_degrees,
         severity="medium",
         spare=True,
-        # Shops, airports and sensors have coordinates too: it takes people in the table.
-        prior=-4.2,
+        # Shops, airports and sensors have coordinates too: beside people they are surer.
+        prior=-3.4,
     ),
 )
 

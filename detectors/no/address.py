@@ -3,7 +3,7 @@ Norwegian postal addresses: a street line or post box, a postal code with its po
 
 A postal code alone is nothing: half of all four-digit numbers are one. The pair of code and poststed is looked up in
 the register. A street line without it is known by the endings of street names and is worth little without a word such
-as `adresse`. The register is of 2021: a code it does not have does not refuse a street line.
+as `adresse`. The register is of 2026: a code it does not have does not refuse a street line.
 """
 
 from __future__ import annotations

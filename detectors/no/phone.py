@@ -204,7 +204,8 @@ _CODE = rf"\(?(?:\+ ?|00 ?)47\)?{_GAP}{{0,2}}(?:\(0\) ?)?"
 _MACHINE = rf"58(?:{_GAP}?[0-9]{{2}}){{5}}"
 # A number in a row of numbers is none: the neighbours are taken along, and the check refuses the whole.
 _TABLE = r"(?:[0-9]{1,3}|[0-9][A-Fa-f]|[A-Fa-f][0-9])"
-_LEFT = r"(?:^|[^0-9A-Za-z.,:/+_-]|(?:^|[^0-9])[.,:/_-])"
+# A stroke parts two numbers: `22 00 00 00/22 00 00 01`; what came before it was read with the first.
+_LEFT = r"(?:^|[^0-9A-Za-z.,:+_-]|(?:^|[^0-9])[.,:_-])"
 _CURRENCY = r"(?:kr|kroner|nok|sek|dkk|eur|euro|usd)"
 
 LED = rf"(?:(?:\(?(?:\+ ?|00 ?)?47\)?{_GAP}{{0,2}}(?:\(0\) ?)?)?(?:{_MACHINE}|{_EIGHT}))"
@@ -260,6 +261,7 @@ DETECTOR = Detector(
         "Hei, «68 05 00 00».",
         "phoneNumber=«4768051234»",
         "tlf (jobb): «68051234»",
+        "Tlf. «68 05 00 00»/«68 05 00 01»",
     ),
     ignores=(
         "68051234",

@@ -44,7 +44,7 @@ DETECTOR = Detector(
         r"kjenne(?:merke|teikn)(?:t|et)?",
         r"(?:bil|nummer|registrerings)skilt(?:et)?",
         r"(?:bil|kjøretøy|køyretøy)(?:en|et)?(?: (?:min|din|sin|hans|hennes|hennar|vår|mitt))?(?: (?:med )?(?:reg\.?(?:nr)?\.?|skilt))?",
-        r"(?:license|licence|number|registration)[ _-]?plate(?:[ _-]?(?:number|no))?",
+        r"(?:license|licence|number|registration|vehicle|car)?[ _-]?plate(?:[ _-]?(?:number|no|nr))?",
         r"(?:vehicle|car)[ _-]?(?:registration|reg)(?:[ _-]?(?:number|nr|no))?",
     ),
     check=check,

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from detectors.fields import spelled, tokens
+from detectors.field_vocabulary import spelled, tokens
 from scanner.reconcile.categories import covered
 from scanner.reconcile.records import fits
 

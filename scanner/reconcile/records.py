@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from detectors.fields import spelled, tokens
+from detectors.field_vocabulary import spelled, tokens
 
 if TYPE_CHECKING:
     from scanner.findings import Coverage

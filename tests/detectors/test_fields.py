@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detectors.categories import CATEGORIES
-from detectors.fields import hints, spelled, tokens
+from detectors.field_vocabulary import spelled, tokens
+from detectors.fields import hints
 
 COLUMNS = Path(__file__).parents[3] / "shared" / "facts" / "columns.csv"
 EMAIL, PHONE, NAME = "user.contact.email", "user.contact.phone_number", "user.name"

@@ -241,6 +241,6 @@ def test_of_those_born_in_years_ending_in_00_the_account_rule_differs():
 
 
 def test_tables_are_whole():
-    assert len(postal_codes()) == 5132
+    assert len(postal_codes()) == 5167
     assert len(bank_codes()) == 2297
     assert postal_codes()["0001"] == "OSLO"

@@ -231,7 +231,7 @@ def _access(plant: Planter, customers: list[Person], start: datetime, count: int
         path = plant.anything(rng.choice(PATHS))
         if not machine and rng.random() < LEAK_SHARE:
             path = _leaking_path(plant, person)
-        user = plant.ledger.mark("field_username", person.username, optional=True) if rng.random() < 0.03 else "-"
+        user = plant.username(person) if rng.random() < 0.03 else "-"
         address = plant.private_ip() if machine else plant.ip()
         agent = plant.robot() if machine else plant.agent()
         size, status = rng.randrange(90_000), rng.choice((200, 200, 200, 304, 404, 302))

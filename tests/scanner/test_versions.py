@@ -71,7 +71,7 @@ def test_another_process_finds_the_same_versions():
     [
         ("iban.py", {"iban"}),
         ("fodselsnummer.py", {"no_fodselsnummer"}),
-        ("orgnr.py", {"no_orgnr", "no_mva"}),
+        ("orgnr.py", {"no_enk", "no_mva", "no_orgnr"}),
         ("top_level_domains.txt", {"email"}),
     ],
 )

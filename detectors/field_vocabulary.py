@@ -1,0 +1,107 @@
+"""
+The words of `detectors.field_words` as they are looked up: spelled alike, with their categories, endings and short forms.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import product
+from typing import TYPE_CHECKING
+
+from detectors import field_words as words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+ENDINGS = ("ene", "ens", "en", "et", "ar", "er", "es", "s", "e", "n", "a", "t")
+SHORTEST_FORM = 4
+"""Letters that must be left of a word that is cut short."""
+_SPELLING = str.maketrans("æøåäöéèüÆØÅÄÖÉÈÜ", "aoaaoeeuAOAAOEEU")
+
+
+def spelled(word: str) -> str:
+    """
+    Return a word in the spelling that fields are compared in.
+
+    >>> spelled("Fødselsnr"), spelled("foedselsnr"), spelled("fodselsnr")
+    ('fodselsnr', 'fodselsnr', 'fodselsnr')
+    """
+    plain = word.translate(_SPELLING).lower()
+    return plain.replace("ae", "a").replace("oe", "o").replace("aa", "a")
+
+
+def tokens(segment: str) -> list[str]:
+    """
+    Return the words of one part of a name.
+
+    >>> tokens("kundeEpost_2"), tokens("IPAdresse"), tokens("k-fnr")
+    (['kunde', 'epost', '2'], ['ip', 'adresse'], ['k', 'fnr'])
+    """
+    found: list[str] = []
+    current = ""
+    before = " "
+    for place, character in enumerate(segment):
+        after = segment[place + 1 : place + 2]
+        hump = character.isupper() and (before.islower() or (before.isupper() and after.islower()))
+        if not character.isalnum() or hump or character.isdigit() != before.isdigit():
+            found.append(current)
+            current = ""
+        if character.isalnum():
+            current += character
+        before = character
+    return [spelled(word) for word in [*found, current] if word]
+
+
+def _products(row: str) -> list[tuple[str, float]]:
+    """Return the words of a row with their weights, products multiplied out."""
+    found = []
+    for entry in row.split():
+        for parts in product(*(side.split("|") for side in entry.split("+"))):
+            weights = [float(part.partition(":")[2]) for part in parts if ":" in part]
+            word = spelled("".join(part.partition(":")[0] for part in parts).replace("-", ""))
+            if word:
+                found.append((word, min(weights, default=words.STRONG)))
+    return found
+
+
+@cache
+def vocabulary() -> Mapping[str, Mapping[str, float]]:
+    """Return the categories of every word, with what the word alone says for each."""
+    found: dict[str, dict[str, float]] = {}
+    rows = words.WORDS.strip().replace("\n  ", " ").splitlines()
+    for category, _, row in (row.partition(" = ") for row in rows):
+        for word, weight in _products(row):
+            known = found.setdefault(word, {})
+            known[category.strip()] = max(weight, known.get(category.strip(), 0.0))
+    for word, weight in _products(words.NOTHING_WORDS):
+        found.setdefault(word, {words.NOTHING: weight})
+    return found
+
+
+@cache
+def set_of(text: str) -> frozenset[str]:
+    """Return the words of a text, as they are compared."""
+    return frozenset(spelled(word) for word in text.split())
+
+
+def stem(word: str, known: frozenset[str] | Mapping[str, object]) -> str:
+    """Return the known word that this one is a form of; empty where there is none."""
+    if word in known:
+        return word
+    for ending in ENDINGS:
+        if len(word) - len(ending) >= 4 and word.endswith(ending) and word[: -len(ending)] in known:
+            return word[: -len(ending)]
+    return ""
+
+
+@cache
+def beginnings() -> Mapping[str, str]:
+    """Return the category of what the words of one category alone begin with; nothing where those of several do."""
+    found: dict[str, set[str]] = {}
+    for word, categories in vocabulary().items():
+        for length in range(SHORTEST_FORM, len(word)):
+            found.setdefault(word[:length], set()).update(categories)
+    known = {form: next(iter(said)) for form, said in found.items() if len(said) == 1}
+    return {
+        form: said for form, said in known.items() if form[-1] not in "aeiouy" and said.startswith(words.CUT_SHORT)
+    }

@@ -1,0 +1,149 @@
+r"""
+User names that the grammar of a log tells, without a key before them.
+
+* The third field of an access log in the common or combined format is the name of who logged in; `-` stands for no one.
+* `sshd`, `sudo`, PAM, Apache, PostgreSQL and MySQL say `for user`, `invalid user`, `Accepted publickey for`.
+* Windows names an account with its domain: `av HELSE\kariord`.
+"""
+
+from __future__ import annotations
+
+from detectors import decided_values as values
+from detectors.detector import Detector
+
+_NO_CELL = r"[^\x{0}-\x{10FFFF}]"
+"""A whole cell is no line of a log; what a column's name says is another detector's."""
+_NAME = r"[0-9A-Za-zÆØÅæøå][0-9A-Za-zÆØÅæøå._+-]{1,38}[0-9A-Za-zÆØÅæøå]"
+_TIME = r" \[[0-3][0-9]/[A-Z][a-z]{2}/[12][0-9]{3}:"
+_DID = (
+    r" (?:er |ble |blei |vart |har |is |was |has |have |successfully )?(?:logg(?:et|a|ed)[ -](?:inn|in|ut|out|p[aå])"
+    r"|signed[ -](?:in|out)|autentisert|authenticated|(?:l[aå]st|locked)(?: ute?| out)?(?:[^0-9A-Za-z]|$))"
+)
+_LED_IN = (
+    r"(?:accepted|failed|postponed) [a-z/-]{4,24}(?: \(?(?:[a-z/-]{2,24})\)?)? for(?: (?:invalid|illegal) user)?",
+    r"(?:invalid|illegal|unknown|disconnected from(?: authenticating| invalid)?|closed by(?: authenticating| invalid)?) user",
+    r"(?:opened|closed|denied|failed|failure|granted|login) (?:for|by) user|new session [0-9a-z]{1,8} of user",
+)
+
+
+DETECTORS = (
+    Detector(
+        name="remote_user",
+        title="User name in an access log",
+        category="user.account.username",
+        counts_as="field_username",
+        severity="medium",
+        pattern=_NAME,
+        # Apache's and nginx's third field; the first is an address or a host, the second nearly always `-`.
+        left=r"(?:^|[^0-9A-Za-z.:-])[0-9A-Za-z][0-9A-Za-z.:-]{1,63} (?:-|[0-9A-Za-z._-]{1,32}) ",
+        trigger=rf"[0-9A-Za-zÆØÅæøå]{_TIME}",
+        right=_TIME,
+        check=values.check_username,
+        prior=2.6,
+        ceiling=0.0,
+        cell=_NO_CELL,
+        weights={values.CAPITALISED: 0.0},
+        mask="USERNAME",
+        finds=(
+            '203.0.113.9 - «knord42» [22/Nov/2026:06:30:13 +0100] "GET / HTTP/1.1" 200 17',
+            'shop.example.no:443 203.0.113.9 - «knord42» [22/Nov/2026:06:30:13 +0100] "GET / HTTP/1.1" 200 17',
+        ),
+        ignores=(
+            '203.0.113.9 - - [22/Nov/2026:06:30:13 +0100] "GET / HTTP/1.1" 200 17',
+            '203.0.113.9 - admin [22/Nov/2026:06:30:13 +0100] "GET / HTTP/1.1" 200 17',
+            "written by kari at [22/Nov/2026:06:30:13]",
+        ),
+        sources=("https://httpd.apache.org/docs/current/logs.html#accesslog",),
+    ),
+    Detector(
+        name="login_name",
+        title="User name in a message about a login",
+        category="user.account.username",
+        counts_as="field_username",
+        severity="medium",
+        led=_NAME,
+        words=_LED_IN,
+        gap=r"(?: [\"'`]?| \[)",
+        right=r"(?:['\"`\](@]| from| by | [0-9(]|[:,;] |[,;.]?$)",
+        check=values.check_username,
+        prior=-1.4,
+        ceiling=0.0,
+        cell=_NO_CELL,
+        weights={values.CAPITALISED: 0.0},
+        mask="USERNAME",
+        finds=(
+            "sshd[4711]: Accepted publickey for «knord42» from 203.0.113.9 port 50022 ssh2",
+            "sshd[4711]: Failed password for invalid user «knord42» from 203.0.113.9 port 50022 ssh2",
+            "pam_unix(sshd:session): session opened for user «knord42»(uid=1001) by (uid=0)",
+            'FATAL: password authentication failed for user "«knord42»"',
+            "Access denied for user '«knord42»'@'198.51.100.7'",
+        ),
+        ignores=(
+            "sshd[4711]: Accepted publickey for root from 203.0.113.9 port 50022 ssh2",
+            "session opened for user root(uid=0) by (uid=0)",
+            "Failed password for the second time",
+            "sudo: pam_unix(sudo:session): session closed",
+            "Started Session 4711 of user root.",
+        ),
+        sources=("https://man.openbsd.org/sshd", "https://www.sudo.ws/docs/man/sudoers.man/#EVENT_LOGGING"),
+    ),
+    Detector(
+        name="account_name",
+        title="User name in a sentence about its account",
+        category="user.account.username",
+        counts_as="field_username",
+        severity="medium",
+        pattern=_NAME,
+        left=r"sudo(?:\[[0-9]{1,9}\])?: {1,8}",
+        trigger=r"sudo(?:\[[0-9]+\])?: +[0-9A-Za-zÆØÅæøå._+-]+ : ",
+        led=_NAME,
+        words=(r"user|bruker(?:en)?|brukar(?:en)?|account|konto(?:en)?",),
+        gap=r" [\"'`]?",
+        right=rf"['\"`]?(?: : TTY=|: (?:authentication|password|login)|{_DID})",
+        check=values.check_username,
+        prior=1.7,
+        ceiling=0.0,
+        cell=_NO_CELL,
+        weights={values.CAPITALISED: -1.0, "led": 0.0, "context": 0.0},
+        mask="USERNAME",
+        finds=(
+            "sudo:   «knord42» : TTY=pts/0 ; PWD=/home ; USER=root ; COMMAND=/usr/bin/id",
+            'AH01617: user «knord42»: authentication failure for "/intern"',
+            "Bruker «knord42» er logget inn",
+            "User '«knord42»' logged out",
+        ),
+        ignores=(
+            "sudo: pam_unix(sudo:session): session closed for user root(uid=0)",
+            "user was logged in",
+            "bruker ble logget inn",
+            "user root: authentication failure",
+            "the user has logged in",
+        ),
+        sources=("https://www.sudo.ws/docs/man/sudoers.man/#EVENT_LOGGING",),
+    ),
+    Detector(
+        name="domain_account",
+        title="User name with its Windows domain",
+        category="user.account.username",
+        counts_as="field_username",
+        severity="medium",
+        led=_NAME,
+        words=(r"av|by|for|from|fra|frå|bruker(?:en)?|brukar(?:en)?|user|konto|account",),
+        gap=r"[:=]?[ ]?[\"'(\[]?[A-Z][0-9A-Z-]{1,14}\\{1,2}",
+        right=r"(?:[^0-9A-Za-z\\]|$)",
+        check=values.check_username,
+        prior=-1.8,
+        ceiling=0.0,
+        cell=_NO_CELL,
+        weights={values.CAPITALISED: 0.0},
+        mask="USERNAME",
+        finds=("Oppslag på pasient av HELSE\\«knord42»", "Låst ut: bruker ACME\\\\«knord42»"),
+        ignores=(
+            "lagret av NT AUTHORITY\\SYSTEM",
+            "av HKLM\\Software\\Example",
+            "from C:\\Users\\kari",
+            "by DOMAIN\\admin",
+        ),
+        sources=("https://learn.microsoft.com/en-us/windows/win32/secauthn/user-name-formats",),
+    ),
+)

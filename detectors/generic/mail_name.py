@@ -1,0 +1,45 @@
+"""
+Names of people before their e-mail addresses, in what opens a letter: `Fra: Kari Nordmann <kari@example.no>`.
+
+A name before an address elsewhere, as in the copyright lines of programs, is left to the address.
+"""
+
+from __future__ import annotations
+
+from detectors.detector import Detector
+from detectors.generic import person_name
+
+_HEADERS = r"fra|frå|från|from|til|till|to|cc|kopi|bcc|avsender|avsendar|sender|mottaker|mottakar|svar til|reply-to|organizer|attendee"
+_ADDRESS = r"[\"']? ?(?:<|\(|&lt;|\[mailto:)[^\s<>@()]{1,64}@"
+
+DETECTOR = Detector(
+    name="mail_name",
+    title="Name of a person before an e-mail address",
+    category="user.name",
+    counts_as="person_name",
+    severity="medium",
+    led=person_name.DETECTOR.cell,
+    cell=r"[^\x{0}-\x{10FFFF}]",
+    words=(_HEADERS,),
+    gap=r"[\"']?: {0,3}[\"']?",
+    right=_ADDRESS,
+    check=person_name.check,
+    proof="name lists",
+    chance=0.1,
+    prior=-1.6,
+    ceiling=3.0,
+    weights={**person_name.DETECTOR.weights, "led": 0.0, "context": 0.0},
+    person=True,
+    mask="NAME",
+    finds=(
+        "Fra: «Kari Nordmann» <kari@example.no>",
+        'To: "«Kari Nordmann»" <ola@example.com>',
+    ),
+    ignores=(
+        "Fra: Butikken AS <post@example.no>",
+        "From: Jira <jira@example.com>",
+        "Fra: Oslo Til: Bergen",
+        "Copyright Kari Nordmann <kari@example.no>",
+    ),
+    sources=("https://www.rfc-editor.org/rfc/rfc5322#section-3.4",),
+)
