@@ -13,6 +13,7 @@ from unittest.mock import patch
 
 from click.testing import CliRunner
 
+from connectors import sessions
 from scanner.cli import main
 
 ROOT = Path(__file__).parents[1]
@@ -29,12 +30,13 @@ def here(folder: Path, *arguments: object, **environment: str) -> subprocess.Com
 
 @contextlib.contextmanager
 def _as_before():
-    """Leave signals and the collector of cycles as they were: the command sets them for the process that is its own."""
+    """Leave signals, the collector of cycles and connections as they were: the command has them until its process ends."""
     signals = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
     thresholds = gc.get_threshold()
     try:
         yield
     finally:
+        sessions.close()
         gc.set_threshold(*thresholds)
         for number, handler in signals.items():
             signal.signal(number, handler)

@@ -5,11 +5,15 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-import subprocess
-import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+from tests.command import apart, here
+
+if TYPE_CHECKING:
+    import subprocess
 
 ROOT = Path(__file__).parents[2]
 BORN_1866 = "08099066076"
@@ -17,14 +21,9 @@ SECRET = "hemmelig-passord"
 
 
 def innsyn(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "scanner", "scan", *arguments],
-        cwd=cwd,
-        capture_output=True,
-        text=True,
-        check=False,
-        env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "HOME": str(cwd), **environment},
-    )
+    # What may be imported is settled when a process begins.
+    run = apart if "PYTHONPATH" in environment else here
+    return run(cwd, "scan", *arguments, **{"HOME": str(cwd), **environment})
 
 
 @pytest.fixture
@@ -37,8 +36,9 @@ def shop(tmp_path):
     return tmp_path
 
 
-def test_findings_in_a_database_exit_1_and_say_where(shop):
-    run = innsyn("sqlite:///shop.db", cwd=shop)
+@pytest.mark.parametrize("run", [here, apart])
+def test_findings_in_a_database_exit_1_and_say_where(shop, run):
+    run = run(shop, "scan", "sqlite:///shop.db")
     assert run.returncode == 1, run.stderr
     assert "sqlite:///shop.db › kunde › fnr" in run.stdout
     assert BORN_1866 not in run.stdout + run.stderr
