@@ -72,7 +72,7 @@ class Verdict:
     subtype: str = ""
     test_data: bool = False
     support: tuple[str, ...] = ()
-    inside: tuple[int, int] | None = None
+    inside: tuple[int, int] | None = field(default=None, repr=False)
 
 
 Check = Callable[[str], Verdict | None]

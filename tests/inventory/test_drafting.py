@@ -66,14 +66,14 @@ def test_the_five_real_policies_are_drafted_as_a_person_would(pair):
 
 def test_drafts_load_as_what_they_were(own):
     _, _, inventory = own
-    assert loads(to_yaml(inventory).encode(), "inventory.yaml").inventory == inventory
+    assert loads(to_yaml(inventory), "inventory.yaml").inventory == inventory
 
 
 @pytest.mark.parametrize("policy", [policy for policy, _ in OWN_PAIRS], ids=lambda policy: policy.stem)
 def test_references_are_inventories(policy):
     reference = next(path for other, path in OWN_PAIRS if other == policy)
     assert (
-        loads(reference.read_bytes(), reference.name).inventory.controller.name
+        loads(reference.read_text(encoding="utf-8"), reference.name).inventory.controller.name
         == policies.read(reference)["controller"]["name"]
     )
 
