@@ -27,6 +27,7 @@ from detectors.candidates import weight_of
 from detectors.discover import on_offer
 from detectors.engine import Engine
 from scanner.field_names import HIDDEN
+from scanner.key_bodies import Bodies
 from scanner.log_fields import field_of
 from scanner.naming import name_weights
 
@@ -119,7 +120,7 @@ class Redactor:
             data.decode()
         except UnicodeDecodeError:
             data = text.encode("utf-8", "replace")
-        masked = self.block(data)
+        masked = self.block(Bodies().masked(data))
         return text if masked is data else masked.decode()
 
     def matches(self, text: str) -> Iterator[Match]:

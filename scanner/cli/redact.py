@@ -39,8 +39,7 @@ def COMMAND(min_confidence: str | None, key_file: Path | None, *, pseudonyms: bo
 
     \b
     Exit codes: 0 all was passed on, 2 wrong usage (or no text), 3 something was left out or could not be decoded.
-    What a table says by its header alone is not known here, nor the lines of a private key after its first: this is for
-    logs and other text in lines.
+    What a table says by its header alone is not known here: this is for logs and other text in lines.
     """  # noqa: D301 - \b is click's mark for text that must not be re-wrapped
     from scanner.cli import stopping
     from scanner.cli.output import hush
@@ -154,6 +153,7 @@ class _Text:
 
     def __init__(self, head: bytes) -> None:
         from connectors import compression, encoding
+        from scanner.key_bodies import Bodies
 
         packed = compression.kind(head)
         if packed or encoding.mark(head)[0] in encoding.WIDE or encoding.wide(head) or encoding.binary(head[:BLOCK]):
@@ -163,6 +163,7 @@ class _Text:
             message = f"standard input is {what}"
             raise UsageError(message)
         self._encoding = encoding
+        self._bodies = Bodies()
         self._cleaner = encoding.Cleaner(encoding.ASCII)
 
     @property
@@ -171,7 +172,7 @@ class _Text:
 
     def masked(self, lines: bytes, redactor: Redactor) -> bytes:
         clean = self._cleaner.clean(lines, 1)
-        done = redactor.block(clean)
+        done = redactor.block(self._bodies.masked(clean))
         if done is clean and not self._cleaner.damaged:
             return lines
         return _to_windows(done) if self._cleaner.encoding == self._encoding.WINDOWS else done
