@@ -285,7 +285,8 @@ def _first_right(parsed: Parsed) -> int:
     depth = 0
     for index, word in enumerate(parsed.sentence.words):
         depth += (word.text == "(") - (word.text == ")")
-        if "right" in parsed.at(index) and depth == 0:
+        whose = index > 0 and parsed.sentence.words[index - 1].lower in {"med", "with"}  # "elever med rett til"
+        if "right" in parsed.at(index) and depth == 0 and not whose and "right" not in parsed.at(index - 1):
             return index
     return len(parsed.sentence.words)
 

@@ -171,6 +171,8 @@ def _agrees(read: Reading, index: int) -> bool:
     """Tell whether a word speaks of consent: by itself, or of what people choose ("hvis du ber om det")."""
     if "agree" in read.at(index):
         return True
+    if read.lower(index) in {"det", "dette", "it", "that"} and index and WITHOUT.fullmatch(read.lower(index - 1)):
+        return any("agree" in read.at(place) for place in range(index))  # "ber om samtykke, og gjør det ikke uten det"
     near = {read.lower(place) for place in range(max(0, index - 5), index)}
     return "choose" in read.at(index) and bool(near & WHO)
 

@@ -171,7 +171,7 @@ def _address(statement: Statement, mention: Mention) -> bool:
 
 
 def _general(folded: str) -> bool:
-    return folded.startswith(("helseoppl", "health"))
+    return folded.startswith(("helse", "health")) and not folded.startswith(("helsejournal", "helsekort"))
 
 
 def _remember(statement: Statement, mention: Mention, label: str, known: dict[str, str]) -> None:

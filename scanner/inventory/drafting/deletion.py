@@ -43,6 +43,11 @@ VAGUE = re.compile(
 DATES = re.compile(
     r"\b(?:dagen|uka|uken|veka|måneden|månaden|året|day|week|month|year) (?:etter|after)\b|\b(?:utgangen|utløpet|slutten|end) (?:av|of) (?:\w+ )?(?:\w*år\w*|\w*måned\w*|\w*månad\w*|year|month|januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember)\b|\bårsskifte\w*|\b\d{1,2}(?:\.)? (?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember)\b"
 )
+SOON = re.compile(r"\b(?:innen|innan|innenfor|within)\b")
+YOUR_ACT = re.compile(
+    r"^(?:(?:hvis|dersom|om|når|if|when|once) (?:du|you|dere|de)|\w+ (?:du|dere)|(?:du|you) (?:kan|can|may) .{0,60}(?:og|and)) (?:\w+ )?(?!er\b)"
+)
+"""What you do yourself sets off a deletion that is due by a time: "sier du opp, sletter vi alt innen 30 dager"."""
 INFINITIVES = word_set(
     "slette fjerne makulere kaste anonymisere destruere tilintetgjøre overskrive nullstille delete erase remove destroy"
 )
@@ -53,7 +58,8 @@ AFTER = re.compile(r"\b(?:etter at|etter|after)\b")
 def deleted(read: Reading, clauses: tuple[Clause, ...], before: Statement | None) -> Promised | None:
     """Return the promise of a sentence to delete once something has happened, if it is one."""
     statement = read.statement
-    if _cell(read) or durations(read.whole) or DATES.search(read.whole) or statement.parsed.has("hedge"):
+    timed = durations(read.whole) and not (SOON.search(read.whole) and YOUR_ACT.search(read.whole))
+    if _cell(read) or timed or DATES.search(read.whole) or statement.parsed.has("hedge", "right"):
         return None
     if {"condition", "time"} <= {clause.opener for clause in clauses if len(clause.words) > 2}:
         return None  # of a case only: "if there is no consent, it is deleted when ..."

@@ -190,7 +190,10 @@ def _denies(read: Reading, clause: Clause, at: int, before: Statement | None) ->
         )
     if (does(read, clause, "learn") and ours(read, clause)) or does(read, clause, "ask"):
         elsewhere = parsed.has("they") or read.has(clause, "read")
+        owned = owned or any("owner" in parsed.at(index) for index in clause.words[:3])
         return question or named or owned or (_points(read, clause, before) and not elsewhere)
+    if read.has(clause, "read") and ours(read, clause):
+        return named or owned
     if read.has(clause, "receive") and ours(read, clause):
         return named or question
     if read.has(clause, "have") and not _device(read, clause):

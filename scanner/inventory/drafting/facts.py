@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from scanner.inventory.drafting.activities import Activity, activities
 from scanner.inventory.drafting.bases import Basis, bases
 from scanner.inventory.drafting.claims import Claim, claims
+from scanner.inventory.drafting.holding import shown
 from scanner.inventory.drafting.identity import Identity, identity
 from scanner.inventory.drafting.promises import promises
 from scanner.inventory.drafting.recipients import Recipient, recipients
@@ -88,9 +89,11 @@ def declared(said: Sequence[Claim]) -> tuple[Claim, ...]:
 
 def _declares(claim: Claim) -> bool:
     """Tell whether a claim says that data is held, be it with consent."""
+    clause = claim.statement.parsed.clause(claim.mention.first)
+    if shown(claim.statement.parsed, clause) and not clause.has("hold", "we"):
+        return False
     if claim.sense != "consent":
         return claim.sense in {"held", "only"}
-    clause = claim.statement.parsed.clause(claim.mention.first)
     return clause.has("hold", "give") and claim.mention.label != "user.privacy_preferences"
 
 

@@ -55,7 +55,7 @@ def held(statement: Statement, clause: Clause, mention: Mention, *, going_on: bo
     if statement.kind == "item" and "recipients" in statement.roles and GETTING.search(text):
         return not mention.weak
     parsed = statement.parsed
-    if _shown(parsed, clause) or clause.has("not", "never", "none", "neither"):
+    if shown(parsed, clause) or clause.has("not", "never", "none", "neither"):
         return False
     bare = clause.inner or clause.opener in {"relative", "except"} or not clause.has("finite")
     spoken = any(other.has(*ASSERTS) and other.opener != "purpose" for other in parsed.clauses)
@@ -72,7 +72,7 @@ def _seen_only(parsed: Parsed, clause: Clause) -> bool:
     return clause.has("delete") and bool(said & AT_ONCE) and bool(said & SEEN)
 
 
-def _shown(parsed: Parsed, clause: Clause) -> bool:
+def shown(parsed: Parsed, clause: Clause) -> bool:
     """Tell whether a clause says that people show something: "skal vise politiattest"."""
     return bool({parsed.sentence.words[index].lower for index in clause.words} & SHOWN)
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from scanner.inventory.drafting.clauses import VERBS
 from scanner.inventory.drafting.lexicon import word_set
-from scanner.inventory.drafting.negation_frames import GIVEN_UP, INSTEAD, SHUNNED, UNASKED
+from scanner.inventory.drafting.negation_frames import EXCEEDED, GIVEN_UP, INSTEAD, REASONS, SHUNNED, UNASKED
 
 if TYPE_CHECKING:
     from scanner.inventory.drafting.clauses import Clause, Parsed
@@ -52,6 +52,7 @@ TAKES = word_set("blir vert ble vart er var tar tek ta teken tatt på do does be
 AT_HOME = word_set(
     "selv sjølv sjølve her hos oss i på våre vårt system systemer systema here ourselves with us noe sted"
 )
+SUBORDINATE = word_set("at om som hva kva hvem kven hvilke hvilken hvilket hvorvidt that whether who which what")
 FAR = 14
 """Words between "kun" and what it holds to, at most."""
 
@@ -62,22 +63,34 @@ def denial(parsed: Parsed, clause: Clause, mention: Mention) -> Denial | None:
     """Return whether a negation in its clause denies a mention, or only when, where or why."""
     if clause.opener == "except":
         return None if any(other.has(*NO) for other in parsed.clauses if other is not clause) else "denied"
+    if exceeded(parsed, clause, mention):
+        return None
+    last = len(parsed.sentence.words) - 1
     for index in clause.words:
         labels = parsed.at(index)
-        if labels & NO and "comparison" not in labels:
+        reason = index < last and parsed.sentence.words[index + 1].lower in REASONS
+        if labels & NO and "comparison" not in labels and not reason:
             found = _reached(parsed, clause, mention, index)
             if found is not None:
                 return found
     return None
 
 
+def exceeded(parsed: Parsed, clause: Clause, mention: Mention) -> bool:
+    """Tell whether a denial leaves a mention as all that is held: "ber ikke om mer enn navn"."""
+    before = [index for index in range(mention.first) if clause.words[0] <= index]
+    if not any(parsed.at(index) & (NO | {"comparison", "never"}) for index in before):
+        return False
+    return EXCEEDED.search(" ".join(parsed.sentence.words[index].lower for index in before)) is not None
+
+
 def _reached(parsed: Parsed, clause: Clause, mention: Mention, index: int) -> Denial | None:
     """Return what the negation at a word does to a mention."""
     words, labels = parsed.sentence.words, parsed.at(index)
     if mention.first <= index <= mention.last:
-        # "at du ikke vil ha reklame" is a choice that is held, "e-post som ikke er lest" is a letter.
-        held = ("user.privacy_preferences", "user.content.private.email")
-        return None if mention.label in held else "denied"
+        # "at du ikke vil ha reklame" and "e-post som ikke er lest" are held; "samtaler tas ikke opp" is a denial.
+        inside = {words[place].lower for place in range(mention.first, index)}
+        return None if inside & SUBORDINATE else "denied"
     after = mention.first > index
     if "none" in labels and after and elsewhere(parsed, mention, index):
         return None
@@ -253,7 +266,7 @@ def unless_consent(parsed: Parsed, clause: Clause) -> bool:
 def alone(parsed: Parsed, clause: Clause, mention: Mention) -> bool:
     """Tell whether a mention is all that is held: "lagres kun A", "A og B, ikke noe annet"."""
     rest = range(mention.last + 1, len(parsed.sentence.words))
-    said = only(parsed, clause, mention) or any("nothing_else" in parsed.at(index) for index in rest)
+    said = only(parsed, clause, mention) or exceeded(parsed, clause, mention) or any("nothing_else" in parsed.at(index) for index in rest)
     ours = clause.has("we") or not clause.has("you")
     # "det er kun navn som lagres", "..., kun navn og e-post"
     cleft = parsed.has("hold") and (clause.has("finite") or not clause.has(*VERBS))

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import re
 
+EXCEEDED = re.compile(
+    r"\b(?:mer|meir|annet|anna|andre \w+|flere \w+|fleire \w+|more|else|other \w+|anything other) (?:\w+ ){0,3}?(?:enn|than)\b(?:(?! (?:som|når|hvis|til|that|when)\b) [\w-]+,?){0,12} ?$"
+)
+"""Between a denial and what alone is held: "ikke mer enn ...", "don't ask for anything else than ..."."""
+REASONS = frozenset({"fordi", "because", "ettersom"})
+"""After a denial: what is denied is the reason."""
 SHUNNED = re.compile(
-    r"\b(?:unngår|unngå|lar være|let vere|lèt vere|avstår fra|avstår frå|(?:har|er) (?:slutta|sluttet|stansa|stanset)(?: med)?"
+    r"\b(?:unngår|unngå|lar være|let vere|lèt vere|avstår fra|slipper|slepp|avstår frå|(?:har|er) (?:slutta|sluttet|stansa|stanset)(?: med)?"
     r"|avoid|avoids|refrain from|(?:have|has) stopped) (?:(?:å|to) )?\w+(?: \S+){0,6}$"
     r"|\b(?:har|have|has) (?:fjernet|fjerna|kuttet ut|kutta ut|removed)(?: \S+){0,2}$"
 )

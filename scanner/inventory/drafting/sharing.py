@@ -42,7 +42,7 @@ FROM_US = re.compile(r"\b(?:fra|frå|av|from) (?:oss|us)\b")
 KNOWS = re.compile(r"\b(?:ser|vet|veit|leser|les|sees?|knows?|reads?)\b")
 FOR_SALE = re.compile(r"\b(?:til salgs|til sals|for sale)\b")
 STAYS = re.compile(
-    r"\b(?:blir|forblir|vert|stays?|remains?) (?:\w+ ){0,2}?(?:mellom (?:deg|dykk|dere|oss) og|hos oss og|between (?:you|us) and|with us and)"
+    r"\b(?:blir|forblir|vert|stays?|remains?) (?:\w+ ){0,2}?(?:mellom (?:deg|dykk|dere|oss) og|hos oss og|between (?:you|us) and|with us and)|\bblir (?:\w+ )?mellom oss$|\b(?:vi|me) (?:holder|held) tett\b"
 )
 WITHOUT = re.compile(r"\b(?:uten|utan|without)\b")
 INSIDE = re.compile(r"\b(?:hos oss|of us|among us|av oss|i selskapet|ansatte|tilsette)\b")
