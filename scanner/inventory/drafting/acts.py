@@ -15,6 +15,7 @@ from scanner.inventory.drafting.agents import ours
 from scanner.inventory.drafting.clauses import VERBS, Clause
 from scanner.inventory.drafting.lexicon import find, load
 from scanner.inventory.drafting.negation import NO, REFUSALS
+from scanner.inventory.drafting.negation_frames import REASONS
 from scanner.inventory.drafting.small import (
     AGENTS,
     CHOICE,
@@ -123,7 +124,9 @@ def _compares(read: Reading, clause: Clause, index: int) -> bool:
 
 
 def _or_not(read: Reading, index: int) -> bool:
-    """Tell whether a negation only names the other choice: "whether or not", "enten du er medlem eller ikke"."""
+    """Tell whether a negation only names the other choice, or a reason: "enten du er medlem eller ikke", "ikke fordi"."""
+    if read.text(range(index + 1, min(index + 2, len(read.statement.parsed.sentence.words)))) in REASONS:
+        return True
     return index > 0 and read.lower(index - 1) in {"or", "eller"} and bool(CHOICE.search(read.whole))
 
 
@@ -274,11 +277,8 @@ def joined(read: Reading, clause: Clause) -> bool:
 def ellipsis(read: Reading, clause: Clause) -> bool:
     """Tell whether a clause has no subject of its own, and takes that of the sentence: "... og lagres ikke hos oss"."""
     words = clause.words
-    if (
-        read.lower(words[0]) not in {"og", "men", "eller", "and", "but", "or", "samt"}
-        or len(words) < 2
-        or ours(read, clause)
-    ):
+    linked = read.lower(words[0]) in {"og", "men", "eller", "and", "but", "or", "samt"}
+    if not linked or len(words) < 2 or ours(read, clause):
         return False
     first = read.statement.parsed.at(words[1])
     return bool(first & (VERBS | {"never", "not"})) or bool(

@@ -59,9 +59,10 @@ def deleted(read: Reading, clauses: tuple[Clause, ...], before: Statement | None
     """Return the promise of a sentence to delete once something has happened, if it is one."""
     statement = read.statement
     timed = durations(read.whole) and not (SOON.search(read.whole) and YOUR_ACT.search(read.whole))
-    if _cell(read) or timed or DATES.search(read.whole) or statement.parsed.has("hedge", "right"):
+    if _cell(read) or timed or DATES.search(read.whole) or statement.parsed.has("hedge"):
         return None
-    if {"condition", "time"} <= {clause.opener for clause in clauses if len(clause.words) > 2}:
+    cases = {clause.opener for clause in clauses if len(clause.words) > 2 and not SOON.match(read.said(clause))}
+    if {"condition", "time"} <= cases:
         return None  # of a case only: "if there is no consent, it is deleted when ..."
     for clause in clauses:
         if clause.opener in {"condition", "time", "purpose", "unless", "relative"} and not _main_inside(read, clause):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from scanner.inventory.drafting.clauses import Parsed, parsed
 from scanner.inventory.drafting.context import in_context
+from scanner.inventory.drafting.headed import headed
 from scanner.inventory.drafting.layout import Block, blocks
 from scanner.inventory.drafting.naming import named
 from scanner.inventory.drafting.negation import heads_denial
@@ -120,7 +121,8 @@ def outline(document: Document, languages: frozenset[str]) -> Outline:
             continue
         else:
             _body(made, block, number)
-    return Outline(document, languages, tuple(made.sections), in_context(made.statements))
+    statements = headed(document.text, made.sections, made.statements, languages)
+    return Outline(document, languages, tuple(made.sections), in_context(statements))
 
 
 def _head(made: _Making, block: Block, ends: int) -> None:
@@ -248,9 +250,8 @@ def _statements(
             key = (mark.start(), mark.end())
             said = roles_of(mark[0], languages) | denying(mark[0], languages)
             told = complaining(said, text[block.start : block.end]) or _of_key(text, mark, languages)
-            lead = told or (
-                lead if text[block.end - 1] != "." else frozenset()
-            )  # "Kamera: Vi har ingen." leads itself
+            full = text[block.end - 1] == "."  # "Kamera: Vi har ingen." leads itself
+            lead = told or (frozenset() if full else lead)
             gap = _CELL.match(text, mark.end(), block.end)
             start = gap.end() if gap and gap.end() < block.end else block.start
     if block.kind == "paragraph":

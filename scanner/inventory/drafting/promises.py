@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from scanner.inventory.drafting.acts import reading
+from scanner.inventory.drafting.agents import ours
 from scanner.inventory.drafting.closed import closed
 from scanner.inventory.drafting.consent import gated
 from scanner.inventory.drafting.deletion import deleted
@@ -43,8 +44,10 @@ def promises(outline: Outline, claims: Sequence[Claim]) -> tuple[Promised, ...]:
         said.setdefault(claim.statement.start, []).append(claim)
     for statement in outline.statements:
         own = said.get(statement.start, [])
-        if not statement.quiet and "purposes" not in statement.lead and not _asks(statement):
-            read = reading(statement, outline.languages)
+        read = reading(statement, outline.languages)
+        # Of a section on rights, what we say that we do: "vi sletter alt med en gang du ber om det".
+        told = not statement.quiet or ("rights" in statement.roles and ours(read, statement.parsed.clauses[0]))
+        if told and "purposes" not in statement.lead and not _asks(statement):
             found += _apart(list(_promised(read, own, before)), read)
         before = statement
     return tuple(found)
@@ -79,7 +82,7 @@ def _apart(promised: Sequence[Promised], read: Reading) -> Iterator[Promised]:
 def _promised(read: Reading, claims: Sequence[Claim], before: Statement | None) -> Iterator[Promised]:
     statement = read.statement
     clauses = statement.parsed.clauses
-    if "right" in {label for clause in clauses for label in clause.signals} and "rights" in statement.roles:
+    if statement.parsed.has("right") and "rights" in statement.roles and not ours(read, clauses[0]):
         return
     if not (statement.parsed.has("hedge") or VOID.search(read.whole)):
         for clause in clauses:

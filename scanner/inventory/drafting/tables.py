@@ -70,7 +70,11 @@ def header(
     held = [_column(text[start:end], languages) for start, end in row]
     if "recipients" in setting and not any("recipients" in roles for roles in held) and "data" not in held[0]:
         held[0] = frozenset({"recipients"})
-    elif "data" in setting and not held[0] and not any("data" in roles for roles in held):
+    elif (
+        ("data" in setting or any("retention" in roles for roles in held))
+        and not held[0]
+        and not any("data" in roles for roles in held)
+    ):
         held[0] = frozenset({"data"})
     if not any(roles & TOLD for roles in held):
         return ()
