@@ -106,8 +106,8 @@ class _Piece:
     inner: bool
 
 
-def parsed(sentence: Sentence, languages: frozenset[str]) -> Parsed:
-    """Return a sentence's signals and clauses."""
+def parsed(sentence: Sentence, languages: frozenset[str], strangers: frozenset[str] = frozenset()) -> Parsed:
+    """Return a sentence's signals and clauses; `strangers` are institutions that are not the one which speaks."""
     signals: dict[int, frozenset[str]] = {}
     starts: dict[int, frozenset[str]] = {}
     for mention in find(load("signals.txt", languages), sentence.words):
@@ -119,6 +119,8 @@ def parsed(sentence: Sentence, languages: frozenset[str]) -> Parsed:
         known = signals.get(index, frozenset())
         turned = known & {"comparison", "nothing_else"} or ("only" in known and "not" in alone)  # "ikke annet enn"
         signals[index] = known if turned else known | alone
+        if word.lower in strangers:
+            signals[index] = signals[index] - {"we"} | {"they"}
     pieces = [piece for piece in _pieces(sentence.words, signals, starts) if piece.words]
     if pieces and _turned(sentence.words, pieces[0], signals):
         pieces[0].opener = "condition"

@@ -38,7 +38,7 @@ LETTERS = "user.content.private.email"
 TALK = "talk"
 """The label of words that are of a chat where a chat is spoken of, and nothing elsewhere: "samtalen"."""
 APPLICATION, WORK = "application", "user.workplace"
-"""CVs and testimonials have no category of their own; where a section names nothing else, they are of working life."""
+"""CVs and testimonials have no category of their own: they are of working life."""
 SAID = re.compile(r"(?:det|what)$")
 THERE = re.compile(r"\b(?:skriv\w*|sender?|write|type) (?:der|her|dit|i den|there|here)\b")
 CASES = re.compile(
@@ -67,11 +67,6 @@ def in_context(statements: Sequence[Statement]) -> tuple[Statement, ...]:
     known: dict[str, str] = {}
     section = -1
     ill = frozenset(statement.section for statement in statements if _ill(statement))
-    telling = frozenset(
-        statement.section
-        for statement in statements
-        if any(mention.label != APPLICATION for mention in statement.mentions)
-    )
     for statement in statements:
         if statement.section != section:
             section, known = statement.section, {}
@@ -82,7 +77,7 @@ def in_context(statements: Sequence[Statement]) -> tuple[Statement, ...]:
                 (o.first, o.label) for o in statement.mentions
             }:
                 continue  # "e-postene" are letters, "e-posten" may be an address
-            if label == TALK or (label == APPLICATION and statement.section in telling):
+            if label == TALK:
                 continue
             label = WORK if label == APPLICATION else label
             _remember(statement, mention, label, known)

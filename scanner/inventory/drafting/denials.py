@@ -153,8 +153,8 @@ def _of_something_else(read: Reading, clause: Clause, at: int) -> bool:
     following = [index for index in clause.words if index > at]
     if any(elsewhere(read.statement.parsed, mention, at) for mention in data(read, clause)):
         return True
-    if following and "store" in read.at(following[0]):
-        return False  # "i besittelse av"
+    if following and ("store" in read.at(following[0]) or any("learn" in read.at(at) for at in following[1:2])):
+        return False  # "i besittelse av", "i berøring med"
     if "none" in read.statement.parsed.at(at) or not following or read.lower(following[0]) not in PURPOSE_OR_PLACE:
         return False
     rest = read.text(tuple(following))

@@ -109,4 +109,5 @@ def _before_question(parsed: Parsed, clause: Clause, mention: Mention) -> bool:
 def _filed(parsed: Parsed, clause: Clause) -> bool:
     """Tell whether a clause says that something stands in a register: "står registreringsnummeret i parkeringslista"."""
     said = [parsed.sentence.words[index].lower for index in clause.words]
-    return bool(FILED & set(said)) and any(REGISTER.search(word) for word in said)
+    there = clause.words[0] == 0 and said[0] in {"der", "her", "there"}  # "Der står navnet ditt"
+    return bool(FILED & set(said)) and (there or any(REGISTER.search(word) for word in said))

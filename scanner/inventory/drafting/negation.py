@@ -13,7 +13,21 @@ from typing import TYPE_CHECKING, Literal
 
 from scanner.inventory.drafting.clauses import VERBS
 from scanner.inventory.drafting.lexicon import word_set
-from scanner.inventory.drafting.negation_frames import EXCEEDED, GIVEN_UP, INSTEAD, REASONS, SHUNNED, UNASKED
+from scanner.inventory.drafting.negation_frames import (
+    AT_HOME,
+    EXCEEDED,
+    GIVEN_UP,
+    INSTEAD,
+    KEEPS,
+    ORDERS,
+    POLITE,
+    REASONS,
+    SHUNNED,
+    SUBORDINATE,
+    TAKES,
+    UNASKED,
+    USES,
+)
 
 if TYPE_CHECKING:
     from scanner.inventory.drafting.clauses import Clause, Parsed
@@ -32,27 +46,10 @@ MODALS = word_set("kan can kunne")
 REFUSALS = word_set("aldri never ikke ikkje not nei no")
 NEED = word_set("trenger treng behøver need required nødvendig naudsynt nødvendige naudsynte")
 SPARED = word_set("enn than utover andre annet uten utan without mindre for")
-USES = word_set(
-    "bruker brukes brukar bruke brukast nyttar nytte nytta benytter benyttes benytte anvender anvendes use used uses"
-)
-ORDERS = word_set(
-    "ta tak nytt klikk ring send legg oppgi oppgje skriv del inkluder gi gje bruk last include share provide write"
-)
 ASKS = word_set("ber be bed bede bedt spør spurt")
-POLITE = word_set("please vennligst venligst kjære ver så snill og men vær derfor do")
 NO = frozenset({"not", "none", "neither"})
 SINGULAR = word_set("det den han ho it this dette denne")
 PLURAL = word_set("dem dei de desse disse them they these")
-KEEPS = word_set(
-    "lagre lagrer lagres lagret lagra lagrar lagrast oppbevarer oppbevares oppbevart oppbevarar oppbevarast beholder "
-    "beholdes beholdt beheld behalde registrerer registreres registrert registrerar registrerast vare noterer noteres "
-    "noterar store stores stored keep keeps kept save saved record recorded retain retained"
-)
-TAKES = word_set("blir vert ble vart er var tar tek ta teken tatt på do does be is are been")
-AT_HOME = word_set(
-    "selv sjølv sjølve her hos oss i på våre vårt system systemer systema here ourselves with us noe sted"
-)
-SUBORDINATE = word_set("at om som hva kva hvem kven hvilke hvilken hvilket hvorvidt that whether who which what")
 FAR = 14
 """Words between "kun" and what it holds to, at most."""
 
@@ -78,10 +75,9 @@ def denial(parsed: Parsed, clause: Clause, mention: Mention) -> Denial | None:
 
 def exceeded(parsed: Parsed, clause: Clause, mention: Mention) -> bool:
     """Tell whether a denial leaves a mention as all that is held: "ber ikke om mer enn navn"."""
-    before = [index for index in range(mention.first) if clause.words[0] <= index]
-    if not any(parsed.at(index) & (NO | {"comparison", "never"}) for index in before):
-        return False
-    return EXCEEDED.search(" ".join(parsed.sentence.words[index].lower for index in before)) is not None
+    before = range(clause.words[0], mention.first)
+    denied = any(parsed.at(index) & (NO | {"comparison", "never"}) for index in before)
+    return denied and EXCEEDED.search(" ".join(parsed.sentence.words[index].lower for index in before)) is not None
 
 
 def _reached(parsed: Parsed, clause: Clause, mention: Mention, index: int) -> Denial | None:
@@ -266,7 +262,11 @@ def unless_consent(parsed: Parsed, clause: Clause) -> bool:
 def alone(parsed: Parsed, clause: Clause, mention: Mention) -> bool:
     """Tell whether a mention is all that is held: "lagres kun A", "A og B, ikke noe annet"."""
     rest = range(mention.last + 1, len(parsed.sentence.words))
-    said = only(parsed, clause, mention) or exceeded(parsed, clause, mention) or any("nothing_else" in parsed.at(index) for index in rest)
+    said = (
+        only(parsed, clause, mention)
+        or exceeded(parsed, clause, mention)
+        or any("nothing_else" in parsed.at(index) for index in rest)
+    )
     ours = clause.has("we") or not clause.has("you")
     # "det er kun navn som lagres", "..., kun navn og e-post"
     cleft = parsed.has("hold") and (clause.has("finite") or not clause.has(*VERBS))

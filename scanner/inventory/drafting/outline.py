@@ -12,7 +12,7 @@ from scanner.inventory.drafting.headed import headed
 from scanner.inventory.drafting.layout import Block, blocks
 from scanner.inventory.drafting.naming import named
 from scanner.inventory.drafting.negation import heads_denial
-from scanner.inventory.drafting.roles import complaining, denying, roles_of
+from scanner.inventory.drafting.roles import complaining, denying, roles_of, strangers
 from scanner.inventory.drafting.sentences import sentences
 from scanner.inventory.drafting.tables import ASIDE, Cell, again, cells, header
 
@@ -104,6 +104,7 @@ class _Making:
     sections: list[Section]
     levels: list[int]
     statements: list[Statement]
+    strangers: frozenset[str]
     current: int = 0
     lead: frozenset[str] = frozenset()
     columns: tuple[frozenset[str], ...] = ()
@@ -111,7 +112,7 @@ class _Making:
 
 def outline(document: Document, languages: frozenset[str]) -> Outline:
     """Return the sections and statements of a document."""
-    made = _Making(document, languages, [Section("", 0, 0, frozenset())], [0], [])
+    made = _Making(document, languages, [Section("", 0, 0, frozenset())], [0], [], strangers(document.text))
     found = blocks(document.text)
     for number, block in enumerate(found):
         if block.kind == "heading":
@@ -168,7 +169,7 @@ def _body(made: _Making, block: Block, number: int) -> None:
         made.lead = lead
         block = replace(block, start=opening)
     place = (made.sections[made.current].roles, made.current, number)
-    read = list(_statements(text, block, place, made.lead, made.languages))
+    read = list(_statements(made, block, place))
     made.statements += read
     if block.kind == "paragraph":
         made.lead = leads(read[-1]) if read else frozenset()
@@ -201,7 +202,7 @@ def _cells(made: _Making, row: Sequence[Cell], number: int) -> None:
             continue
         for sentence in sentences(text, start, end):
             words = named(sentence, made.languages)
-            said = parsed(sentence, made.languages)
+            said = parsed(sentence, made.languages, made.strangers)
             made.statements.append(Statement(said, words, "row", roles, section, number, column, row[0]))
 
 
@@ -238,11 +239,10 @@ def _record(text: str, block: Block, languages: frozenset[str]) -> tuple[int, in
     return (gap.end(), block.end) if gap and 0 < block.end - gap.end() <= 80 else None
 
 
-def _statements(
-    text: str, block: Block, place: tuple[frozenset[str], int, int], lead: frozenset[str], languages: frozenset[str]
-) -> Iterator[Statement]:
+def _statements(made: _Making, block: Block, place: tuple[frozenset[str], int, int]) -> Iterator[Statement]:
     """Yield the statements of a block."""
     roles, section, number = place
+    text, lead, languages = made.document.text, made.lead, made.languages
     start, key = block.start, (0, 0)
     if block.kind == "row":
         mark = _KEY.match(text, block.start, block.end)
@@ -257,9 +257,8 @@ def _statements(
     if block.kind == "paragraph":
         lead = frozenset()
     for sentence in sentences(text, start, block.end):
-        yield Statement(
-            parsed(sentence, languages), named(sentence, languages), block.kind, roles, section, number, lead, key
-        )
+        read, data = parsed(sentence, languages, made.strangers), named(sentence, languages)
+        yield Statement(read, data, block.kind, roles, section, number, lead, key)
 
 
 def _of_key(text: str, mark: re.Match[str], languages: frozenset[str]) -> frozenset[str]:

@@ -61,9 +61,10 @@ def _asks(statement: Statement) -> bool:
 def _apart(promised: Sequence[Promised], read: Reading) -> Iterator[Promised]:
     """Yield a sentence's promises, each once; those of one kind share the sentence out between them as their quotes."""
     once = {(promise.kind, promise.protection, promise.categories): promise for promise in reversed(promised)}
-    # "X (bare hvis du har godtatt det)": what the brackets say is of X.
-    named = any(promise.kind == "consent_required" and promise.categories for promise in promised)
-    told = [p for p in reversed(once.values()) if p.categories or p.kind != "consent_required" or not named]
+    # "X (bare hvis du har godtatt det)": what brackets promise without naming anything is said of X.
+    inner = {read.statement.parsed.sentence.words[c.words[0]].start for c in read.statement.parsed.clauses if c.inner}
+    named = {promise.kind for promise in promised if promise.categories}
+    told = [p for p in reversed(once.values()) if p.categories or p.clause[0] not in inner or p.kind not in named]
     for promise in told:
         starts = sorted({other.clause[0] for other in told if other.kind == promise.kind})
         after = next((start for start in starts if start > promise.clause[0]), 0)

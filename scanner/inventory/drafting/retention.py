@@ -37,7 +37,7 @@ AGREED = re.compile(
 )
 """What lasts and is no data."""
 LASTS = re.compile(
-    r"(?i)\b(?:i|for|etter|på|inntil|opptil|opp til|to|up to|after|in|maks\w*|maximum|senest|seinast|er)\s+(?:(?:inntil|opptil|opp til|maks\w*|up to|minst|ca\.?|om ?lag)\s+)?$"
+    r"(?i)\b(?:no longer than|ikk(?:e|je) leng\w+ enn|i|for|etter|på|inntil|opptil|opp til|to|up to|after|in|maks\w*|maximum|senest|seinast|er)\s+(?:(?:inntil|opptil|opp til|maks\w*|up to|minst|ca\.?|om ?lag)\s+)?$"
 )
 OFTEN = re.compile(
     r"(?i)\b(?:(?:hver|hvert|kvar|kvart|every|each) (?P<unit>natt|dag|døgn|uke|veke|måned|månad|år|kvartal|halvår|night|day|week|month|year|quarter)|(?P<adverb>daglig|dagleg|nattlig|ukentlig|kvar veke|månedlig|månadleg|årlig|årleg|daily|nightly|weekly|monthly|annually|yearly)|(?:en|én|ein|éin) gang (?:i|per) (?P<once>døgnet|uka|uken|veka|måneden|månaden|året|år|kvartalet))\b"
@@ -190,7 +190,7 @@ def _other(text: str, first: int, last: int) -> bool:
     return bool(
         AGE_AFTER.search(after)
         or re.search(
-            r"(?i)(?:hver|hvert|kvart|every|siste|last|neste|innen svar|gått|de første|(?:eksistert|drevet|vært|vore|existed|operated)\b[^.]{0,30})\s*$",
+            r"(?i)(?:hver|hvert|kvart|every|siste|last|neste|innen svar|gått|de første|(?<!ikke har )(?<!ikkje har )(?:eksistert|drevet|vært|vore|existed|operated)\b[^.]{0,30})\s*$",
             before,
         )
     )

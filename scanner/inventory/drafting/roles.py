@@ -16,6 +16,32 @@ _RIGHT = re.compile(
 )
 
 
+INSTITUTIONS = {
+    "kommune": frozenset({"kommunen"}),
+    "skole": frozenset({"skolen"}),
+    "skule": frozenset({"skulen"}),
+    "klubb": frozenset({"klubben"}),
+}
+FIRST_PERSON = re.compile(r"(?i)\b(?:vi|me|we)\b")
+"""Who writes so speaks of "kommunen" as of another, where it is not its own name."""
+OPENING = 500
+"""Characters in which a policy says whose it is."""
+
+
+def strangers(text: str) -> frozenset[str]:
+    """
+    Return the institutions that a text speaks of as others: "kommunen" where no name at its head ends in "kommune".
+
+    >>> sorted(strangers("Elvely barnehage: slik gjør vi"))[:1], strangers("Vi i Fjell kommune, Ås skole, skule og klubb")
+    (['klubben'], frozenset())
+    """
+    if not FIRST_PERSON.search(text):
+        return frozenset()
+    opening = text[:OPENING].lower()
+    absent = (words for stem, words in INSTITUTIONS.items() if not re.search(rf"{stem}\b", opening))
+    return frozenset[str]().union(*absent)
+
+
 def roles_of(text: str, languages: frozenset[str]) -> frozenset[str]:
     """Return what a heading, or the key of a row, says that its text is about."""
     words = [word for sentence in sentences(text, 0, len(text)) for word in sentence.words]

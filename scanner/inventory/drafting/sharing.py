@@ -47,6 +47,10 @@ STAYS = re.compile(
 WITHOUT = re.compile(r"\b(?:uten|utan|without)\b")
 INSIDE = re.compile(r"\b(?:hos oss|of us|among us|av oss|i selskapet|ansatte|tilsette)\b")
 
+LIMITED = re.compile(
+    r"(?:ingen|inga|nobody|no one) (?:\w+ )?(?:utenom|utanom|unntatt|unnateke|bortsett fra|bortsett frå|foruten|except|but) "
+)
+"""Who alone has access: a limit, which promises nothing of what leaves the house."""
 UNABLE = re.compile(r"\b(?:kan (?:vi |me )?(?:ikke|ikkje)|(?:vi|me) kan (?:ikke|ikkje)|cannot|can not|can't)\b")
 PASSWORD = re.compile(r"\b(?:passord\w*|password\w*|pin|brukernavn\w*)\b")
 LAWFUL = re.compile(
@@ -188,7 +192,7 @@ def _nobody_gets(read: Reading, clause: Clause, at: int, before: Statement | Non
     if yours_first(read, clause):
         return False
     nobody = "none" in parsed.at(at) and at <= clause.words[0] + 1
-    if nobody and INSIDE.search(said):
+    if nobody and (INSIDE.search(said) or LIMITED.match(read.whole)):
         return False
     learns = read.has(clause, "learn", "read")
     gets = learns or read.has(clause, "receive", "list")
