@@ -38,6 +38,11 @@ NOT_OF_SHARING = frozenset({"purposes", "rights", "aside", "basis", "retention",
 """What a list or a column may hold that names no recipients."""
 APPOSED = re.compile(rf"(?: (?:vår|våre|vårt|sin|our))?,? (?:(?:{EXAMPLES}|hos|hjå|with) )?(?=[A-ZÆØÅ])")
 EXAMPLES_FOLLOW = re.compile(rf"[^.]{{0,60}}\b(?:{EXAMPLES})\s")
+BACK = re.compile(r" (?:på|innen|innenfor|innafor|for|til) (?:dette|disse|desse|denne) \w+$")
+FIELD = re.compile(
+    r"\b(?:i forbindelse med|i samband med|knyttet til|knytt til|ved) (?P<field>(?:\w+(?:, | og | eller )){0,3}?\w+)(?= (?:deles|delast|sendes|sendast|utleveres|utleverast|overføres|overførast|gis|vert|blir|kan|deler|sender)\b)"
+)
+"""What data is shared in connection with, before the verb."""
 DENIED = re.compile(r"(?i)\b(?:ikke|ikkje|aldri|never|not|ingen)\b")
 
 
@@ -71,9 +76,17 @@ def recipients(outline: Outline, claims: Sequence[Claim], controller: str) -> tu
             for party in _parties(outline, statement, controller)
             if not elsewhere(text, party.role) and not is_ours(party.name, controller)
         ]
-        parties = [replace(party, name=trimmed(party.name)) for party in parties if not _told(outline, party)]
+        parties = [
+            replace(party, name=trimmed(_meant(text, party.name))) for party in parties if not _told(outline, party)
+        ]
         found += [_abroad(outline, party) for party in parties if not _examples_follow(outline, party, parties)]
     return _once(found)
+
+
+def _meant(text: str, name: str) -> str:
+    """Return a name with what it points back to: "til fakturering ... leverandører på dette området"."""
+    back, field = BACK.search(name), FIELD.search(text[: max(0, text.find(name))])
+    return f"{name[: back.start()]} innen {field['field']}" if back and field else name
 
 
 def _told(outline: Outline, party: Recipient) -> bool:
