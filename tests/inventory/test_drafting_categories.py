@@ -205,3 +205,26 @@ def test_shared_ends_of_compounds_go_to_each_part():
 )  # fmt: skip
 def test_an_address_is_of_e_mail_only_where_it_stands_for_nothing_else(sentence, keys):
     assert held(sentence) == keys
+
+
+@pytest.mark.parametrize(
+    ("text", "categories"),
+    [
+        ("### Telefonnummer\n\nBrukes til å varsle om utsatte turer.", {"contact.phone_number"}),
+        ("### Passnummer\n\nDet lagrer vi ikke.", set()),
+        ("## Tar dere bilder?\n\nJa, på turene våre.", {"content.self_image"}),
+        ("## Tar dere bilder?\n\nNei, aldri.", set()),
+        (
+            "| Hva | Hvor lenge |\n|---|---|\n| Deltakerlister | to år |\n| Personskader | ti år |",
+            {"behavior.event_participation", "health_and_medical"},
+        ),
+        (
+            "Vi lagrer navn.\n\n## Hva sier loven?\n\nOpplysninger om straffedommer er regulert i artikkel 10.",
+            {"name"},
+        ),
+        ("Elever med rett til tolk: vi registrerer morsmålet.", {"demographic.language"}),
+        ("Lederne må vise fram politiattest.", set()),
+    ],
+)
+def test_headings_and_tables_declare_what_they_name_and_the_law_nothing(text, categories):
+    assert held(text) == categories

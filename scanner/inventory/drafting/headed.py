@@ -46,7 +46,7 @@ def _read(text: str, section: Section, after: Statement, languages: frozenset[st
     rest = [word for index, word in enumerate(sentence.words) if index not in taken and not word.mark]
     read = parsed(sentence, languages)
     first = after.parsed.sentence.words[0].lower
-    asked = sentence.words[-1].text == "?" and first in YES and read.has("hold", "give", "finite")
+    asked = sentence.words[-1].text == "?" and first in YES
     if not mentions or not (asked or (all(word.lower in LINKS for word in rest) and _of_it(after))):
         return None
     return replace(after, parsed=read, mentions=mentions, kind="item", lead=frozenset({"data"}))
