@@ -43,7 +43,7 @@ user.contact.address.city = postted bosted:1 fødested:2.5 birthplace:2.5 placeo
 user.contact.address.country = country land:2 landkode countrycode landekode
 user.contact.email = epost e-post|email|mejl|mail|epostadresse|epostadress|emailaddress|emailaddr|mailaddr|emailadresse|emailadr|epostadr|mailadresse|mailaddress|mailadress|mejladress
   kontaktepost elpost elektroniskpost
-user.contact.phone_number = anr:2 bnr:1 anummer bnummer callingnumber callednumber callednum callingnum fromnumber:2.5 tonumber:2.5 franummer:2.5 tilnummer:2.5 oppringt:2.5 oppringtnr mottakernr:2 avsendernr:2 abonnementsnr:1.5 telefonnr2 tlfdag tlfkveld tlfjobb tlfarb tlfhjem tlfmob dagtlf kveldstlf hjemtlf jobbtlf homephone workphone ph:3 phno phnr phonenumber dial:3 directdial directphone extension:1 gsm:3 direktenr direktenummer direktetelefon tlf|telefon|phone|mobil|mobile|mob|tel|cell|phn|cellphone|mobiltelefon|mobiltlf|mobilephone|telephone|phonenum|msisdn|sms:2|hustelefon|arbeidstelefon+|nr|nummer|no|number|num
+user.contact.phone_number = vippsnr vippsnummer vippsno anr:2 bnr:1 anummer bnummer callingnumber callednumber callednum callingnum fromnumber:2.5 tonumber:2.5 franummer:2.5 tilnummer:2.5 oppringt:2.5 oppringtnr mottakernr:2 avsendernr:2 abonnementsnr:1.5 telefonnr2 tlfdag tlfkveld tlfjobb tlfarb tlfhjem tlfmob dagtlf kveldstlf hjemtlf jobbtlf homephone workphone ph:3 phno phnr phonenumber dial:3 directdial directphone extension:1 gsm:3 direktenr direktenummer direktetelefon tlf|telefon|phone|mobil|mobile|mob|tel|cell|phn|cellphone|mobiltelefon|mobiltlf|mobilephone|telephone|phonenum|msisdn|sms:2|hustelefon|arbeidstelefon+|nr|nummer|no|number|num
   tlfs|ringnummer|oppringer|anropar|caller|callerid|callernumber|anumber|bnumber|kontakttelefon|whatsapp
 user.contact.fax_number = faks|telefaks|fax|telefax+|nr|nummer|no|number|num
 user.contact.organization = arbeidsstad arbeidssted arbeidsplass:2.5 arbetsplats:2.5 workplace:2.5 businessname:2.5 orgname orgnavn skolenavn:1 firm:3 firmname employername organisasjon organisation organization firma firmanavn firmanamn bedrift bedriftsnavn selskap selskapsnavn
@@ -62,7 +62,7 @@ user.government_id.identity_card_number = idkort|idcard|identitetskort|nationali
 user.government_id.drivers_license_number = førerkort|førarkort|sertifikat|kørekort|körkort|körkorts|driverslicense|driverslicence|driverlicense|driverlicence|drivinglicence|drivinglicense+|nr|nummer|no|number|num|id
   sertifikat:0.5
 user.government_id.immigration_number = duf udi dufnr dufnummer dufid utlendingsnr utlendingsnummer immigrationnumber udisaksnr
-user.vehicle.license_plate = vehicleplate carplateno kjennetegn:2.5 regmerke bilregnr kjtregnr plateno platenr carreg carregistration carplate vehiclereg vehicleregistration registrationplate:3 regnr|regnummer|registreringsnr|registreringsnummer|registreringsnumret|registrationnumber:2.5|bilnr|bilnummer|bilskilt|skilt:2|skiltnr|skiltnummer
+user.vehicle.license_plate = bil:1.5 kjøretøy:1.5 vehicleplate carplateno kjennetegn:2.5 regmerke bilregnr kjtregnr plateno platenr carreg carregistration carplate vehiclereg vehicleregistration registrationplate:3 regnr|regnummer|registreringsnr|registreringsnummer|registreringsnumret|registrationnumber:2.5|bilnr|bilnummer|bilskilt|skilt:2|skiltnr|skiltnummer
   kjennemerke|kjenneteikn|kjøretøynr|kjøretøynummer|licenseplate|licenceplate|numberplate|platenumber|plate:2|regno:2.5|nummerplade|registreringsskylt
 user.professional_licence = hpr|helsepersonell+|nr|nummer|no|number|id hprid autorisasjonsnr:2.5 autorisasjonsnummer:2.5
 user.financial.bank_account = bankac bankacct bankaccno bankacno acno:2.5 accountnbr:3 accnumber:2.5 bankacct bankaccountno konto|bankkonto|kontonr|account+nr|nummer|no|number|num konto:1 bankkonto bankaccount bankaccountnumber iban ibannr
@@ -72,7 +72,7 @@ user.financial.credit_card = kort:0.5 kredittkort betalingskort creditcard bankk
 user.financial.credit_card.number = siste4 sistefire siste4siffer sistefiresiffer kortsiste4 panlast4 lastdigits:1.5 last4 lastfour cclast4 cardlast4 lastfourdigits cardlastfour kort|kredittkort|betalingskort|creditcard|card|cc|bankkort|paymentcard|kreditkort|debitcard+nr|nummer|no|number|num pan:3.5 kredittkort:3.5 creditcard:3.5
   primaryaccountnumber maskedpan kortpan cardpan
 user.financial.credit_card.expiry = expmonth expyear ccexpmonth ccexpyear cardexpmonth cardexpyear expirymonth expiryyear expirationmonth expirationyear expmo:2.5 expyr:2.5 utløpsdato:1.5 utløp:1 utgångsdatum:1.5 udløbsdato:1.5 gyldigtil:1.5 giltigtill:1.5 expiry:1.5 expirydate:1.5
-  expirationdate:1.5 expdate:2.5 validthru validuntil:1 ccexp kort|kredittkort|card|cc+utløp|utløpsdato|expiry|expiration|exp|expdate|expirydate|gyldigtil cardexpiry expmonth expyear exp:1
+  expirationdate:1.5 expdate:2.5 validthru validuntil:1 ccexp kort|kredittkort|card|cc+utl|utløp|utløpsdato|expiry|expiration|exp|expdate|expirydate|gyldigtil cardexpiry expmonth expyear exp:1
 user.financial.credit_card.verification_code = cvv cvv2 cvc cvc2 cvn cid:1.5 cardcode securitycode:2.5 kontrollkode:1.5 verifiseringskode:1.5 säkerhetskod:2.5
   sikkerhetskode:1.5 cardverificationcode cardverificationvalue
   ccv ccv2 csc:2.5 cvvkode cvckode cvv2kode cvccode cvvcode cvvnr cvvnummer kortcvv kortcvc cardcvv cardcvc kortkontrollkode kortverifikasjonskode
@@ -96,7 +96,7 @@ user.unique_id.customer_number = kunde|kund|customer|client:2|medlems|member|ans
 user.device.ip_address = ip ip|ipv4|ipv6|klientip|clientip|remoteip|sourceip|avsenderip+adresse|adress|address|addr|adr ipv4 ipv6 klientip clientip remoteip sourceip
   remoteaddr remoteaddress xforwardedfor forwardedfor xrealip srcip dstip
 user.device.mac_address = mac|macid|ethernet|wifimac|bssid+adresse|adress|address|addr|adr mac macid wifimac bssid
-user.device.device_id = imsinr imsinummer iccidnr simkort:2 simkortnr simcard:2 simnr simnumber simserial subscriberid:2 chassisnr:1 vin:1.5 terminalid:1 enhets|einings|enhed|device|maskin:2|installation|installasjons|app:1+id idfa idfv gaid aaid adid advertisingid annonseid imei imeisv imeinr imeinummer imsi iccid
+user.device.device_id = iccid imsi imsinr imsinummer iccidnr simkort:2 simkortnr simcard:2 simnr simnumber simserial subscriberid:2 chassisnr:1 vin:1.5 terminalid:1 enhets|einings|enhed|device|maskin:2|installation|installasjons|app:1+id idfa idfv gaid aaid adid advertisingid annonseid imei imeisv imeinr imeinummer imsi iccid
   androidid deviceuuid deviceguid enhetsuuid devicetoken devicefingerprint pushtoken fcmtoken apnstoken deviceid deviceidentifier udid vendorid:1.5 hardwareid serienr:1.5 serialnumber:1.5
 user.device.name = enhetsnavn einingsnamn enhetsnamn enhedsnavn devicename maskinnavn:2.5 computername:2.5 datamaskinnavn:2.5
 user.device.operating_system = operativsystem operatingsystem os osversion osversjon osname platform:1.5 plattform:1.5
@@ -221,14 +221,14 @@ DOERS = "author forfatter agent sender avsender avsendar owner eier eigar editor
 """Of the people, those that a text is by and not about: comment_author is no comment."""
 
 THINGS = """
-linje linjer linjar line lines items rader rows ordrelinje ordrelinjer lag klubb forening avdeling avtale abonnement subscription tariff takst produkter varer gruppe parkering sone plass anlegg eiendom bygg bygning gate veg matrikkel product produkt item vare artikkel article category categories kategori genre album track playlist song film movie media language country countries city cities region state county counties kommune fylke department avdeling
+linje linjer linjar line lines items rader rows ordrelinje ordrelinjer lag klubb forening avdeling avtale abonnement subscription tariff takst produkter varer gruppe parkering sone plass anlegg eiendom bygg bygning gate veg vei street road matrikkel product produkt item vare artikkel article category categories kategori genre album track playlist song film movie media language country countries city cities region state county counties kommune fylke department avdeling
 company companies firma organization organisation organisasjon vendor supplier leverandør store shop butikk brand merke model role rolle permission group gruppe tag label currency currencies valuta unit status course kurs subject fag school skole
 university universities book bok team lag project prosjekt event arrangement task oppgave file fil document dokument report rapport template mal page side menu setting config parameter feature plan package pakke warehouse lager station airport
 flyplass route rute aircraft vehicle color colour farge size material ingredient recipe concept term code kode kodeverk hospital clinic facility facilities hotel restaurant bank branch building room rom server host service tjeneste application app
 """
 """Whose name is nobody's: product.name, organizations.navn."""
 
-PLACES = "airport flyplass station stasjon store shop butikk hotel restaurant branch warehouse lager city by country region county kommune fylke hospital school skole university museum park bank building bygg minibank atm stop holdeplass havn harbour peak mountain fjell lake geoname"
+PLACES = "airport flyplass station stasjon store shop butikk hotel restaurant branch warehouse lager city by country region county kommune fylke hospital school skole university museum park bank building bygg minibank atm tower mast antenna stop holdeplass havn harbour peak mountain fjell lake geoname"
 """Which have positions of their own: airports.latitude."""
 
 PROSE = "tekst text kommentar comment beskrivelse description innhold content body melding message value verdi"

@@ -82,7 +82,11 @@ def _weight(category: str, weight: float, match: _Match) -> float:
         return min(weight, WITH_PERSON)
     if category in words.CLOSED and not _person(word):
         allowed = set_of(words.CLOSED[category])
-        return min(weight, WITH_PERSON) if _person(told[-1]) or told[-1] in allowed else MISLEADING
+        if _person(told[-1]) or told[-1] in allowed:
+            return min(weight, WITH_PERSON)
+        # What an unknown word is the name of (hjh_navn), its values tell: full names are told from all else.
+        known = any(stem(modifier, set_of(f"{words.THINGS} {words.PLACES}")) for modifier in told)
+        return MISLEADING if known or category != "user.name" else 0.0
     return min(weight, WITH_OTHER)
 
 

@@ -97,6 +97,13 @@ def test_an_unknown_name_says_nothing(field):
     assert dict(hints(field)) == {}
 
 
+@pytest.mark.parametrize(
+    ("field", "weight"), [("hjh_navn", 0.0), ("ShipName", 0.0), ("vei_navn", -3.0), ("by_navn", -3.0)]
+)
+def test_the_name_of_what_is_unknown_is_left_to_the_values(field, weight):
+    assert hints(field)["user.name"] == weight
+
+
 @pytest.mark.skipif(not COLUMNS.exists(), reason="the shared column names are not beside this checkout")
 def test_every_published_column_name_speaks_for_its_category():
     with COLUMNS.open(encoding="utf-8") as lines:
