@@ -22,7 +22,7 @@ import re
 from functools import lru_cache
 
 from scanner.json_place import json_start, place_in
-from scanner.log_words import HIDDEN, VOCABULARY, key_name, spoken, written_key
+from scanner.log_words import HIDDEN, MOST_DIGITS, VOCABULARY, key_name, spoken, written_key
 from scanner.static_text import static_text
 
 LONGEST = 16_384
@@ -45,7 +45,8 @@ _PREFIX = re.compile(
 _BRACE, _DIGITS = ord("{"), frozenset(b"0123456789")
 _KEY = rb"[A-Za-z_@\x80-\xff][A-Za-z0-9_.@/\x80-\xff-]{0,60}+"
 _VALUE = rb'(?:"(?:[^"\\]++|\\.)*+"|[^\s"]*+)'
-_LOGFMT = re.compile(rb"(?:" + _ISO + rb" )?" + _KEY + rb"=" + _VALUE + rb"\s++" + _KEY + rb"=", re.DOTALL)
+_NAMED = rb"(?!(?:[^\d\s=]*+\d){%d})" % (MOST_DIGITS + 1) + _KEY
+_LOGFMT = re.compile(rb"(?:" + _ISO + rb" )?" + _NAMED + rb"=" + _VALUE + rb"\s++" + _NAMED + rb"=", re.DOTALL)
 _PAIR = re.compile(rb"(" + _KEY + rb')=(?:"((?:[^"\\]++|\\.)*+)"?|([^\s"]*+))', re.DOTALL)
 _IIS = re.compile(rb"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d \S++ [A-Z]{3,7} /\S*+ \S++ \d{1,5} \S++ \S++ ")
 _IIS_FIELDS = ("time", "time", "server_addr", "request", "request", "request", "port", "remote_user", "remote_addr")
