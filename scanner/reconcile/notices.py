@@ -16,15 +16,17 @@ if TYPE_CHECKING:
 
 SHOWN = 3
 """Of what could not be read, so many places are named."""
+_EXAMPLE = "file:logs/*.log, postgresql://*/crm/public.*"
 
 
-def notices(view: View, *, expired: Sequence[Acceptance] = ()) -> Iterator[Words]:
+def notices(view: View, *, expired: Sequence[Acceptance] = (), unused: Sequence[Acceptance] = ()) -> Iterator[Words]:
     """
     Yield what casts doubt on the verdict.
 
     Args:
         view: the scan and the inventory.
         expired: acceptances whose day has passed.
+        unused: those that accept nothing of what was found.
     """
     inventory = view.declared.inventory
     if view.bindings and not any(binding.systems or binding.recipients for binding in view.bindings.values()):
@@ -48,6 +50,15 @@ def notices(view: View, *, expired: Sequence[Acceptance] = ()) -> Iterator[Words
             f"Godkjenningen av {entry.rule} for {entry.location} gikk ut {entry.expires.isoformat()}",
             f"Godkjenninga av {entry.rule} for {entry.location} gjekk ut {entry.expires.isoformat()}",
             f"The acceptance of {entry.rule} for {entry.location} expired on {entry.expires.isoformat()}",
+        )
+    for entry in unused:
+        yield Words(
+            f"Godkjenningen av {entry.rule} for {entry.location} gjelder ikke noe som ble funnet "
+            f"(steder skrives som i protokollen: {_EXAMPLE})",
+            f"Godkjenninga av {entry.rule} for {entry.location} gjeld ikkje noko som vart funne "
+            f"(stader blir skrivne som i protokollen: {_EXAMPLE})",
+            f"The acceptance of {entry.rule} for {entry.location} applies to nothing that was found "
+            f"(places are written as in the inventory: {_EXAMPLE})",
         )
     if not inventory.systems:
         yield Words(

@@ -73,8 +73,11 @@ def reconcile(declared: Declared, scan: Scan, today: date, terms: Terms = Terms(
     sides = view(declared, scan, today, test_data=terms.test_data)
     broken = [(check, breach) for check in on_offer() for breach in check.find(sides)]
     told = [_discrepancy(sides, group, terms) for group in _supported(_grouped(broken))]
-    kept = [one for one in told if not _accepted(one, terms, today)]
+    valid = [entry for entry in terms.accepted if entry.expires >= today]
+    kept = [one for one in told if not any(_accepts(entry, one) for entry in valid)]
     accepted = len(told) - len(kept)
+    unused = [entry for entry in valid if not any(_accepts(entry, one) for one in told)]
+    expired = [entry for entry in terms.accepted if entry not in valid]
     kept = _with_remarks(kept, lint(declared, terms.case, terms.severities))
     of_promises = {breach.promise for _, breach in broken if breach.promise}
     return Reconciliation(
@@ -82,7 +85,7 @@ def reconcile(declared: Declared, scan: Scan, today: date, terms: Terms = Terms(
         declared.name,
         scan.complete,
         today,
-        tuple(notices(sides, expired=[one for one in terms.accepted if one.expires < today])),
+        tuple(notices(sides, expired=expired, unused=unused)),
         tuple(sorted(kept, key=_order)),
         (*categories(sides), *promises(sides, of_promises)),
         accepted,
@@ -146,12 +149,9 @@ def _quote(sides: View, node: NodePath) -> str | None:
     return found
 
 
-def _accepted(one: Discrepancy, terms: Terms, today: date) -> bool:
+def _accepts(entry: Acceptance, one: Discrepancy) -> bool:
     at = one.breach.location
-    return at is not None and any(
-        entry.rule == one.rule and entry.expires >= today and matches(entry.location, located(at.source, at.container))
-        for entry in terms.accepted
-    )
+    return at is not None and entry.rule == one.rule and matches(entry.location, located(at.source, at.container))
 
 
 def _with_remarks(told: Sequence[Discrepancy], remarks: Sequence[Remark]) -> list[Discrepancy]:

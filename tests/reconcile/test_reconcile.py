@@ -82,6 +82,13 @@ def test_severities_and_acceptances_come_from_the_settings():
     assert any("2026-01-01" in notice.en for notice in late.notices)
 
 
+def test_an_acceptance_that_accepts_nothing_is_said_first():
+    elsewhere = Acceptance("REC101", "crm/public.kunde", "saneres", TODAY)
+    result = reconcile(declared(), scan(finding(FNR)), TODAY, Terms(accepted=(elsewhere,)))
+    assert result.accepted == 0
+    assert any("crm/public.kunde applies to nothing" in notice.en for notice in result.notices)
+
+
 def test_an_unreachable_system_is_not_examined_and_never_empty():
     result = reconcile(declared(), scan(finding(EMAIL), failures=[HR]), TODAY)
     assert [one.breach.system for one in result.discrepancies if one.rule == "REC106"] == ["hr", "logg"]
