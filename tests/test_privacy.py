@@ -34,6 +34,8 @@ VALUES = sorted(
 )
 LONG_ENOUGH = 6
 """A shorter value ("F32", "NO") stands in any text by chance."""
+AGE = 1_595_372_839_478_261_593
+"""When what is planted was written, in nanoseconds: digits that are no value's."""
 ADDRESS = "kari.nordmann@finnes-ikke-firma.no"
 """Found wherever it stands, so that the name of its field is in the report."""
 PLAIN = frozenset(
@@ -116,7 +118,7 @@ def planted(tmp_path_factory) -> Path:
     (folder / "latin.log").write_bytes("\n".join(VALUES).encode("latin-1", "replace") + b"\xff\xfe\n")
     for path in folder.iterdir():
         # The journal keeps when a file was written, and the digits of the clock may be those of a value.
-        os.utime(path, (10**9, 10**9))
+        os.utime(path, ns=(AGE, AGE))
     return folder
 
 
