@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from detectors.detector import Detector
-from scanner.evidence import Class, Evidence, Group, Kind, Occurrence, Place, Tally
+    from scanner.evidence import Class, Evidence, Group, Kind, Occurrence, Place, Tally
 
 AROUND, AGAINST = ("led", "context"), "against"
 WEIGHED_DOWN = -1.5
