@@ -166,8 +166,9 @@ class _Cutter:
         return data
 
     def _block(self, data: bytes) -> LineBatch:
-        batch = LineBatch(self._cleaner.clean(data, self.line), self.line)
-        self.line += newlines(data)
+        ends = newlines(data)
+        batch = LineBatch(self._cleaner.clean(data, self.line), self.line, newlines=ends)
+        self.line += ends
         return batch
 
     def _grow(self, data: bytes) -> Iterator[LineBatch]:

@@ -176,6 +176,7 @@ class LineBatch:
         overlap: bytes at the beginning that belong to the piece before.
         ahead: bytes at the end that belong to the piece after.
         container: the member read, where one segment covers many; `None`: the segment's own container.
+        newlines: how many there are, if that is known.
     """
 
     data: bytes
@@ -185,6 +186,7 @@ class LineBatch:
     overlap: int = 0
     ahead: int = 0
     container: str | None = None
+    newlines: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,29 +58,14 @@ class Engine:
 
     def lines(self, buffer: bytes, *, near: bool = False) -> Iterator[tuple[int, int]]:
         """
-        Yield the byte spans of the lines in which some trigger fires, without their newlines.
+        Return the byte spans of the lines in which some trigger fires, without their newlines.
 
         Args:
             buffer: UTF-8.
             near: look for what counts only near a person, instead of everything else.
         """
         pattern = self._near if near else self._trigger
-        if pattern is None:
-            return
-        position, size = 0, len(buffer)
-        search, find, rfind = pattern.search, buffer.find, buffer.rfind
-        while position < size:
-            # From the newline before: it is the left edge of what begins the line.
-            first, last = search(buffer, max(position - 1, 0), size)
-            if last < 0:
-                return
-            # The left edge of a trigger may be the newline before the line, the right edge the one after it.
-            inside = min(first + 1, last - 1)
-            start = rfind(b"\n", position, inside) + 1 or position
-            stop = find(b"\n", max(inside, start))
-            stop = size if stop < 0 else stop
-            yield start, stop
-            position = stop + 1
+        return pattern.lines(buffer) if pattern else iter(())
 
     def search(
         self, buffer: bytes, *, near: bool = False, present: frozenset[str] = frozenset()

@@ -78,6 +78,23 @@ class Pattern:
             start = span[1] if span[1] > start else start + 1
         return found
 
+    def lines(self, data: bytes) -> Iterator[tuple[int, int]]:
+        """Yield the spans of the lines in which it occurs, without their newlines; an edge may be the newline itself."""
+        position, size = 0, len(data)
+        match, group, find, rfind = self._match, self.group, data.find, data.rfind
+        while position < size:
+            # From the newline before: it is the left edge of what begins the line.
+            first, last = match(_UNANCHORED, data, position - 1 if position else 0, size)[group]
+            if last < 0:
+                return
+            # The left edge of a match may be the newline before the line, the right edge the one after it.
+            inside = first + 1 if first + 1 < last else last - 1
+            start = rfind(b"\n", position, inside) + 1 or position
+            stop = find(b"\n", max(start, inside))
+            stop = size if stop < 0 else stop
+            yield start, stop
+            position = stop + 1
+
     def matches_whole(self, data: bytes) -> bool:
         """Tell whether the whole of `data` matches."""
         return bool(self._match(_ANCHOR_BOTH, data, 0, len(data))[0][0] == 0)

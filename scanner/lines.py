@@ -63,7 +63,7 @@ def examine_lines(batch: LineBatch, place: Place, examiner: Examiner, evidence: 
                 )
                 if len(tally.occurrences) < examiner.occurrences:
                     tally.occurrences.append(cursor.occurrence(candidate, *wrote))
-    ends = cursor.lines_before(len(data)) - batch.first_line
+    ends = cursor.lines_before(len(data)) - batch.first_line if batch.newlines is None else batch.newlines
     return ends if batch.ahead or data.endswith(b"\n") else ends + 1
 
 
