@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from connectors.ahead import ahead
 from connectors.connector import Failure, LineBatch
 from connectors.format import Format, Head, Input, Options
 from connectors.formats import header, quotes
@@ -60,7 +61,7 @@ def read(source: Input) -> Iterator[Read]:
     lines: then each is parsed by itself, so that a broken quote spoils no more. What trickles in is passed on as it comes.
     """
     table = Table(source, source.options["delimiter"], ())
-    yield from joined(parsed(table, _cut(table)), _BATCH_BYTES)
+    yield from ahead(joined(parsed(table, _cut(table)), _BATCH_BYTES), source.segment)
 
 
 def _cut(table: Table) -> Iterator[Read | Records]:

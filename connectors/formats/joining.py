@@ -9,12 +9,12 @@ from connectors.connector import ColumnBatch
 from connectors.streams import BLOCK_BYTES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Generator, Iterable, Sequence
 
     from connectors.connector import Read
 
 
-def joined(items: Iterable[Read], limit: int) -> Iterator[Read]:
+def joined(items: Iterable[Read], limit: int) -> Generator[Read]:
     """
     Yield the items, batches of full blocks joined as long as they have the same fields; all else as it comes.
 
