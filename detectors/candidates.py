@@ -8,6 +8,7 @@ in the same way, and collisions are settled line by line.
 
 from __future__ import annotations
 
+import re
 from functools import cached_property, lru_cache
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
@@ -39,6 +40,8 @@ MANY_LINES = 20_000
 """From so many lines on it pays to warm a single set for all detectors."""
 LAYERS = 2
 """Encodings looked through, one inside the other."""
+PLAIN = re.compile(rb"[A-Za-z_*]{1,20}(?:[.:][A-Za-z_*]{1,20})?[:=]?")
+"""The name of a field that is made of a word or two: no digit, no sign that a value has."""
 
 
 class Candidate(NamedTuple):
@@ -221,11 +224,13 @@ class Finder:
         Tell whether any detector that counts by itself accepts something in a text.
 
         One with a trigger of its own is asked even where that does not fire: it may be narrower than what it accepts.
+        Of plain words it is not: no such pattern matches them, and compiling them all for a name costs as much as a scan.
         """
         brought_up = self._first_chooser(text)
+        plain = PLAIN.fullmatch(text) is not None
         return any(
             verdict is not None
             for index, detector in enumerate(self.detectors)
-            if index not in self._near and (detector.trigger is not None or index in brought_up)
+            if index not in self._near and (index in brought_up or (detector.trigger is not None and not plain))
             for *_, verdict in self._pattern(index)(text, detector.check)
         )

@@ -26,26 +26,40 @@ WINDOW = 4096
 """Bytes looked at before and after a trigger in a long line; longer than any value but keys and tokens."""
 TOGETHER = 1024
 """Lines that are looked at closely in one go."""
+FEW = 32_768
+"""Bytes up to which looking closely at every line costs less than compiling what finds those that need it."""
 
 
 def _union(expressions: Sequence[str]) -> Pattern | None:
     return Pattern(any_of(expressions)) if expressions else None
 
 
+def _every_line(buffer: bytes) -> Iterator[tuple[int, int]]:
+    start = 0
+    for line in buffer.split(b"\n"):
+        if line:
+            yield start, start + len(line)
+        start += len(line) + 1
+
+
 class Engine:
     """
     A set of detectors, compiled.
 
-    Building one takes a fraction of a second; keep it for the life of a worker.
+    Building its expressions takes a fraction of a second; keep it for the life of a worker.
     """
 
     def __init__(self, detectors: Sequence[Detector]) -> None:
         self.detectors = tuple(detectors)
-        # What counts only near another match fires in a search of its own: in text the other one brings the line up.
-        alone = bare_triggers(detector for detector in self.detectors if not detector.near)
-        self._trigger = _union([*alone, *led_triggers(self.detectors), encoded.TRIGGER])
         self._finder = Finder(self.detectors)
         self._holds_value = lru_cache(maxsize=4096)(self._accepts_any)
+        self._searched = 0
+
+    @cached_property
+    def _trigger(self) -> Pattern | None:
+        # What counts only near another match fires in a search of its own: in text the other one brings the line up.
+        alone = bare_triggers(detector for detector in self.detectors if not detector.near)
+        return _union([*alone, *led_triggers(self.detectors), encoded.TRIGGER])
 
     @cached_property
     def _near(self) -> Pattern | None:
@@ -54,7 +68,8 @@ class Engine:
     def warm(self) -> None:
         """Compile everything now: before processes are forked, so that all of them have it."""
         self._finder.warm()
-        _ = self._near
+        self._searched = FEW
+        _ = self._trigger, self._near
 
     def lines(self, buffer: bytes, *, near: bool = False) -> Iterator[tuple[int, int]]:
         """
@@ -81,7 +96,10 @@ class Engine:
             present: names of detectors that match elsewhere in the same row (`PERSON` for any person).
         """
         waiting: list[tuple[int, int]] = []
-        for start, stop in self.lines(buffer, near=near):
+        self._searched += len(buffer)
+        alone = not (near or present)
+        spans = _every_line(buffer) if alone and self._searched <= FEW else self.lines(buffer, near=near)
+        for start, stop in spans:
             long = stop - start > LONG_LINE
             if not long:
                 waiting.append((start, stop))

@@ -7,13 +7,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from detectors.candidates import DEFAULT_WEIGHTS, match_score
+from detectors.candidates import DEFAULT_WEIGHTS, PLAIN, match_score
 from detectors.categories import CATEGORIES
 from detectors.detector import PERSON, Verdict
 from detectors.discover import own
-from detectors.engine import Engine
+from detectors.engine import FEW, Engine
 from detectors.expressions import bare_triggers, expression, led_triggers
-from detectors.linear import Pattern
+from detectors.field_vocabulary import vocabulary
+from detectors.linear import LinePattern, Pattern
 
 DETECTORS = own()
 NAMES = tuple(detector.name for detector in DETECTORS)
@@ -37,7 +38,9 @@ several = settings(max_examples=40, deadline=None, suppress_health_check=[Health
 
 @cache
 def engine():
-    return Engine(DETECTORS)
+    made = Engine(DETECTORS)
+    made.warm()  # so that what brings lines up is tried too, however few they are
+    return made
 
 
 def plain(marked):
@@ -316,6 +319,26 @@ def test_all_examples_at_once_give_what_each_gives_alone():
     assert len(found) > len(DETECTORS)
     for start, stop, candidates in found:
         assert candidates == engine().candidates(data[start:stop])
+
+
+def test_a_few_lines_give_what_they_give_among_many():
+    lines = [text.replace("\n", " ").encode() for text in ALL_TEXTS]
+    for first in range(0, len(lines), 100):
+        data = b"\n".join(lines[first : first + 100])
+        assert len(data) < FEW
+        few, many = ([each for each in made.search(data) if each[2]] for made in (Engine(DETECTORS), engine()))
+        assert few == many
+
+
+@every
+def test_no_plain_word_is_accepted_but_where_the_trigger_fires(detector):
+    said = {word for text in (*ALL_TEXTS, *vocabulary()) for word in re.findall(r"[A-Za-z_*.:=]+", text)}
+    words = [word.encode() for word in sorted(said) if PLAIN.fullmatch(word.encode())]
+    assert len(words) > 1000
+    fires = Pattern("|".join(f"(?:{each})" for each in [*bare_triggers([detector]), *led_triggers([detector]), "-^-"]))
+    quiet = b"\n".join(word for word in words if fires.search(word, 0, len(word)) == (-1, -1))
+    accepted = LinePattern(expression(detector)).checked(quiet, detector.check)
+    assert [text for *_, text, verdict in accepted if verdict is not None] == []
 
 
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
