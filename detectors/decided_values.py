@@ -72,7 +72,7 @@ _PROGRAM = re.compile(
     r"|(?:bool|str|int|float|dict|list|tuple|typing|object|self|none)"
     r"|[a-z]+[A-Z][a-z]+[A-Za-z]*|[A-Z][a-z]+OID|[A-Z]+_[A-Z_]+"
 )
-_NO_TITLES = "ms mr mrs dr prof herr fru frøken hr fr miss sir"
+_NO_TITLES = "admin superadmin superuser member viewer user guest subscriber contributor moderator readonly bruker medlem gjest leser ms mr mrs dr prof herr fru frøken hr fr miss sir"
 
 _WORKERS = (
     "manager director engineer developer analyst assistant clerk officer specialist technician supervisor coordinator "
@@ -205,7 +205,7 @@ def check_said(text: str) -> Verdict | None:
 
 def check_job_title(text: str) -> Verdict | None:
     """
-    Accept words of letters that are no salutation and hold no number; the title of a document is a phrase.
+    Accept words of letters that are no salutation, no role in a program and hold no number; the title of a document is a phrase.
 
     >>> check_job_title("Sales Representative").support, check_job_title("Klage på vedtak").support
     (('a word for work',), ('a phrase',))

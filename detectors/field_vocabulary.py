@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 ENDINGS = ("ene", "ens", "en", "et", "ar", "er", "es", "s", "e", "n", "a", "t")
 SHORTEST_FORM = 4
 """Letters that must be left of a word that is cut short."""
+VOWELS = frozenset("aeiouy")
+FEWEST_CONSONANTS = 5
+"""That must be left of a word whose vowels are left out."""
 _SPELLING = str.maketrans("æøåäöéèüÆØÅÄÖÉÈÜ", "aoaaoeeuAOAAOEEU")
 
 
@@ -105,3 +108,39 @@ def beginnings() -> Mapping[str, str]:
     return {
         form: said for form, said in known.items() if form[-1] not in "aeiouy" and said.startswith(words.CUT_SHORT)
     }
+
+
+def skeleton(word: str) -> str:
+    """
+    Return a word without its vowels, but for the first letter, and with no letter twice on end.
+
+    >>> skeleton("postnummer"), skeleton("pstnmr"), skeleton("etternavn")
+    ('pstnmr', 'pstnmr', 'etrnvn')
+    """
+    bare = word[:1]
+    for letter in word[1:]:
+        if letter not in VOWELS and letter != bare[-1]:
+            bare += letter
+    return bare
+
+
+@cache
+def skeletons() -> Mapping[str, str]:
+    """Return the category of what the words of one category alone are without their vowels, whole or cut short."""
+    found: dict[str, set[str]] = {}
+    for word, categories in vocabulary().items():
+        bare = skeleton(word)
+        for length in range(FEWEST_CONSONANTS, len(bare) + 1):
+            found.setdefault(bare[:length], set()).update(categories)
+    return {bare: next(iter(said)) for bare, said in found.items() if len(said) == 1 and said != {words.NOTHING}}
+
+
+def without_vowels(word: str) -> str:
+    """
+    Return the category of a word that is written without most of its vowels; nothing where it is written out.
+
+    >>> without_vowels("fornvn"), without_vowels("fornavn")
+    ('user.name.first', '')
+    """
+    few = sum(letter in VOWELS for letter in word) * 5 <= len(word)
+    return skeletons().get(skeleton(word), "") if few and word.isalpha() else ""

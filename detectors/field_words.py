@@ -15,37 +15,23 @@ NOTHING = "nothing"
 """The category of fields that hold no personal data: their words end the search."""
 
 WORDS = """
-user.name = visningsnavn visningsnamn visningsnamn navnkunde hjemmelshaver:2.5 heimelshavar:2.5 fester:1.5 låner:2.5 lånetaker:2.5 giver:2 donor:2 eiernavn kontonavn:1 abonnent:2.5 subscriber:2 leietaker:2.5 tenant:2 kontaktpers:2.5 kontpers:2.5 ansvarlig:1.5 utleier:2 selger:2 kjøper:2 trener:2 lærer:2 kontaktlærer:2.5 behandler:2 lege:1.5 sjåfør:2 passasjernavn beboer:2.5 arving:2 testator:2 fullmektig:2 dommer:1.5 partsnavn billtoname shiptoname soldtoname delivertoname spouse:2.5 ektefelle:2.5 createdby:1.5 updatedby:1.5 modifiedby:1.5 assignedto:1.5 approvedby:1.5 opprettetav:1.5 registrertav:1.5 endretav:1.5 godkjentav:1.5 fastlege:2.5 partnavn partnamn navn namn name nm:3 fulltnavn fulltnamn fullnavn fullstendignavn fullstendignamn fullständigtnamn fuldenavn helenavnet fullname displayname realname
-  legalname personnavn personnamn personname kundenavn kundenamn kundnamn customername clientname contactname
-  kontaktnavn kontaktnamn kontaktperson contactperson mottakernavn avsendernavn kortholder cardholder
-  cardholdername kunde:2 customer:2 kund:2 contact:2 kontakt:2 mottaker:2.5 mottakar:2.5 mottagare:2.5 modtager:2.5
-  recipient:2.5 avsender:2 avsendar:2 deltaker:2.5 deltakar:2.5 deltager:2.5 deltagare:2.5 participant:2.5 attendee:2.5
-  innehaver:2.5 innehavar:2.5 pasient:2 patient:2 passasjer:2.5 passenger:2.5 saksbehandler:2.5 sakshandsamar:2.5
-  handläggare:2.5 ansatt:2 tilsett:2 employee:2 arbeidstaker:2 arbeidstakar:2 foresatt:2.5 foresett:2.5 vårdnadshavare:2.5
-  pårørende:2.5 pårørande:2.5 anhörig:2.5 verge:2.5 søker:2 søkar:2 sökande:2 ansøger:2 applicant:2 gjest:2 guest:2
-  medlem:2 member:2 elev:2 student:2 forfatter:2 author:2 owner:1.5 eier:1.5 eigar:1.5 attn:2.5 signertav:2.5
-  passengername guestname membername employeename ansattnavn brukerensnavn kallenavn kallenamn nickname alias:2
-user.name.first = first:2 namefirst namegiven firstnames fornavn førenamn förnamn tilltalsnamn firstname givenname forename fname givennames
+user.name = visningsnavn visningsnamn visningsnamn navnkunde hjemmelshaver:2.5 heimelshavar:2.5 fester:1.5 låner:2.5 lånetaker:2.5 giver:2 donor:2 eiernavn kontonavn:1 abonnent:2.5 subscriber:2 leietaker:2.5 tenant:2 kontaktpers:2.5 kontpers:2.5 ansvarlig:1.5 utleier:2 selger:2 kjøper:2 trener:2 lærer:2 kontaktlærer:2.5 behandler:2 lege:1.5 sjåfør:2 passasjernavn beboer:2.5 arving:2 testator:2 fullmektig:2 dommer:1.5 partsnavn billtoname shiptoname soldtoname delivertoname spouse:2.5 ektefelle:2.5 createdby:1.5 updatedby:1.5 modifiedby:1.5 assignedto:1.5 approvedby:1.5 opprettetav:1.5 registrertav:1.5 endretav:1.5 godkjentav:1.5 fastlege:2.5 partnavn partnamn navn namn name nm:3 fulltnavn fulltnamn fullnavn fullstendignavn fullstendignamn fullständigtnamn fuldenavn helenavnet fullname displayname realname legalname personnavn personnamn personname kundenavn kundenamn kundnamn customername clientname contactname kontaktnavn kontaktnamn kontaktperson contactperson mottakernavn avsendernavn kortholder cardholder cardholdername kunde:2 customer:2 kund:2 contact:2 kontakt:2 mottaker:2.5 mottakar:2.5 mottagare:2.5 modtager:2.5 recipient:2.5 avsender:2 avsendar:2 deltaker:2.5 deltakar:2.5 deltager:2.5 deltagare:2.5 participant:2.5 attendee:2.5 innehaver:2.5 innehavar:2.5 pasient:2 patient:2 passasjer:2.5 passenger:2.5 saksbehandler:2.5 sakshandsamar:2.5 handläggare:2.5 ansatt:2 tilsett:2 employee:2 arbeidstaker:2 arbeidstakar:2 foresatt:2.5 foresett:2.5 vårdnadshavare:2.5 pårørende:2.5 pårørande:2.5 anhörig:2.5 verge:2.5 søker:2 søkar:2 sökande:2 ansøger:2 applicant:2 gjest:2 guest:2 medlem:2 member:2 elev:2 student:2 forfatter:2 author:2 owner:1.5 eier:1.5 eigar:1.5 attn:2.5 signertav:2.5 passengername guestname membername employeename ansattnavn brukerensnavn kallenavn kallenamn nickname alias:2
+user.name.first = fnavn fnamn fname1 vorna vorname givennames first:2 namefirst namegiven firstnames fornavn førenamn förnamn tilltalsnamn firstname givenname forename fname givennames
   mellomnavn mellomnamn mellannamn mellemnavn middlename
-user.name.last = last:2 maiden:2 namelast namefamily etternavn etternamn efternamn efternavn slektsnavn slektsnamn familienavn familienamn pikenavn lastname
+user.name.last = enavn enamn etnavn ettnavn nachn nachname lnamn last:2 maiden:2 namelast namefamily etternavn etternamn efternamn efternavn slektsnavn slektsnamn familienavn familienamn pikenavn lastname
   surname familyname lname maidenname patronymic mellomnavn mellomnamn mellannamn mellemnavn middlename
-user.contact.address = adresse|adress|address|adr|addr adresselinje|adresslinje|addressline|addrline|addrln+|en|to|one|two
-  postadresse|postadress|postaladdress|mailingaddress|besøksadresse|besøksadr|besökeadress street|streetaddress|gate:2.5
-  gateadresse|gatadresse|gatuadress|gatenavn|gatenamn|gatuadr|gateadr|vegadresse|veiadresse|vejnavn|vejadresse
-  streetname|streetline|postboks|pobox|coadresse|careof|co:1 bolig:1 husnr:2 husnummer:2 housenumber:2
+user.contact.address = stras strasse vejnr:2.5 veinr:2.5 vegnr:2.5 gatenr:2.5 adresse|adress|address|adr|addr adresselinje|adresslinje|addressline|addrline|addrln+|en|to|one|two postadresse|postadress|postaladdress|mailingaddress|besøksadresse|besøksadr|besökeadress street|streetaddress|gate:2.5 gateadresse|gatadresse|gatuadress|gatenavn|gatenamn|gatuadr|gateadr|vegadresse|veiadresse|vejnavn|vejadresse streetname|streetline|postboks|pobox|coadresse|careof|co:1 bolig:1 husnr:2 husnummer:2 housenumber:2
 user.contact.address.billing = fakturerings|faktura|billing|invoice|fakt|betaler+adresse|adress|address|adr|addr billto:3
-user.contact.address.delivery = leverings|leverans|utleverings|levering|lev|delivery|shipping|ship|frakt|hente+adresse|adress|address|adr|addr
-  shipto:3 shiptoaddress leveringssted:3 leveringsstad:3
-user.contact.address.home = bosteds|bostad|bostads|bustads|bost|bo|bolig|hjemme|heime|hem|folkeregister|folkbokførings|folkbokförings|home|residential|privat+adresse|adress|address|adr|addr
-  bosted:2 bustad:2 bopæl:2
-user.contact.address.postal_code = pnr:2 pnum:2 postno postnbr poststnr postnr postnummer postkode postcode postalcode zip zipcode zipkode poststed:3 poststad:3 postort:3 postby:3 ort:2.5 city:2
+user.contact.address.delivery = leverings|leverans|utleverings|levering|lev|delivery|shipping|ship|frakt|hente+adresse|adress|address|adr|addr shipto:3 shiptoaddress leveringssted:3 leveringsstad:3
+user.contact.address.home = bosteds|bostad|bostads|bustads|bost|bo|bolig|hjemme|heime|hem|folkeregister|folkbokførings|folkbokförings|home|residential|privat+adresse|adress|address|adr|addr bosted:2 bustad:2 bopæl:2
+user.contact.address.postal_code = pstlz plz pnr:2 pnum:2 postno postnbr poststnr postnr postnummer postkode postcode postalcode zip zipcode zipkode poststed:3 poststad:3 postort:3 postby:3 ort:2.5 city:2
 user.contact.address.city = postted bosted:1 fødested:2.5 birthplace:2.5 placeofbirth:2.5 birthcity:2.5 cityvillage city town by:2 ort:2 bygd:1 kommune:1 kommun:1 municipality:1
 user.contact.address.country = country land:2 landkode countrycode landekode
 user.contact.email = epost e-post|email|mejl|mail|epostadresse|epostadress|emailaddress|emailaddr|mailaddr|emailadresse|emailadr|epostadr|mailadresse|mailaddress|mailadress|mejladress
   kontaktepost elpost elektroniskpost
-user.contact.phone_number = vippsnr vippsnummer vippsno anr:2 bnr:1 anummer bnummer callingnumber callednumber callednum callingnum fromnumber:2.5 tonumber:2.5 franummer:2.5 tilnummer:2.5 oppringt:2.5 oppringtnr mottakernr:2 avsendernr:2 abonnementsnr:1.5 telefonnr2 tlfdag tlfkveld tlfjobb tlfarb tlfhjem tlfmob dagtlf kveldstlf hjemtlf jobbtlf homephone workphone ph:3 phno phnr phonenumber dial:3 directdial directphone extension:1 gsm:3 direktenr direktenummer direktetelefon tlf|telefon|phone|mobil|mobile|mob|tel|cell|phn|cellphone|mobiltelefon|mobiltlf|mobilephone|telephone|phonenum|msisdn|sms:2|hustelefon|arbeidstelefon+|nr|nummer|no|number|num
+user.contact.phone_number = telnr telf1 telf2 varslingstlf vippsnr vippsnummer vippsno anr:2 bnr:1 anummer bnummer callingnumber callednumber callednum callingnum fromnumber:2.5 tonumber:2.5 franummer:2.5 tilnummer:2.5 oppringt:2.5 oppringtnr mottakernr:2 avsendernr:2 abonnementsnr:1.5 telefonnr2 tlfdag tlfkveld tlfjobb tlfarb tlfhjem tlfmob dagtlf kveldstlf hjemtlf jobbtlf homephone workphone ph:3 phno phnr phonenumber dial:3 directdial directphone extension:1 gsm:3 direktenr direktenummer direktetelefon tlf|telefon|phone|mobil|mobile|mob|tel|cell|phn|cellphone|mobiltelefon|mobiltlf|mobilephone|telephone|phonenum|msisdn|sms:2|hustelefon|arbeidstelefon+|nr|nummer|no|number|num
   tlfs|ringnummer|oppringer|anropar|caller|callerid|callernumber|anumber|bnumber|kontakttelefon|whatsapp
-user.contact.fax_number = faks|telefaks|fax|telefax+|nr|nummer|no|number|num
+user.contact.fax_number = telfx faks|telefaks|fax|telefax+|nr|nummer|no|number|num
 user.contact.organization = arbeidsstad arbeidssted arbeidsplass:2.5 arbetsplats:2.5 workplace:2.5 businessname:2.5 orgname orgnavn skolenavn:1 firm:3 firmname employername organisasjon organisation organization firma firmanavn firmanamn bedrift bedriftsnavn selskap selskapsnavn
   selskap selskapsnamn føretak føretaksnavn foretak foretaksnavn företag företagsnamn bolag virksomhet virksomhed verksemd
   company companyname employer arbeidsgiver arbeidsgivar arbetsgivare arbejdsgiver orgname orgnavn organisasjonsnavn
@@ -77,15 +63,15 @@ user.financial.credit_card.verification_code = cvv cvv2 cvc cvc2 cvn cid:1.5 car
   sikkerhetskode:1.5 cardverificationcode cardverificationvalue
   ccv ccv2 csc:2.5 cvvkode cvckode cvv2kode cvccode cvvcode cvvnr cvvnummer kortcvv kortcvc cardcvv cardcvc kortkontrollkode kortverifikasjonskode
   kortsikkerhetskode verifikasjonskode:1.5 cardsecuritycode seccode:2 cardverificationnumber
-user.financial.balance = saldogavekort gavekortsaldo giftcardbalance innestående:2.5 outstandingbalance:2.5 kredittsaldo debitsaldo currentbalance walletbalance kreditgrense:1 creditlimit:2 kredittgrense:2 tilgodebeløp tilgodebelop saldo balance tilgode tilgodehavende tilgodehavande tillgodohavande tilgodesum kontosaldo accountbalance bonussaldo poengsaldo:3 creditbalance
+user.financial.balance = saldobeløp saldobel saldokr saldogavekort gavekortsaldo giftcardbalance innestående:2.5 outstandingbalance:2.5 kredittsaldo debitsaldo currentbalance walletbalance kreditgrense:1 creditlimit:2 kredittgrense:2 tilgodebeløp tilgodebelop saldo balance tilgode tilgodehavende tilgodehavande tillgodohavande tilgodesum kontosaldo accountbalance bonussaldo poengsaldo:3 creditbalance
 user.financial.salary = sal:3 basicsal grosssal netsal basicsalary monthlysalary basispay salaries wages grosspay netpay basepay basesalary paygrade:2.5 lønnsinntekt annualincome hourlyrate:2.5 compensation:2.5 earnings:2.5 trekkgrunnlag:2 bruttoinntekt nettoinntekt pensjonsgivende:2.5 lønn salary wage årslønn årsløn månedslønn månadsløn timelønn timeløn inntekt inkomst income lønnstrinn bruttolønn nettolønn
 user.financial.debt = gjeld skuld gæld debt inkasso restanse utestående:2
 user.payment = betalingskanal:2.5 betalingsløsning:2.5 paymenttype:3 paymentprovider:2 avtalegiro:3 avtalegironr efaktura:2 vippsnr betalningsmetod:3 betalingskort:1 betalingsform:3 betaltmed:3 kidmelding betaling:3 betalingsmåte:3 betalingsmetode:3 betalingsmiddel:3 betalingstype:2.5 betalningssätt:3 paymentmethod:3 payment:3 kid kidnr kidnummer
   betalingsreferanse paymentreference transaksjon:2 betalingsinfo betalingsinformasjon betalingsopplysninger paymentinfo paymentdetails
 user.account = bruker|brukar|user|konto|account|användar+konto|account:1
-user.account.username = signatur:2.5 sign:1.5 initialer:2 initials:2 brukersign usr:2.5 usrname usrid brukernvn opprav:2.5 endrav:2.5 regav:2.5 createdby:2.5 updatedby:2.5 modifiedby:2.5 changedby:2.5 assignedto:2.5 approvedby:2.5 enteredby:2.5 registrertav:2.5 opprettetav:2.5 endretav:2.5 godkjentav:2.5 oppdatertav:2.5 skapadav:2.5 brukerident brukarident brukerkonto:2.5 brukarkonto:2.5 nicename nickname:2.5 loginid logonid brukernavn brukarnamn användarnamn brugernavn username userid brukerid brukarid användarid brugerid loginname loginnavn login:3 bruker:2.5 brukar:2.5
+user.account.username = ernam aenam uname:3 signatur:2.5 sign:1.5 initialer:2 initials:2 brukersign usr:2.5 usrname usrid brukernvn opprav:2.5 endrav:2.5 regav:2.5 createdby:2.5 updatedby:2.5 modifiedby:2.5 changedby:2.5 assignedto:2.5 approvedby:2.5 enteredby:2.5 registrertav:2.5 opprettetav:2.5 endretav:2.5 godkjentav:2.5 oppdatertav:2.5 skapadav:2.5 brukerident brukarident brukerkonto:2.5 brukarkonto:2.5 nicename nickname:2.5 loginid logonid brukernavn brukarnamn användarnamn brugernavn username userid brukerid brukarid användarid brugerid loginname loginnavn login:3 bruker:2.5 brukar:2.5
   user:2.5 uid:2 uname screenname handle:2.5 innloggingsnavn logon samaccountname userprincipalname upn kontonavn:2.5 accountname:2.5
-user.authorization.password = pinsms:2 portkode:2 dørkode:2 dooraccesscode:2 alarmkode:2.5 wifipassord låskode:2 lånekortpin:3 passwordsalt pwdsalt secretdata credentialsecret passord passordet pwd password passwd lösenord kodeord adgangskode pass:2 passphrase pinkode pincode pin engangskode:2.5 otp passordhash passwordhash pwdhash
+user.authorization.password = puk pukkode pukcode puknr simpin pinsms:2 portkode:2 dørkode:2 dooraccesscode:2 alarmkode:2.5 wifipassord låskode:2 lånekortpin:3 passwordsalt pwdsalt secretdata credentialsecret passord passordet pwd password passwd lösenord kodeord adgangskode pass:2 passphrase pinkode pincode pin engangskode:2.5 otp passordhash passwordhash pwdhash
   passordsalt hashedpassword passordkryptert encryptedpassword secret:3 clientsecret hemmelighet
   pw:3 pswd psw:3 passw pword passordklartekst plainpassword cleartextpassword hemmeligord:3
 user.authorization = salt passordsalt passwordsalt
@@ -98,7 +84,7 @@ user.device.ip_address = ip ip|ipv4|ipv6|klientip|clientip|remoteip|sourceip|avs
 user.device.mac_address = mac|macid|ethernet|wifimac|bssid+adresse|adress|address|addr|adr mac macid wifimac bssid
 user.device.device_id = iccid imsi imsinr imsinummer iccidnr simkort:2 simkortnr simcard:2 simnr simnumber simserial subscriberid:2 chassisnr:1 vin:1.5 terminalid:1 enhets|einings|enhed|device|maskin:2|installation|installasjons|app:1+id idfa idfv gaid aaid adid advertisingid annonseid imei imeisv imeinr imeinummer imsi iccid
   androidid deviceuuid deviceguid enhetsuuid devicetoken devicefingerprint pushtoken fcmtoken apnstoken deviceid deviceidentifier udid vendorid:1.5 hardwareid serienr:1.5 serialnumber:1.5
-user.device.name = enhetsnavn einingsnamn enhetsnamn enhedsnavn devicename maskinnavn:2.5 computername:2.5 datamaskinnavn:2.5
+user.device.name = devicehostname clienthostname klienthostname enhetsvertsnavn enhetsnavn einingsnamn enhetsnamn enhedsnavn devicename maskinnavn:2.5 computername:2.5 datamaskinnavn:2.5
 user.device.operating_system = operativsystem operatingsystem os osversion osversjon osname platform:1.5 plattform:1.5
 user.device.user_agent = nettlesertype nettlesartype browsertype nettleser nettlesar brukeragent useragent webbläsare ua browser useragentstring httpuseragent
 user.device.cookie_id = informasjonskapsel cookie cookies setcookie kaka kapselid sesjonsid sesjonid sessionsid sessionid session:2 sesjon:2 ga clientid:1.5 gaid gclid fbclid
@@ -106,18 +92,18 @@ user.device.cookie_id = informasjonskapsel cookie cookies setcookie kaka kapseli
 user.location.precise = latitud longitud geolat geolon geolng gpslat gpslon gpslng poslat poslon wgs84lat wgs84lon koord:2.5 siktelat koordinatx:2 koordinaty:2 utmøst:2 utmnord:2 geom:1.5 geopos breddegrad breiddegrad lengdegrad latitude longitude lat lon lng long:1 koordinat koordinater coordinates coordinate latlng latlon gps gpsposisjon geo:2 geolocation posisjon:2.5
   position:1 gpskoordinat geopoint
 user.location.imprecise = cellid:2.5 celleid:2.5 basestasjon:2.5 celltower:2.5 område:1 region:1
-user.demographic.date_of_birth = fdag:2 fødtdag bdat:2.5 dateborn dødsdato:2.5 dødsdag:2.5 dateofdeath:2.5 deathdate:2.5 yearofbirth:3 birthmonth:3 monthofbirth:3 fødselsmåned:3 birthyr:3 yob:3 fødselsdato fødselsdag fødselsdatum födelsedatum födelsedag fødseldato fødtdato fødddato født fødd født fdato fdt födt född dateofbirth dob birthdate birthday birthdt dtofbirth dtofbrth birthdato bursdag bdate
+user.demographic.date_of_birth = gbdat birthdt gbjhr fdag:2 fødtdag bdat:2.5 dateborn dødsdato:2.5 dødsdag:2.5 dateofdeath:2.5 deathdate:2.5 yearofbirth:3 birthmonth:3 monthofbirth:3 fødselsmåned:3 birthyr:3 yob:3 fødselsdato fødselsdag fødselsdatum födelsedatum födelsedag fødseldato fødtdato fødddato født fødd født fdato fdt födt född dateofbirth dob birthdate birthday birthdt dtofbirth dtofbrth birthdato bursdag bdate
   fødselsår:3 birthyear:3 födelseår:3
 user.demographic.age_range = alder ålder age aldersgruppe agegroup agerange
-user.demographic.gender = sexcd sexcode gendercode gendercd kjønnskode sexatbirth kjønn køn kön gender sex:2
-user.demographic.marital_status = maritalst maritalstat maritalcode maritalcd marital maritalstate civilstatus sivilstand sivilstatus civilstånd civilstand maritalstatus
+user.demographic.gender = kj:3 gesch geschlecht sexcd sexcode gendercode gendercd kjønnskode sexatbirth kjønn køn kön gender sex:2
+user.demographic.marital_status = famst sivst sivstand civst civstand maritalst maritalstat maritalcode maritalcd marital maritalstate civilstatus sivilstand sivilstatus civilstånd civilstand maritalstatus
 user.demographic.language = samtalespråk tolkespråk tolk:1 korrespondansespråk commlanguage contactlanguage kommunikasjonsspråk nettleserspråk nettlesarspråk browserlanguage morsmål mothertongue nativelanguage spokenlanguage språk sprog language målform målføre foretrukketspråk preferredlanguage locale:2 språkkode:3 languagecode:3 lang:2 acceptlanguage
-user.demographic.nationality = nasj:2.5 nasjonalitetskode nationalitycode nationalitet nasjonalitet nationalitet nationality statsborgerskap statsborgarskap medborgarskap citizenship statsborger fødeland:3 countryofbirth:3 fødselsland:3
+user.demographic.nationality = natio nati2 natis:2 nasj:2.5 nasjonalitetskode nationalitycode nationalitet nasjonalitet nationalitet nationality statsborgerskap statsborgarskap medborgarskap citizenship statsborger fødeland:3 countryofbirth:3 fødselsland:3
 user.demographic.race_ethnicity = ethnic:2.5 ethnicgroup ethnicorigin etnisitet etnicitet ethnicity race:2 rase:2 hudfarge etniskopprinnelse etniskbakgrunn
-user.demographic.religious_belief = fritakkrle:2.5 krlefritak:2.5 trossamfunnsmedlem dåpsdato:2 dåp:2 konfirmasjon:2 medlemdnk:2.5 menighet:2 religion livssyn livsåskådning livssynn trossamfunn trussamfunn trossamfund religiousbelief faith trosretning kirkesamfunn
+user.demographic.religious_belief = konfe konfession fritakkrle:2.5 krlefritak:2.5 trossamfunnsmedlem dåpsdato:2 dåp:2 konfirmasjon:2 medlemdnk:2.5 menighet:2 religion livssyn livsåskådning livssynn trossamfunn trussamfunn trossamfund religiousbelief faith trosretning kirkesamfunn
 user.demographic.political_opinion = politics:3 partyaffiliation political:2.5 parti:2 votes:0.5 stemmegivning:3 politiskparti partimedlemskap politiskoppfatning politicalparty politicalopinion partitilhørighet partitilhøyrsle
 user.demographic.sexual_orientation = sexualpreference sexuality seksuellorientering seksuelllegning legning:3 orientation:1 sexuellläggning sexualorientation orientering:1
-user.health_and_medical = diagnosekoder bidiagnose hoveddiagnose innleggelsesårsak symptombilde allergener:1.5 sykdommer fraværsgrunn:2.5 tilrettelegging:2.5 hjelpemidler:2 hjelpemiddel:2 pleiebehov bistandsbehov:2.5 hc:1 hckort:2.5 funksjonsnivå spesped:2.5 spesialundervisning:2.5 spesialpedagogisk:2.5 tvangsvedtak henvisningsgrunn:2.5 helsenotat kriseplan:2 medisinering behandlingsplan:2.5 uføretrygd dødsårsakkode chiefcomplaint presentingcomplaint anamnese drugname medicationname medicinename diagnosisname diagnosetekst bloodgrp bloodgp bloodtyp medicalnotes clinicalnotes allergien:3 sykehistorie sjukehistorie icdcode icdkode atccode snomedct cptcode reasondescription:1 dx dxcode dxdesc hiv hivstatus bloodgroup blodgruppe symptom symptoms allergen:1.5 drug:2.5 dosage:2 injury:2.5 illness disease immunization vaccination medicalhistory medicalcondition procedurecode:2 snomed snomedcode atc:2 atckode:3 bmi:2.5 causeofdeath dødsårsak disabilitystatus pregnancy diagnose diagnosis diagnos diagnosekode diagnosiscode helseopplysninger helseopplysningar helse:2.5 health:2 hälsa:2 sykdom sjukdom sygdom sykmelding sjukmelding sjukskrivning
+user.health_and_medical = reasonforvisit:2.5 visitreason:2.5 besøksårsak:2.5 konsultasjonsårsak besöksorsak:2.5 vaccinationstatus vaksinestatus vaksinasjonsstatus vaccinationsstatus immunizationstatus immunisationstatus smokingstatus røykestatus røykevaner pregnancystatus disabilitystatus healthstatus helsestatus diagnosekoder bidiagnose hoveddiagnose innleggelsesårsak symptombilde allergener:1.5 sykdommer fraværsgrunn:2.5 tilrettelegging:2.5 hjelpemidler:2 hjelpemiddel:2 pleiebehov bistandsbehov:2.5 hc:1 hckort:2.5 funksjonsnivå spesped:2.5 spesialundervisning:2.5 spesialpedagogisk:2.5 tvangsvedtak henvisningsgrunn:2.5 helsenotat kriseplan:2 medisinering behandlingsplan:2.5 uføretrygd dødsårsakkode chiefcomplaint presentingcomplaint anamnese drugname medicationname medicinename diagnosisname diagnosetekst bloodgrp bloodgp bloodtyp medicalnotes clinicalnotes allergien:3 sykehistorie sjukehistorie icdcode icdkode atccode snomedct cptcode reasondescription:1 dx dxcode dxdesc hiv hivstatus bloodgroup blodgruppe symptom symptoms allergen:1.5 drug:2.5 dosage:2 injury:2.5 illness disease immunization vaccination medicalhistory medicalcondition procedurecode:2 snomed snomedcode atc:2 atckode:3 bmi:2.5 causeofdeath dødsårsak disabilitystatus pregnancy diagnose diagnosis diagnos diagnosekode diagnosiscode helseopplysninger helseopplysningar helse:2.5 health:2 hälsa:2 sykdom sjukdom sygdom sykmelding sjukmelding sjukskrivning
   sickleave sykefravær sjukefråvær sjukfrånvaro sygefravær medisin:2.5 medisiner medikament legemiddel lækemiddel läkemedel medication icd10 icd icpc icpc2 blodtype bloodtype funksjonsnedsettelse funksjonsnedsetting
   disability handikap uføregrad journal:2 resept:2.5 prescription:2.5 vaksine:2.5 egenmelding eigenmelding fraværsårsak:3 fråværsårsak:3 graviditet gravid
 user.health_and_medical.dietary_requirement = kosthold kosthald kostholdskrav kosthaldskrav allergi allergier allergiar spesialkost specialkost kost:2.5 kostbehov matallergi matallergier diett diet dietary dietpreference dietpreferences dietaryneeds
@@ -145,13 +131,13 @@ user.behavior.event_participation = møtedeltakelse attended:2 deltatt:2 deltok:
   påmeldtarrangement deltarpå courseregistration courseenrolment courseenrollment enrolment:2.5 enrollment:2.5
 user.behavior.search_history = søkehistorikk søkeord:2 searchquery:2 searchhistory søketekst:2
 user.behavior.browsing_history = besøktside:2 pageview:2 pageviews:2 visitedurl:2.5 referrerurl:1.5 clickstream surfehistorikk nettleserhistorikk browsinghistory pagehistory klikkhistorikk
-user.privacy_preferences = tillatmarkedsføring reservasjonreklame reservertreklame reservasjonsregister markedsføringsreservasjon nyhetsbrevja gdprok gdprstatus:2.5 kanringes:2.5 kankontakte:2.5 donotcontact donotcall donotmail nocontact:2.5 allowmarketing allowemail allowsms marketingallowed marketingok cookieconsent cookiesamtykke samtykkelogg:2 fotosamtykke bildesamtykke bildetillatelse:2.5 fototillatelse:2.5 hemmeligadresse:1 hemmelignummer:2.5 nyhetsbrevpåepost nyhetsbrevpåsms nyhetsbrevepost nyhetsbrevsms samtykkebilder samtykkefoto samtykkemarkedsføring samtykkesms samtykkeepost samtykkenyhetsbrev consentmarketing consentemail consentsms samtykke samtykker samtykkje samtycke consent consents optin optout nyhetsbrev nyheitsbrev nyhedsbrev newsletter markedsføring marknadsføring marknadsföring marketingoptout marketingoptin marketingconsent
+user.privacy_preferences = acceptsmarketing acceptmarketing godtarmarkedsføring ønskermarkedsføring tillatmarkedsføring reservasjonreklame reservertreklame reservasjonsregister markedsføringsreservasjon nyhetsbrevja gdprok gdprstatus:2.5 kanringes:2.5 kankontakte:2.5 donotcontact donotcall donotmail nocontact:2.5 allowmarketing allowemail allowsms marketingallowed marketingok cookieconsent cookiesamtykke samtykkelogg:2 fotosamtykke bildesamtykke bildetillatelse:2.5 fototillatelse:2.5 hemmeligadresse:1 hemmelignummer:2.5 nyhetsbrevpåepost nyhetsbrevpåsms nyhetsbrevepost nyhetsbrevsms samtykkebilder samtykkefoto samtykkemarkedsføring samtykkesms samtykkeepost samtykkenyhetsbrev consentmarketing consentemail consentsms samtykke samtykker samtykkje samtycke consent consents optin optout nyhetsbrev nyheitsbrev nyhedsbrev newsletter markedsføring marknadsføring marknadsföring marketingoptout marketingoptin marketingconsent
   markedsføringssamtykke reservert reservasjon:2 reservertmot gdprconsent gdprsamtykke mottanyhetsbrev emailoptin smsoptin privacypreferences personvernvalg kontaktsamtykke reservationer reklamesperre
   ønskerinfo ønskerinformasjon ønskernyhetsbrev ønskernyheitsbrev vilhainfo vilhanyhetsbrev mottarnyhetsbrev kankontaktes:2.5 tillaterepost tillatersms tillaterkontakt markedsføringok
   reklameok reklamesamtykke optedin optedout unsubscribed:2 subscribed:2 subscriptionstatus:1.5 kontaktpreferanse kontaktpreferanser marketingpreference marketingpreferences
 user.workplace.chain_membership = butikkjede:2.5 kjedekonsept:2.5 kjedekode:2 chainname:2.5 kjedegruppe:2 butikkjedenavn kjede:2.5 kjedetilhørighet kjedetilhøyrsle kedjetillhörighet chainmembership kjedemedlem kjedemedlemskap chain:1.5 kjedenavn:2.5 kedja:2.5
-user.family = ektefelle ektemake samboer sambuar spouse partner:1 barn:2 children:2 sivilforhold nærmestepårørende nextofkin familie:2 family:1.5
-user.content.self_image = portrett portrait profilbilde profilbilete profilepicture profileimage avatar:2.5 passbilde passfoto photo:1.5 foto:1.5
+user.family = anzkd antallbarn antbarn numchildren numberofchildren childrencount nrofchildren ektefelle ektemake samboer sambuar spouse partner:1 barn:2 children:2 sivilforhold nærmestepårørende nextofkin familie:2 family:1.5
+user.content.self_image = portrett|portrait|profilbilde|profilbilete|profilepicture|profileimage|profilephoto|avatar|passbilde|passfoto+url|uri|link|path|file|fil|filnavn|filename|src portrett portrait profilbilde profilbilete profilepicture profileimage avatar:2.5 passbilde passfoto photo:1.5 foto:1.5
 user.social = facebook instagram linkedin twitter snapchat tiktok twitterhandle
 """
 
@@ -221,7 +207,7 @@ DOERS = "author forfatter agent sender avsender avsendar owner eier eigar editor
 """Of the people, those that a text is by and not about: comment_author is no comment."""
 
 THINGS = """
-linje linjer linjar line lines items rader rows ordrelinje ordrelinjer lag klubb forening avdeling avtale abonnement subscription tariff takst produkter varer gruppe parkering sone plass anlegg eiendom bygg bygning gate veg vei street road matrikkel product produkt item vare artikkel article category categories kategori genre album track playlist song film movie media language country countries city cities region state county counties kommune fylke department avdeling
+merchant merchants brukersted forhandler dealer reseller linje linjer linjar line lines items rader rows ordrelinje ordrelinjer lag klubb forening avdeling avtale abonnement subscription tariff takst produkter varer gruppe parkering sone plass anlegg eiendom bygg bygning gate veg vei street road matrikkel product produkt item vare artikkel article category categories kategori genre album track playlist song film movie media language country countries city cities region state county counties kommune fylke department avdeling
 company companies firma organization organisation organisasjon vendor supplier leverandør store shop butikk brand merke model role rolle permission group gruppe tag label currency currencies valuta unit status course kurs subject fag school skole
 university universities book bok team lag project prosjekt event arrangement task oppgave file fil document dokument report rapport template mal page side menu setting config parameter feature plan package pakke warehouse lager station airport
 flyplass route rute aircraft vehicle color colour farge size material ingredient recipe concept term code kode kodeverk hospital clinic facility facilities hotel restaurant bank branch building room rom server host service tjeneste application app
@@ -247,11 +233,11 @@ ABOUT_HEALTH = "condition conditions procedure procedures careplan observation v
 """Words that speak of health as the name of a table, and of too much else as that of a column."""
 
 CUT_SHORT = (
-    "user.health_and_medical", "user.workplace", "user.demographic", "user.contact", "user.criminal_history", "user.financial.salary"
+    "user.health_and_medical", "user.workplace", "user.demographic", "user.contact", "user.criminal_history", "user.financial.salary", "user.job_title"
 )  # fmt: skip
 """Categories whose words are known by their beginning alone."""
 
-NOT_CUT = "test spec pres gener term food drug disabl hard rest real full reas stand region hour pens lang land virk verk form year vend ext depend skol firm stil titl mobil icd fast hash mal kvel dagt ring mann stat"
+NOT_CUT = "still test spec pres gener term food drug disabl hard rest real full reas stand region hour pens lang land virk verk form year vend ext depend skol firm stil titl mobil icd fast hash mal kvel dagt ring mann stat"
 """Beginnings of words that are words themselves."""
 
 CARRIED_TEXT = (
@@ -268,8 +254,20 @@ ISSUED = ("user.authorization.token", "user.authorization.credentials")
 WHOSE_NOT = "konto account profil profile my min sub self"
 """Of the people, those that are not said after a word: navn_mottaker, but not navn_konto."""
 
-QUALIFIERS = "privat private priv pri jobb arb utbetaling utbetalinger lønn løn arbeid work home hjem intern internal ekstern external hoved alternativ"
+QUALIFIERS = "hem styret styre board nemnda varsling varsel privat private priv pri jobb arb utbetaling utbetalinger lønn løn arbeid work home hjem intern internal ekstern external hoved alternativ"
 """May follow a word without changing it: epost_privat."""
+
+WHOLE = "enavn enamn fnavn fnamn"
+"""Words that no compound ends in: varenavn is vare and navn."""
+
+TAILS = "kd kod kode txt tekst"
+"""What names of eight letters end in, run together with the word before: diagkd, stilltxt."""
+
+CODES = "kd cd kod kode code txt"
+"""Stand after a word whose value is written as a code."""
+
+CODED = ("user.health_and_medical", "user.demographic", "user.job_title", "user.workplace.trade_union")
+"""Categories whose codes say what their words say."""
 
 BETWEEN = "på av til for of to från fra frå hos"
 """Stand between a word and whose it is: navn på foresatt."""

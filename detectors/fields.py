@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from detectors import field_words as words
-from detectors.field_vocabulary import beginnings, set_of, spelled, stem, tokens, vocabulary
+from detectors.field_vocabulary import beginnings, set_of, spelled, stem, tokens, vocabulary, without_vowels
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,9 +23,11 @@ AGAINST, MISLEADING, WITH_PERSON, WITH_OTHER, QUIET = -4.0, -3.0, 3.5, 2.5, 2.5
 PARENT_UNKNOWN = 1.5
 SHORTENED = 2.5
 """What a word cut short says."""
+SHORTEST_BEFORE = 3
+"""Letters of what stands before the tail of a word run together."""
 LONGEST = 200
 POSITION = "user.location.precise"
-SHORT_HEADS = frozenset({"tlf", "fnr", "adr"})
+SHORT_HEADS = frozenset({"tlf", "fnr", "adr", "mob"})
 """Short words that nonetheless stand last in compounds (kundetlf)."""
 
 _EDGES = ".[]/:>|"
@@ -47,7 +49,7 @@ def _find(parts: list[str]) -> _Match | None:
     for start in range(3, len(head) - 2):
         word = stem(head[start:], known)
         strong = word and max(known[word].values()) >= 3.0
-        if strong and (len(word) >= 4 or word in SHORT_HEADS):
+        if strong and (len(word) >= 4 or word in SHORT_HEADS) and word not in set_of(words.WHOLE):
             return _Match(word, (*parts[:-1], head[:start]))
     return None
 
@@ -99,7 +101,8 @@ def _judge(match: _Match) -> dict[str, float]:
     known = vocabulary()
     said = {category: _weight(category, weight, match) for category, weight in known[match.word].items()}
     for start in range(1, len(match.word) - 3):
-        for category in known.get(match.word[start:], ()):
+        end = match.word[start:]
+        for category in known.get(end, ()) if end not in set_of(words.WHOLE) else ():
             if category != words.NOTHING and not any(_is_kin(category, other) for other in said):
                 said[category] = AGAINST
     if words.NOTHING in said:
@@ -175,11 +178,38 @@ def _carried(parts: list[str], parent: list[str]) -> dict[str, float]:
 
 
 def _shortened(parts: list[str]) -> dict[str, float]:
-    """Return what a name says that is a word cut short before a vowel: diag, statsb, fagf."""
-    category = beginnings().get(parts[-1])
+    """Return what a name says that is a word cut short before a vowel, or written without vowels: diag, statsb, fornvn."""
+    category = beginnings().get(parts[-1]) or without_vowels(parts[-1]) or None
     before = [part for part in parts[:-1] if part not in set_of(words.NOISE_BEFORE) and not _person(part)]
     plain = category is None or before or parts[-1] in set_of(words.NOT_CUT)
     return {} if plain or category is None else {category: SHORTENED}
+
+
+def _coded(parts: list[str], parent: list[str]) -> dict[str, float]:
+    """Return what a name says that ends in a word for a code: a diagnosis stays one as a code, an address does not."""
+    if len(parts) < 2 or parts[-1] not in set_of(words.CODES):
+        return {}
+    said = _read(parts[:-1], parent)
+    return {key: min(weight, WITH_OTHER) for key, weight in said.items() if key.startswith(words.CODED)}
+
+
+def _run_together(word: str) -> dict[str, float]:
+    """
+    Return what a word says that is run together from one that is known and what may stand after it.
+
+    >>> _run_together("tlfpriv"), _run_together("diagkd"), _run_together("privat")
+    ({'user.contact.phone_number': 3.5}, {'user.health_and_medical': 2.5}, {})
+    """
+    for tail in sorted(set_of(f"{words.QUALIFIERS} {words.TAILS}"), key=len, reverse=True):
+        before = word.removesuffix(tail)
+        if before == word or len(before) < SHORTEST_BEFORE:
+            continue
+        if (known := stem(before, vocabulary())) and max(vocabulary()[known].values()) >= WITH_PERSON:
+            return _whose([before, tail]) or _coded([before, tail], [])
+        category = beginnings().get(before, "")
+        if tail in set_of(words.TAILS) and category.startswith(words.CODED):
+            return {category: SHORTENED}
+    return {}
 
 
 def _widened(said: dict[str, float]) -> dict[str, float]:
@@ -246,7 +276,8 @@ def hints(field: str) -> Mapping[str, float]:
         return MappingProxyType({})
     parts, before = segments[-1], segments[-2] if len(segments) > 1 else []
     parent = [word for word in before if word not in set_of(words.NOISE_BEFORE)]
-    said = _whose(parts) or _qualified(parts) or _read(parts, parent)
+    said = _whose(parts) or _qualified(parts) or _read(parts, parent) or _coded(parts, parent)
+    said = said or (_run_together(parts[0]) if len(parts) == 1 else {})
     while not said and len(parts) > 1 and (parts[-1] in set_of(words.NOISE_AFTER) or parts[-1].isdigit()):
         parts = parts[:-1]
         said = _read(parts, parent)

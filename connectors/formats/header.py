@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -39,6 +40,9 @@ antall quantity vare product category kategori kanal channel språk language nat
 ref referanse reference kid faktura invoice lat lon latitude longitude
 """
 _WORDS = frozenset(_NAMES.split())
+_STANDARD = re.compile(r"(?i:sha|iso|utf|base|crc|rfc|md|icd|epsg|wgs|ipv)[-_ ]?[0-9]{1,5}(?![0-9])")
+"""What names a standard by its number: fileSha256, iso3166, utm_epsg25833."""
+_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _ENDINGS = (
     "nr",
     "nummer",
@@ -158,9 +162,11 @@ def is_header(names: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
     """
     cells = [name.strip() for name in names]
     filled = [cell for cell in cells if cell]
-    if not filled or len(filled) < len(cells) - 1 - len(cells) // 5 or any(not _may_name(cell) for cell in filled):
+    if not filled or len(filled) < len(cells) - 1 - len(cells) // 5:
         return False
     below = [[row[i].strip() for row in rows if i < len(row) and row[i].strip()] for i in range(len(cells))]
+    if any(cell and not _may_name(cell, column) for cell, column in zip(cells, below, strict=True)):
+        return False
     if any(cell in column for cell, column in zip(cells, below, strict=True) if cell):
         return False
     # A person or a place in the head says nothing for it, and above others of their kind speaks against it.
@@ -191,8 +197,12 @@ def _alike(column: Sequence[str]) -> bool:
     return sum(map(looks_proper, column)) > len(column) / 2
 
 
-def _may_name(cell: str) -> bool:
-    digits = sum(map(str.isdigit, cell))
+def _may_name(cell: str, column: Sequence[str]) -> bool:
+    bare = _STANDARD.sub("", cell)
+    # A year names a column of numbers, and no user.
+    if _YEAR.search(bare) is not None and column and not any(map(str.isalpha, "".join(column))):
+        bare = _YEAR.sub("", bare)
+    digits = sum(map(str.isdigit, bare))
     return not is_value(cell) and any(map(str.isalpha, cell)) and digits <= 2 and len(cell) <= 60
 
 

@@ -8,6 +8,7 @@ a place, a number or an address is hidden. What is hidden is examined as data by
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,8 @@ _IN_KEYS = frozenset("_-.$")
 _IN_VALUES = ("@", "://", "-----", "!")
 _LONGEST_WITH_DIGITS = 15
 _STANDARDS = ("iso", "rfc")
+_HUMPS = re.compile(r"[^\W\d_]+[0-9]|(?:[^\W\d_][a-zæøåäöü]{2,})+[0-9]{1,3}(?:[^\W\d_][a-zæøåäöü]+)*")
+"""Words with one short number among them, no code: guardian1PhoneNumber, attachmentSha256."""
 _PARTICLES = frozenset(
     ["af", "av", "da", "de", "del", "den", "der", "di", "du", "i", "la", "le", "ten", "ter", "van", "von", "y"]
 )
@@ -191,7 +194,7 @@ def _is_token(word: str) -> bool:
     for part in word.replace("-", "_").replace(".", "_").split("_"):
         runs = "".join(character if character.isdigit() else " " for character in part).split()
         letters = len(part) - sum(map(len, runs))
-        strewn = len(part) > _LONGEST_WITH_DIGITS and runs and not part[:-1].isalpha()
+        strewn = len(part) > _LONGEST_WITH_DIGITS and runs and not _HUMPS.fullmatch(part)
         if strewn or len(runs) > 2 or (letters == 1 and part[:1].isalpha() and sum(map(len, runs)) > 1):
             return True
     return word.endswith(".")

@@ -23,7 +23,7 @@ _PHONE = r"[+(]?[0-9][0-9 ()./+\x{A0}\x{202F}-]{4,22}[0-9](?: ?(?:x|ext\.?|linje
 _HOUSE = rf"[0-9]{{1,5}}[A-Za-z]? [A-Z\x{{C0}}-\x{{DE}}]{LETTER}{{1,20}}(?: {LETTER}{{2,20}}){{1,3}}"
 _DIALLED = r"(?:\([0-9]{2,4}\) ?|[0-9]{3}-)[0-9]{3,4}[- ][0-9]{4}(?: ?(?:x|ext\.?) ?[0-9]{1,6})?"
 _ID = r"[0-9A-Z][0-9A-Z .-]{5,18}"
-GENDERED = "a word for a gender"
+GENDERED, CODED = "a word for a gender", "a code"
 _GENDERS = frozenset(
     [
         "m",
@@ -56,6 +56,8 @@ _GENDERS = frozenset(
         "mand",
     ]
 )
+_SEX_CODES = frozenset("0129")
+"""ISO/IEC 5218."""
 _MARITAL = frozenset(
     [
         "s",
@@ -135,11 +137,15 @@ def check_id(text: str) -> Verdict | None:
 
 def check_gender(text: str) -> Verdict | None:
     """Accept the words and letters for a person's gender; nothing else fills a column with these."""
+    if text in _SEX_CODES:
+        return Verdict(support=(CODED,))
     return Verdict(support=(GENDERED,)) if text.strip().lower() in _GENDERS else None
 
 
 def check_marital_status(text: str) -> Verdict | None:
-    """Accept the words and letters for whether a person is married."""
+    """Accept the words and letters for whether a person is married, and a register's code of one digit."""
+    if text.isdecimal():
+        return Verdict(support=(CODED,))
     return Verdict() if text.strip().lower() in _MARITAL else None
 
 
@@ -234,8 +240,9 @@ DETECTORS = (
         ("kjønn: «kvinne»", '"gender":"«F»"'),
         ("kjønn: ukjent", "gender: null", "gender=12"),
         led=rf"{LETTER}{{1,12}}(?:-{LETTER}{{2,12}})?",
+        cell=rf"{LETTER}{{1,12}}(?:-{LETTER}{{2,12}})?|[0129]",
         check=check_gender,
-        weights={GENDERED: 0.8},
+        weights={GENDERED: 0.8, CODED: -1.0},
     ),
     field_detector(
         "user.demographic.marital_status",
@@ -244,6 +251,8 @@ DETECTORS = (
         ("sivilstand: «gift»", '"maritalStatus":"«single»"'),
         ("sivilstand: ukjent", "maritalStatus: 2"),
         led=rf"{LETTER}{{1,12}}",
+        cell=rf"{LETTER}{{1,12}}|[0-9]",
         check=check_marital_status,
+        weights={CODED: -1.0},
     ),
 )

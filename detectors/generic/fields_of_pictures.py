@@ -38,6 +38,7 @@ DETECTORS = (
         ("profilbilde: «uploads/17.jpg»", '"avatarUrl":"«https://example.com/a/17.png»"', "selfie=«bilder/s1.heic»"),
         ("profilbilde: nei", "avatar: null", "portrett: 3"),
         led=_FILE,
+        cell=rf"{_FILE}|https?://[^\s\"'<>|]{{4,200}}",
         check=filled,
     ),
 )

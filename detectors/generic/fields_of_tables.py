@@ -29,6 +29,7 @@ _PEOPLES_TEXT = (
 _PEOPLES = frozenset(_PEOPLES_TEXT.split())
 AMONG, ORIENTED = "a word for a people", "a word for an orientation"
 LOCAL = "without a domain"
+COUNTED = "a number of people"
 SMALL_YEAR, LAST_YEAR, OLDEST = 1850, 2040, 120
 MONTHS, DAYS = 12, 31
 FEWEST_DECIMALS, FARTHEST = 3, 180
@@ -79,6 +80,11 @@ def check_degrees(text: str) -> Verdict | None:
     return Verdict() if 0 < abs(number) <= FARTHEST else None
 
 
+def check_family(text: str) -> Verdict | None:
+    """Accept words, and how many there are."""
+    return Verdict(support=(COUNTED,)) if text.isdecimal() else kind(text)
+
+
 def check_people(text: str) -> Verdict | None:
     """Accept words; those that name a people speak for it."""
     if kind(text) is None:
@@ -126,7 +132,15 @@ ABOUT_A_LIFE = (
         check=check_amount,
         severity="medium",
     ),
-    column_detector("family", "user.family", "Family", ("ektefelle",), cell=_WORDS),
+    column_detector(
+        "family",
+        "user.family",
+        "Family",
+        ("ektefelle", "2"),
+        cell=rf"{_WORDS}|[0-9]{{1,2}}",
+        check=check_family,
+        weights={COUNTED: -1.0},
+    ),
     column_detector(
         "coordinate",
         "user.location.precise",

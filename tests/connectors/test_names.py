@@ -70,6 +70,8 @@ def test_a_key_in_a_cell_may_be_a_value(folder, scanned):
         "ipv6",
         "KUNDENR",
         "størrelse",
+        "attachmentSha256",
+        "guardian1PhoneNumber",
     ],
 )
 def test_identifiers_are_shown(key):
@@ -90,6 +92,8 @@ def test_identifiers_are_shown(key):
         "DESKTOP-4F2K9",
         "eyJhbGciOiJub25lIn0.x",
         "a1b2c3d4e5",
+        "mK7ahSbdFk4bdhWja",
+        "AKIAIOSFODNNEXAMPLE7A",
         "Ås/Bø",
         "@",
         "$1",

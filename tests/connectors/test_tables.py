@@ -34,6 +34,11 @@ def named(folder, scanned, content, name="a.csv"):
         ("name,name\na,b\n", {"name", "name (2)"}),
         ("navn;allergi\nKari Dahl;melk\nOla Dahl;egg\nPer Lie;melk\n", {"navn", "allergi"}),
         ("a;b;c;\n1;2;3;\n4;5;6;\n", {"a", "b", "c", "column 4"}),
+        (
+            "navn,fileSha256,guardian1PhoneNumber\nKari,ab12,1\nOla,cd34,2\n",
+            {"navn", "fileSha256", "guardian1PhoneNumber"},
+        ),
+        ("avdeling;omsetning 2024\nNord;120,5\nSør;99\n", {"avdeling", "omsetning 2024"}),
     ],
 )
 def test_headers(content, names, folder, scanned):
@@ -50,6 +55,7 @@ def test_headers(content, names, folder, scanned):
         "17912099997;Kari\n29822099635;Ola\n",
         "Kari;ukjent;Oslo\nOla;90123456;Bergen\nPer;90123457;Bø\n",
         "Kari Nordmann\nOla Hansen\n",
+        "kari_2004;navn\nola_1999;by\n",
         "1;2;3\n",
         "Kari;Nordmann\n",
     ],
