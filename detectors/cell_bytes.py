@@ -30,21 +30,40 @@ class CellBytes(NamedTuple):
     lengths: np.ndarray[tuple[int], np.dtype[np.int64]]
 
 
-def cell_bytes(values: pa.StringArray) -> CellBytes:
-    """Return a column's cells; nulls are empty, and spaces that do not break are plain ones."""
+def cell_bytes(values: pa.StringArray, *, raw: bool = False) -> CellBytes:
+    """Return a column's cells; nulls are empty, and spaces that do not break are plain ones unless cells are to be `raw`."""
     import numpy as np
     import pyarrow.compute as pc
 
     if values.null_count:
         values = pc.fill_null(values, "")
     offsets, data = _buffers(values)
-    if data.size and data.max() >= 0x80:
-        for space in NO_BREAK:
+    if not raw and data.size and data.max() >= 0x80:
+        text = data.tobytes()
+        found = [space for space in NO_BREAK if space.encode() in text]
+        for space in found:
             values = pc.replace_substring(values, space, " ")
-        offsets, data = _buffers(values)
+        offsets, data = _buffers(values) if found else (offsets, data)
     padded = np.zeros(len(data) + PADDING, dtype=np.uint8)
     padded[: len(data)] = data
     return CellBytes(padded, offsets[:-1], np.diff(offsets))
+
+
+def between(
+    data: np.ndarray[tuple[int], np.dtype[np.uint8]],
+    starts: np.ndarray[tuple[int], np.dtype[np.int64]],
+    ends: np.ndarray[tuple[int], np.dtype[np.int64]],
+) -> pa.StringArray:
+    """Return the texts that lie in `data` from each start to its end; they come one after the other, and none overlap."""
+    import numpy as np
+    import pyarrow as pa
+
+    places = np.zeros(2 * len(starts) + 1, dtype=np.int32)
+    places[:-1:2], places[1::2] = starts, ends
+    places[-1] = places[-2]
+    # Every other one is what lies between two of them.
+    every = pa.StringArray.from_buffers(2 * len(starts), pa.py_buffer(places), pa.py_buffer(data))
+    return every.take(pa.array(np.arange(0, 2 * len(starts), 2)))
 
 
 def _buffers(
@@ -64,24 +83,25 @@ def without(cells: CellBytes, signs: bytes) -> CellBytes:
     """Return the cells with every one of some ASCII signs left out."""
     import numpy as np
 
-    kept = np.ones(256, dtype=np.bool_)
-    kept[list(signs)] = False
-    keep = kept.take(cells.data)
-    if keep.all():
+    gone = cells.data == signs[0]
+    for sign in signs[1:]:
+        gone |= cells.data == sign
+    if not gone.any():
         return cells
-    # How many bytes are kept up to and with each place; the last one is padding, and stands for the place before the first.
-    upto = np.cumsum(keep, dtype=np.int32)
+    # How many bytes are gone up to and with each place; the last one is padding, and stands for the place before the first.
+    upto = np.cumsum(gone, dtype=np.int32)
     upto[-1] = 0
-    starts, ends = upto[cells.starts - 1].astype(np.int64), upto[cells.starts + cells.lengths - 1]
+    before = upto.take(cells.starts - 1)
+    inside = upto.take(cells.starts + cells.lengths - 1) - before
     data = np.frombuffer(cells.data.tobytes().translate(None, signs), dtype=np.uint8)
-    return CellBytes(data, starts, ends - starts)
+    return CellBytes(data, cells.starts - before, cells.lengths - inside)
 
 
 def begins(cells: CellBytes, text: bytes) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
     """Tell which cells begin with an ASCII text of at most `PADDING` bytes."""
     found: np.ndarray[tuple[int], np.dtype[np.bool_]] = cells.lengths >= len(text)
     for place, sign in enumerate(text):
-        found &= cells.data[cells.starts + place] == sign
+        found &= cells.data[place:].take(cells.starts) == sign
     return found
 
 
@@ -98,5 +118,5 @@ def signs_at(cells: CellBytes, places: tuple[int, ...], signs: bytes) -> np.ndar
     known[list(signs)] = True
     found = np.ones(len(cells.starts), dtype=np.bool_)
     for place in places:
-        found &= known[cells.data[cells.starts + place]]
+        found &= known.take(cells.data[place:].take(cells.starts))
     return found

@@ -8,7 +8,7 @@ Scalar functions take strings of ASCII digits. The `_many` functions take a matr
 from __future__ import annotations
 
 from operator import mul
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,7 +59,8 @@ def digit_matrix(cells: CellBytes, width: int) -> np.ndarray[tuple[int, int], np
     matrix = np.empty((len(starts), width), dtype=np.uint8, order="F")
     other = ~fits
     for column in range(width):
-        digits = cells.data[starts + column] - ord("0")  # what is no digit wraps round to more than 9
+        digits = cells.data[column:].take(starts)
+        digits -= ord("0")  # what is no digit wraps round to more than 9
         matrix[:, column] = digits
         other |= digits > 9
     matrix[other] = 255
@@ -68,11 +69,13 @@ def digit_matrix(cells: CellBytes, width: int) -> np.ndarray[tuple[int, int], np
 
 def weighted_sum_many(
     matrix: np.ndarray[tuple[int, int], np.dtype[np.uint8]], weights: Sequence[int]
-) -> np.ndarray[tuple[int], np.dtype[np.int32]]:
+) -> np.ndarray[tuple[int], np.dtype[Any]]:
     """Return, per row, the sum of digit times weight over the first `len(weights)` digits; weights are below 10,000."""
     import numpy as np
 
-    total = np.zeros(len(matrix), dtype=np.int32)
+    # Half as wide where even rows of 255 fit: the arithmetic of check digits is then twice as fast.
+    kind = np.dtype(np.uint16 if 255 * sum(weights) < 1 << 16 else np.int32)
+    total = np.zeros(len(matrix), dtype=kind)
     for column, weight in enumerate(weights):
-        total += matrix[:, column].astype(np.int32) * np.int32(weight)
+        total += np.multiply(matrix[:, column], kind.type(weight), dtype=kind)
     return total

@@ -16,7 +16,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from detectors.cell_bytes import cell_bytes
+from detectors.cell_bytes import CellBytes, begins, between, cell_bytes
 from detectors.detector import Detector, Verdict
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ _FILE_ENDINGS_TEXT = """
 avif bmp class css csv dll doc docx exe gif gz htm html ico jar jpeg jpg js json log map md mjs pdf php png rb scss
 so svg tgz ts tsx txt vue webp xml yaml yml
 """
+_LONGEST_ROLE = max(map(len, ROLES))
 FILE_ENDINGS = frozenset(_FILE_ENDINGS_TEXT.split())
 
 _PLAIN, _RESERVED, _PRIVATE, _UNKNOWN = range(4)
@@ -100,35 +101,54 @@ def check(text: str) -> Verdict | None:
 
 
 def check_many(values: pa.StringArray) -> np.ndarray[tuple[int], np.dtype[np.int8]]:
-    """Check a column of cells at once: each distinct domain once, local parts with vectorised string kernels."""
+    """Check a column of cells at once: each distinct domain once, and of local parts those as short as a role's."""
     import numpy as np
     import pyarrow as pa
     import pyarrow.compute as pc
 
     result = np.full(len(values), -1, dtype=np.int8)
-    split = pc.split_pattern(
-        pc.fill_null(values, "") if values.null_count else values, "@", max_splits=1, reverse=True
-    )
-    addresses = np.flatnonzero(np.diff(split.offsets.to_numpy()) == 2)
+    cells = cell_bytes(values, raw=True)
+    at = _last_sign(cells)
+    addresses = np.flatnonzero(at >= cells.starts)
     if not len(addresses):
         return result
-    at = split.offsets.to_numpy()[addresses]
-    local, domains = split.values.take(pa.array(at)), split.values.take(pa.array(at + 1)).dictionary_encode()
+    data, first, at = cells.data, cells.starts[addresses], at[addresses]
+    domains = between(data, at + 1, (cells.starts + cells.lengths)[addresses]).dictionary_encode()
     kinds = np.array([domain_kind(domain) for domain in domains.dictionary.to_pylist()], dtype=np.int8)
-    kind = kinds[domains.indices.to_numpy()]
-    passed = kind >= 0
+    kind = kinds.take(domains.indices.to_numpy())
     # One look at all the bytes saves one at each cell where there is nothing to see.
-    cells = cell_bytes(local)
-    passed &= cells.lengths > 0
-    passed &= ~pc.equal(local, "git").to_numpy(zero_copy_only=False)
-    dots = cells.data == ord(".")
+    dots = data == ord(".")
     if (dots[1:] & dots[:-1]).any():
-        passed &= ~pc.match_substring(local, "..").to_numpy(zero_copy_only=False)
-    if (cells.data == ord("+")).any():
-        local = pc.list_element(pc.split_pattern(local, "+", max_splits=1), 0)
-    role = pc.is_in(pc.ascii_lower(local), value_set=pa.array(sorted(ROLES))).to_numpy(zero_copy_only=False)
-    result[addresses] = np.where(passed, kind + 4 * role, -1)
+        kind[pc.match_substring(between(data, first, at), "..").to_numpy(zero_copy_only=False)] = -1
+    local = CellBytes(data, first, at - first)
+    kind[(local.lengths == 0) | ((local.lengths == 3) & begins(local, b"git"))] = -1
+    named = np.minimum(at, _first_after(np.flatnonzero(data == ord("+")), first, len(data)))
+    short = np.flatnonzero(named - first <= _LONGEST_ROLE)
+    names = pc.ascii_lower(between(data, first[short], named[short]))
+    role = short[pc.is_in(names, value_set=pa.array(sorted(ROLES))).to_numpy(zero_copy_only=False)]
+    kind[role] += np.int8(4) * (kind[role] >= 0)
+    result[addresses] = kind
     return result
+
+
+def _last_sign(cells: CellBytes) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+    """Return where the last `@` of each cell is; for a cell without one, some place before it."""
+    import numpy as np
+
+    places, ends = np.flatnonzero(cells.data == ord("@")), cells.starts + cells.lengths
+    if len(places) == len(ends) and ((places >= cells.starts) & (places < ends)).all():
+        return places
+    last: np.ndarray[tuple[int], np.dtype[np.int64]] = np.append(places, -1)[np.searchsorted(places, ends) - 1]
+    return last
+
+
+def _first_after(
+    places: np.ndarray[tuple[int], np.dtype[np.int64]], starts: np.ndarray[tuple[int], np.dtype[np.int64]], none: int
+) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+    """Return for each start the first of some ascending places that does not come before it; `none` after the last."""
+    import numpy as np
+
+    return np.append(places, none)[np.searchsorted(places, starts)]
 
 
 DETECTOR = Detector(

@@ -15,7 +15,8 @@ the second check digit and the account's have the same weights. `detectors.colli
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from detectors.cell_bytes import cell_bytes, without
 from detectors.checks import digit_matrix, weighted_sum, weighted_sum_many
@@ -52,14 +53,13 @@ _VERDICTS = (
     *_RULE_1964,
     *(Verdict(v.subtype, v.test_data, (*v.support, RULE_2032)) for v in _RULE_1964[:-1]),
 )
-_INDEX_OF_MARK = {mark: index for index, mark in enumerate(_MARKS)}
 
 
-def _month_class(month: int, *, d_number: bool) -> tuple[int, Verdict, Verdict] | None:
-    """Return the month without its mark, and the verdicts by the 1964 and the 2032 rule; `None` where none is."""
+def _month_class(month: int, *, d_number: bool) -> tuple[int, int] | None:
+    """Return the month without its mark, and the position in `_VERDICTS` by the 1964 rule; `None` where none is."""
     for index, (mark, marked_d) in enumerate(_MARKS):
         if marked_d == d_number and 1 <= month - mark <= 12:
-            return month - mark, _VERDICTS[index], _VERDICTS[len(_RULE_1964) + index]
+            return month - mark, index
     return None
 
 
@@ -149,15 +149,15 @@ def _dated(day: int, month: int, yy: int, individual: int, remainder: int) -> Ve
     found = _BY_MONTH[d_number][month]
     if found is None:
         return None
-    plain_month, by_1964, by_2032 = found
+    plain_month, index = found
     if d_number:
         day -= 40
     if remainder == 0:
         year = _year_of_1964(yy, individual, d_number=d_number)
         if year is not None and _date_exists(day, plain_month, year):
-            return by_1964
+            return _VERDICTS[index]
     # The century cannot be read from a 2032 number; 00 counts as the leap year 2000.
-    return by_2032 if _date_exists(day, plain_month, 2000 + yy) else None
+    return _VERDICTS[len(_RULE_1964) + index] if _date_exists(day, plain_month, 2000 + yy) else None
 
 
 def check_many(values: pa.StringArray) -> np.ndarray[tuple[int], np.dtype[np.int8]]:
@@ -172,42 +172,50 @@ def check_many(values: pa.StringArray) -> np.ndarray[tuple[int], np.dtype[np.int
     passed = np.flatnonzero(real & (second == 0) & (first <= 3))
     if not len(passed):
         return result
-    chosen = digits if len(passed) == len(digits) else digits[passed]
-    result[passed] = _classify_many(chosen.astype(np.int32), first[passed])
+    result[passed] = _classify_many(digits if len(passed) == len(digits) else digits[passed], first[passed])
     return result
 
 
+@cache
+def _months() -> tuple[np.ndarray[tuple[int], np.dtype[np.int8]], np.ndarray[tuple[int], np.dtype[np.uint8]]]:
+    """Return, by month as written and 100 more for D-numbers, the position in `_VERDICTS` (-1: none) and the last day (0)."""
+    import numpy as np
+
+    months = [found or (0, -1) for one in _BY_MONTH for found in one]
+    last = np.array([DAYS[month - 1] if month else 0 for month, _ in months], dtype=np.uint8)
+    return np.array([index for _, index in months], dtype=np.int8), last
+
+
+@cache
+def _series() -> np.ndarray[tuple[int], np.dtype[np.int8]]:
+    """Return, by year and fiftieth of the individual number (series begin there), 2,000 more for D-numbers, what it is."""
+    import numpy as np
+
+    every = ((d_number, yy, 50 * part) for d_number in (False, True) for yy in range(100) for part in range(20))
+    years = [_year_of_1964(yy, individual, d_number=d_number) for d_number, yy, individual in every]
+    # 0: never allotted; 2: of a leap year; 1: of another.
+    return np.array([0 if year is None else 1 + _date_exists(29, 2, year) for year in years], dtype=np.int8)
+
+
 def _classify_many(
-    digits: np.ndarray[tuple[int, int], np.dtype[np.int32]], remainder: np.ndarray[tuple[int], np.dtype[np.int32]]
+    digits: np.ndarray[tuple[int, int], np.dtype[np.uint8]], remainder: np.ndarray[tuple[int], np.dtype[Any]]
 ) -> np.ndarray[tuple[int], np.dtype[np.int8]]:
     """Return indexes into `_VERDICTS` for rows whose second check digit holds; -1 where date or series refuses."""
     import numpy as np
 
-    day, month, yy = (digits[:, i] * 10 + digits[:, i + 1] for i in (0, 2, 4))
-    individual = digits[:, 6] * 100 + digits[:, 7] * 10 + digits[:, 8]
+    day, month, yy, hundreds = (digits[:, i] * np.uint8(10) + digits[:, i + 1] for i in (0, 2, 4, 6))
     fh = digits[:, 0] >= 8
     d_number = (day > 40) & ~fh
-    day = day - 40 * d_number
-    index = np.full(len(digits), -1, dtype=np.int8)
-    plain_month = np.zeros(len(digits), dtype=np.int32)
-    for (mark, d), position in reversed(_INDEX_OF_MARK.items()):
-        chosen = (d_number == d) & (month > mark) & (month <= mark + 12)
-        index[chosen] = position
-        plain_month[chosen] = month[chosen] - mark
-    year = 2000 + yy
-    year = np.where(individual <= 499, 1900 + yy, year)
-    year = np.where((individual >= 500) & (yy >= 40), 1900 + yy, year)
-    year = np.where((individual >= 500) & (individual <= 749) & (yy >= 54), 1800 + yy, year)
-    allotted = (individual <= 499) | (yy <= 39) | (individual >= 900)
-    allotted |= ((individual >= 500) & (individual <= 749) & (yy >= 54)) | (d_number & (individual >= 600))
-    last = np.array((0, *DAYS))[plain_month]
-    exists = (index >= 0) & (day >= 1) & (day <= last)
-    leap_day = (day == 29) & (plain_month == 2)
-    leap = (year % 4 == 0) & ((year % 100 != 0) | (year % 400 == 0))
-    by_1964 = exists & allotted & (remainder == 0) & (~leap_day | leap)
-    by_2032 = exists & ~by_1964 & (~leap_day | (yy % 4 == 0))
-    result = np.where(by_1964, index, np.where(by_2032, index + len(_RULE_1964), -1))
-    return np.where(fh, np.where(remainder == 0, _RULE_1964.index(_FH), -1), result).astype(np.int8)
+    day -= np.uint8(40) * d_number
+    written = month + np.uint8(100) * d_number
+    index, last = (table.take(written) for table in _months())
+    series = _series().take(hundreds // np.uint8(5) + np.uint16(20) * yy + np.uint16(2_000) * d_number)
+    exists = (day >= 1) & (day <= last)
+    leap_day = (day == 29) & (last == 29)
+    by_1964 = exists & (remainder == 0) & (series > leap_day)
+    by_2032 = exists & ~by_1964 & (~leap_day | (yy % np.uint8(4) == 0))
+    result = np.where(by_1964, index, np.where(by_2032, index + np.int8(len(_RULE_1964)), np.int8(-1)))
+    return np.where(fh, np.where(remainder == 0, np.int8(_RULE_1964.index(_FH)), np.int8(-1)), result)
 
 
 DETECTOR = Detector(

@@ -11,9 +11,10 @@ only after a word (`tlf`, `mobil`) or in a column that says so; the country code
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
-from detectors.cell_bytes import begins, cell_bytes, signs_at, skipped, without
+from detectors.cell_bytes import CellBytes, begins, cell_bytes, signs_at, skipped, without
 from detectors.checks import digit_matrix, weighted_sum_many
 from detectors.detector import WORD_LEFT, WORD_RIGHT, Detector, Verdict
 from detectors.no.phone_words import WORDS
@@ -21,8 +22,6 @@ from detectors.no.phone_words import WORDS
 if TYPE_CHECKING:
     import numpy as np
     import pyarrow as pa
-
-    from detectors.cell_bytes import CellBytes
 
 COUNTRY_CODE, GROUPED, SERVICE, SHORT = "country code", "grouping", "service number", "short number"
 
@@ -128,10 +127,12 @@ def check_many(values: pa.StringArray) -> np.ndarray[tuple[int], np.dtype[np.int
     national = skipped(national, trunk + 2 * bare)
     digits = digit_matrix(national, 8)
     kind = _kinds_many(digits)
-    alone = compact.lengths == 8
-    kind[alone & _dates_many(digits) & _dated(cells)] = -1
     form = np.where(coded > 0, _FORMS.index(COUNTRY_CODE), 0)
-    form[alone & _grouped(cells)] = _FORMS.index(GROUPED)
+    alone = np.flatnonzero(compact.lengths == 8)
+    if len(alone):
+        these = CellBytes(cells.data, cells.starts[alone], cells.lengths[alone])
+        kind[alone[_dates_many(digits[alone]) & _dated(these)]] = -1
+        form[alone[_grouped(these)]] = _FORMS.index(GROUPED)
     result = np.where(kind >= 0, len(_FORMS) * kind + form, -1).astype(np.int8)
     machine = np.flatnonzero((national.lengths == 12) & begins(national, b"58"))
     short = np.flatnonzero((compact.lengths >= 3) & (compact.lengths <= 6) & (result < 0) & (coded == 0))
@@ -142,21 +143,26 @@ def check_many(values: pa.StringArray) -> np.ndarray[tuple[int], np.dtype[np.int
     return result
 
 
+@cache
+def _kinds_of_four() -> np.ndarray[tuple[int], np.dtype[np.int8]]:
+    """Return the position in `_KINDS` by a number's first four digits, -1 where the series is not in use; more is no number."""
+    import numpy as np
+
+    kinds = [_kind(f"{four:04}1") for four in range(10_000)]
+    return np.array([-1 if kind is None else _KINDS.index(kind) for kind in kinds] + [-1], dtype=np.int8)
+
+
 def _kinds_many(
     digits: np.ndarray[tuple[int, int], np.dtype[np.uint8]],
 ) -> np.ndarray[tuple[int], np.dtype[np.int8]]:
     """Return the position in `_KINDS` per row of eight digits, -1 where the series is not in use."""
-    import numpy as np
-
-    codes = np.full(1000, -1, dtype=np.int8)
-    for series, name in _KIND_OF.items():
-        codes[int(series)] = _KINDS.index(name)
     four = weighted_sum_many(digits, (1000, 100, 10, 1))
-    real = digits[:, 0] <= 9
-    kind = np.where(real, codes[np.where(real, four // 10, 0)], -1)
-    kind[four == 6805] = _KINDS.index("film")
-    kind[(four == 4536) | (digits == digits[:, :1]).all(axis=1)] = -1
-    return kind.astype(np.int8)
+    kind = _kinds_of_four().take(four, mode="clip")
+    repeated = digits[:, 0] == digits[:, 1]
+    for place in range(2, digits.shape[1]):
+        repeated &= digits[:, 0] == digits[:, place]
+    kind[repeated] = -1
+    return kind
 
 
 def _dates_many(
