@@ -261,14 +261,14 @@ def _places() -> frozenset[str]:
 
 def check_postal_code(text: str) -> Verdict | None:
     """
-    Accept Norwegian codes in the register and its place names; Swedish codes of five digits.
+    Accept Norwegian codes in the register and its place names; codes of five digits, which Sweden writes in groups.
 
-    >>> check_postal_code("0150").subtype, check_postal_code("114 55").subtype, check_postal_code("0000") is None
-    ('no', 'se', True)
+    >>> [check_postal_code(code).subtype for code in ("0150", "114 55", "12209")], check_postal_code("0000") is None
+    (['no', 'se', ''], True)
     """
     digits = text.strip().upper().removeprefix("NO-").removeprefix("N-").replace(" ", "")
     if digits in postal_codes():
         return Verdict("no")
     if digits.isdecimal():
-        return Verdict("se") if len(digits) == 5 and digits[0] != "0" else None
+        return Verdict("se" if " " in text.strip() else "") if len(digits) == 5 and digits[0] != "0" else None
     return Verdict("place") if text.strip().upper() in _places() else None

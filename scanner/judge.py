@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 AROUND, AGAINST = ("led", "context"), "against"
 WEIGHED_DOWN = -1.5
 SURE, NEIGHBOURS = 0.9, 1.0
+LISTS = ("numbering plan", "name lists")
+"""Proofs of what several detectors know parts of: telephones of two countries are telephones, their national ids are two things."""
 REASONS = {"led": "led by its own word", "context": "context words", "against": "false friend nearby"}
 
 
@@ -191,7 +193,8 @@ def judge(
         findings.append(replace(finding, unit=unit))
     spare = {detector.name: detector.category for detector in everyone if detector.spare}
     inside = {detector.name for detector in everyone if detector.near}
-    return sorted(together(findings, spare, inside, occurrences), key=_strength), below
+    lists = {detector.name: detector.proof for detector in everyone if detector.proof in LISTS}
+    return sorted(together(findings, spare, inside, lists, occurrences), key=_strength), below
 
 
 def _people(

@@ -1,5 +1,8 @@
 """
-One finding per column and category: what only the column's name speaks for joins what a check has proved beside it.
+One finding per column and category, whoever recognised which of its cells.
+
+What only the column's name speaks for joins what a check has proved beside it, and so do the kinds of one category that
+several detectors know: the telephones of two countries.
 """
 
 from __future__ import annotations
@@ -8,6 +11,8 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from scanner.findings import SEVERITIES
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
@@ -15,7 +20,11 @@ if TYPE_CHECKING:
 
 
 def together(
-    findings: Iterable[Finding], spare: Mapping[str, str], inside: Collection[str], limit: int
+    findings: Iterable[Finding],
+    spare: Mapping[str, str],
+    inside: Collection[str],
+    lists: Mapping[str, str],
+    limit: int,
 ) -> Iterator[Finding]:
     """
     Yield findings, those of spare detectors with the one of the same column and category whose rest they took.
@@ -24,6 +33,7 @@ def together(
         findings: as judged.
         spare: the detectors that take only what no other of their category takes, each with that category.
         inside: names of those whose matches may lie in a cell that a spare one took whole.
+        lists: the detectors that go by lists, each with what these are; of several with the same, each cell is one's.
         limit: how many occurrences to keep.
     """
     groups: dict[tuple[object, ...], list[Finding]] = defaultdict(list)
@@ -37,12 +47,14 @@ def together(
             yield from rest
             continue
         first = max(proved, key=lambda finding: (finding.confidence, finding.count))
+        listed = lists.get(first.detector)
+        kin = [f for f in proved if f is not first and listed and lists.get(f.detector) == listed]
         # A spare detector leaves out what those of its own category take, not what its field's name narrows it to.
         apart = [f for f in rest if first.detector not in inside and spare[f.detector] == f.category]
         same = [f for f in rest if f not in apart]
-        whole = _joined(first, apart, limit)
+        whole = _joined(first, (*kin, *apart), limit)
         yield _held(whole, same) if same else whole
-        yield from (finding for finding in proved if finding is not first)
+        yield from (finding for finding in proved if finding is not first and finding not in kin)
 
 
 def _held(first: Finding, others: Iterable[Finding]) -> Finding:
@@ -62,6 +74,8 @@ def _joined(first: Finding, others: Iterable[Finding], limit: int) -> Finding:
         surer = max(first, other, key=lambda finding: finding.confidence)
         first = replace(
             first,
+            subtype=subtypes.most_common(1)[0][0],
+            severity=min(first.severity, other.severity, key=SEVERITIES.index),
             confidence=surer.confidence,
             why=surer.why,
             count=first.count + other.count,

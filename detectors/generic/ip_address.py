@@ -205,6 +205,8 @@ DETECTOR = Detector(
     against=(
         # Close before the value, or at the end of the field's name.
         r"(?:" + _NOT_ADDRESSED + r")(?:[^0-9\n]{0,12} \n|[_.-]?[0-9]?$)",
+        # 30.59.84.10 is how a telephone number is written in France.
+        r"(?:(?:tele)?(?:phone|fon|fax|faks)|tlf|tel|mobile?)[_.-]?[0-9]?$",
         # The path of a picture, `1.52-.87 2.83-2.12 3.51.98.32`: decimals glued by a minus close before or right after.
         r"[0-9]*\.[0-9]+-[0-9]*\.[0-9]+[ ,]{1,2}\n|\n [ ,]?-?[0-9]*\.[0-9]+(?:-|\.[0-9]+[ -])[0-9.]",
     ),

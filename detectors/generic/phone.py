@@ -26,7 +26,7 @@ def _is_fiction(country: int, national: str) -> bool:
 
 
 def _at_home(digits: str) -> Verdict | None:
-    """Return the verdict for a number written as its own country writes it."""
+    """Return the verdict for a number written as its own country writes it; whose it is, it does not say."""
     if not 8 <= len(digits) <= 11 or not (digits.isascii() and digits.isdigit()):
         return None
     import phonenumbers
@@ -35,7 +35,7 @@ def _at_home(digits: str) -> Verdict | None:
         number = phonenumbers.parse(digits, region)
         fiction = _is_fiction(number.country_code or 0, str(number.national_number))
         if fiction or phonenumbers.is_valid_number(number):
-            return Verdict(region, fiction, (NATIONAL,))
+            return Verdict(region if fiction else "", fiction, (NATIONAL,))
     return None
 
 

@@ -39,6 +39,23 @@ def test_one_finding_per_column_and_category(tmp_path: Path) -> None:
     }
 
 
+def test_telephones_of_two_countries_are_one_finding_whose_kind_is_the_commonest(tmp_path: Path) -> None:
+    rows = ["telefon", "901 23 456", "+46 8 123 456 78", "+45 32 12 34 56", "+46 70 123 45 67"]
+    (tmp_path / "a.csv").write_text("\n".join(rows), encoding="utf-8")
+    found = scan([str(tmp_path / "a.csv")], Options(jobs=1), b"k" * 32).findings
+    assert [(f.category, f.count, f.subtype) for f in found] == [("user.contact.phone_number", 4, "SE")]
+
+
+def test_french_telephones_are_no_ip_addresses(tmp_path: Path) -> None:
+    rows = ["navn;fax", "Tiril Haugdal;30.59.84.10", "Runar Øvrelid;26.47.15.10", "Gry Lønnstad;91.24.45.40"]
+    (tmp_path / "a.csv").write_text("\n".join(rows), encoding="utf-8")
+    found = scan([str(tmp_path / "a.csv")], Options(jobs=1), b"k" * 32).findings
+    assert {(f.location.field, f.category) for f in found} == {
+        ("navn", "user.name"),
+        ("fax", "user.contact.fax_number"),
+    }
+
+
 def test_a_cell_that_two_detectors_take_is_counted_once(tmp_path: Path) -> None:
     rows = ["navn;allergi;epost", "Tiril Haugdal;nøtter;a@example.com", "Runar Øvrelid;gluten;b@example.com"]
     (tmp_path / "a.csv").write_text("\n".join(rows), encoding="utf-8")
