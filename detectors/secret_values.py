@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 
 from detectors.detector import Verdict
-from detectors.secret_words import FILLING, NOT_SECRETS, PUBLISHED, SAYS_FILL, SHAPES
+from detectors.secret_words import FILLING, NOT_SECRETS, PUBLISHED, SAYS_FILL, SAYS_SECRET, SHAPES
 
 _MASKED = re.compile(r"\*{3,}|x{5,}|X{5,}|•{2,}|\.{3,}|#{4,}|(?i:redacted|masked|filtered|fjernet|skjult)")
 _FILLER = re.compile(r"[*xX.#•_?0-]+|[.,:;-]+")
 # A parameter, a shell variable, a template's slot, or a dotted or called name of a program.
 _PROGRAM = re.compile(
     r"[:@!][A-Za-z_.-]+|:[a-z]+:.*|\$[A-Za-z_][0-9A-Za-z_:]*-?|[A-Za-z_]+-|%[A-Za-z_]+%?|\$\$|[A-Za-z_]+(?:[.:][A-Za-z_]+)+"
+    # A member of what has a number in its name, a role of reStructuredText, a glob, versions from and to.
+    r"|[A-Za-z_]+[0-9](?:\.[A-Za-z_]+)+|[a-z]+:`.*|\*?(?:[a-z]+\*){3,}|[0-9]+\.[0-9]+-[0-9.]*"
     r"|(?:[A-Za-z]+_)*(?i:password|passord|passwd|secret|token|pwd)(?:_[A-Za-z]+)*|[a-z]+(?:Password|Passord|Passwd|Secret|Token|Pwd)"
 )
 _SLOT = re.compile(r"%[sdrqv@](?![0-9A-Za-z])|%\(|[$#]\{|\{\{|^[<\[{]|\$\(|<%|\{[A-Za-z_0-9.]{0,30}\}")
@@ -38,6 +40,7 @@ _TOKEN = re.compile(r"[0-9A-Za-z_+/=.~-]{20,}")
 _SHAPE = re.compile("|".join(SHAPES))
 _ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")
 _PARTS = re.compile(r"[A-Z]?[a-zæøå]+|[A-ZÆØÅ]+|[0-9]+")
+_GLUED = re.compile(f"(?:{'|'.join(sorted(FILLING, key=len, reverse=True))})+")
 _TEST_KEYS = ("sk_test_", "rk_test_")
 _HOST = re.compile(r"[\w.-]+:[0-9]+|[^@]*@[\w.-]+\.[a-z]+")
 """A host with its port, or an e-mail address."""
@@ -82,7 +85,7 @@ def password(text: str) -> Verdict | None:
         return None
     if _HEX_HASH.fullmatch(text):
         return Verdict("hash")
-    if is_published(text) or _filled_in(text):
+    if is_published(text) or is_filled_in(text):
         return _FILLED
     if _TOKEN.fullmatch(text) and any(c.isdigit() for c in text):
         return Verdict("token")
@@ -128,16 +131,19 @@ def is_program(text: str) -> bool:
     return bool(_PROGRAM.fullmatch(text) or _SLOT.search(text))
 
 
+def is_filled_in(text: str) -> bool:
+    """Tell whether a value says that a secret belongs there: `your-password-here`, `changeMe`, `bytt_meg`, `somepass`."""
+    plain = not any(c.isdigit() for c in text)
+    if text.strip("<>[]{}").lower() in SAYS_FILL or (plain and _SAYS_PASSWORD.search(text)):
+        return True
+    letters = "".join(filter(str.isalpha, text)).lower()
+    if plain and any(word in letters for word in SAYS_SECRET) and _GLUED.fullmatch(letters):
+        return True
+    parts = [part.lower() for part in _PARTS.findall(text)]
+    return len(parts) > 1 and all(part in FILLING for part in parts)
+
+
 def _few(text: str) -> bool:
     """Tell whether a value is one sign, or hardly more, again and again."""
     different = len(set(text))
     return (different == 1 and not text.isdecimal()) or (different == 2 and len(text) >= _LEAST_ALIKE)
-
-
-def _filled_in(text: str) -> bool:
-    """Tell whether a value says that a secret belongs there: `your-password-here`, `changeMe`, `bytt_meg`."""
-    plain = not any(c.isdigit() for c in text)
-    if text.strip("<>[]{}").lower() in SAYS_FILL or (plain and _SAYS_PASSWORD.search(text)):
-        return True
-    parts = [part.lower() for part in _PARTS.findall(text)]
-    return len(parts) > 1 and all(part in FILLING for part in parts)

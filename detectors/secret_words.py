@@ -18,6 +18,7 @@ your_password yourpassword your-password ditt_passord dittpassord my_password my
 old_password newpassword oldpassword password_here your_token your-token your_api_key your-api-key example eksempel
 changeit placeholder todo tbd n/a na dummy input this that with from og eller and for the your ditt din my mitt
 bool str int float dict list tuple self cls config credentials input output args await async yield new return function lambda typeof
+added removed deprecated renamed introduced
 policy origin release version option pass hash length strength sent sendt created opprettet self_service gecos uid gid authentication autentisering via
 """
 NOT_SECRETS = frozenset(_TEXT.split())
@@ -30,14 +31,19 @@ your my our the a an new old current here some any enter insert put add replace 
 example sample dummy placeholder fake default din ditt dine mitt her skriv sett inn bytt endre meg denne eksempel
 password passord passwd pass pwd token secret key api apikey hemmelighet nøkkel user username admin db database app
 client access value must please todo fixme not real does exist one two long random strong super very secure
+pw test testing tester bad wrong invalid some proxy repo server ssl smtp ftp foo bar baz
 """
 FILLING = frozenset(_FILLING.split())
 """What a text is made of that says a secret belongs there: `your-password-here`, `bytt_meg`."""
 
 _SAYS_FILL = """
 sample changeme replaceme fillmein insertme fixme yourpasswordhere passwordhere byttmeg endremeg
+test testing foo bar baz foobar blah sekrit
 """
 SAYS_FILL = frozenset(_SAYS_FILL.split())
+
+SAYS_SECRET = ("password", "passord", "passwd", "pass", "pwd", "pw", "secret", "token", "test", "dummy", "fake")
+"""One of these is in what is written in one word: `somepass`, `repopwd`; `anita` is an, it and a, and a name."""
 
 _PUBLISHED = """
 AKIAIOSFODNN7EXAMPLE wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY
@@ -45,10 +51,10 @@ czZCaGRSa3F0MzpnWDFmQmF0M2JW czZCaGRSa3F0Mzo3RmpmcDBaQnIxS3REUmJuZlZkbUl3 7Fjfp0
 2YotnFZFEjr1zCsicMWpAA tGzv3JOkF0XG5Qx2TlKWIA SplxlOBeZQQYbYS6WxSbIA 45ghiukldjahdnhzdauz mF_9.B5f-4.1JqM
 h480djs93hd8 dh893hdasih9 kd94hf93k423kf44 pfkkdhi9sl3r4s00 kkk9d7dh3k39sjv7 hh5s93j4hdidpola hdhd0244k9j7ao03
 nnch734d00sl2jdk 9djdj82h48djs9d2 ad180jjd733klru7 137131200
-QWxhZGRpbjpvcGVuIHNlc2FtZQ== QWxhZGRpbjpvcGVuIHNlc2FtZQ YWxhZGRpbjpvcGVuc2VzYW1l dGVzdDoxMjPCow==
+tiger QWxhZGRpbjpvcGVuIHNlc2FtZQ== QWxhZGRpbjpvcGVuIHNlc2FtZQ YWxhZGRpbjpvcGVuc2VzYW1l dGVzdDoxMjPCow==
 """
 PUBLISHED = frozenset(_PUBLISHED.split())
-"""Examples of standards and manuals: AWS's, and those of RFC 5849, 6749, 6750, 7009 and 7617."""
+"""Examples of standards and manuals: AWS's, those of RFC 5849, 6749, 6750, 7009 and 7617, and of Oracle's account scott."""
 
 SHAPES = (
     r"A(?:KIA|SIA)[0-9A-Z]{16}",

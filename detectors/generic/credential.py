@@ -21,8 +21,18 @@ from dataclasses import replace
 
 from detectors.detector import ASSIGNED_GAP, NO_EDGE, WORD_LEFT, Detector, Verdict
 from detectors.secret_places import CHARACTER, LAST, PATTERNS, TRIGGERS, Kind, parted
-from detectors.secret_values import is_masked, is_program, is_published, is_secret, password, shaped, strong, token
-from detectors.secret_words import NOT_KEYS, SHAPES
+from detectors.secret_values import (
+    is_filled_in,
+    is_masked,
+    is_program,
+    is_published,
+    is_secret,
+    password,
+    shaped,
+    strong,
+    token,
+)
+from detectors.secret_words import NOT_KEYS, NOT_SECRETS, SHAPES
 
 _IN_URL = re.compile(r"([A-Za-z][0-9A-Za-z+.-]*:\\?/\\?/([^:]*):(.*)@)([^@]*)", re.DOTALL)
 _SCHEME = re.compile(r"(?i)(bearer|basic) +(.*)", re.DOTALL)
@@ -30,7 +40,7 @@ _DATE = re.compile(r"[0-9]{1,4}[./-][0-9]{1,2}[./-]")
 _HEADER = re.compile(r"-{4,5}BEGIN [0-9A-Z ]*PRIVATE KEY(?: BLOCK)?-----")
 _RESERVED = re.compile(r"(?i)(?:[0-9a-z.-]*\.)?(?:example(?:\.(?:com|net|org))?|test|invalid)\.?")
 _NOBODY = frozenset(
-    ("pass", "password", "passord", "passwd", "pwd", "null", "none", "bar", "xyz", "abc", "anonymous", "anoncvs")
+    ("pass", "password", "passord", "passwd", "pwd", "null", "none", "bar", "xyz", "abc", "repo", "anonymous", "anoncvs")
 )
 _SAYS = (
     r"(?:er|is|var|was|blir|är):?"
@@ -99,8 +109,9 @@ def _in_url(user: str, word: str, host: str, span: tuple[int, int]) -> Verdict |
         return None
     if word.lower() in _NOBODY:
         return None
-    reserved = _RESERVED.fullmatch(host) is not None
-    return Verdict("url_credentials", test_data=reserved, support=("known shape",), inside=span)
+    nobody = word.lower() in NOT_SECRETS or is_filled_in(word) or is_published(word)
+    test_data = nobody or _RESERVED.fullmatch(host) is not None
+    return Verdict("url_credentials", test_data=test_data, support=("known shape",), inside=span)
 
 
 def _authorization(scheme: str, value: str) -> Verdict | None:
@@ -180,6 +191,12 @@ DETECTOR = Detector(
         r"[a-z_.]*(?:pass[a-z]*|pwd?) = {1,2}\n (?: = | \|\||,|\.|->| or )",
         r"[a-z_.]*[\"']? ?[:=]>? ?[\"']?[ ]\n [\[(]",
         r"= {1,2}\n ;",
+        # A type: `password: Hidden | None`, `password: ClassVar[bool]`, `passphrase: Text = ...`, `(user: str, password: Text,`.
+        r"[a-z_]*pass[a-z_]*: {1,2}\n (?: [|=]|\[[a-z]+[\],]|, \*)",
+        r"[a-z_]+: ?(?:str|int|bool|bytes|string|number)\]?(?: \| none)?, [a-z_]*(?:pass[a-z_]*|pwd): {1,2}\n [,)]",
+        # A member of an object, at the end of its line, and a name in quotes: `otp: readOTP,`, `"passwd:shell"`.
+        r"^\s*[a-z_]*(?:pass[a-z_]*|otp|pin|pwd): {1,2}\n ,$",
+        r"[\"'](?:passwd|pwd): \n [\"']",
     ),
     prior=-1.6,
     ceiling=4.0,

@@ -67,6 +67,9 @@ DETECTOR = Detector(
     # What somebody works with is not what ails them.
     against=(
         r"stilling(?:s(?:tittel|betegnelse))?|yrke(?:stittel)?|(?:job|contact)[ _-]?title|occupation|profession|befattning|desig(?:nation)?|desg|speciali?ty|spesialitet",
+        # What somebody is called is not what ails them either, nor is a member of a program: `worker.suicide`.
+        r"(?:[a-z-]+ed-by|from|to|cc|author|committer|maintainer): {1,2}\n  <[^ <>]+",
+        r"[a-z_][0-9a-z_]*(?:\(\))?\. \n",
     ),
     check=check,
     hints=(
