@@ -22,7 +22,7 @@ PRIOR = "prior"
 WORDS: dict[str, tuple[str, str, str]] = {
     "clean": ("Rent", "Reint", "Clean"),
     "fails": ("{} funn stopper, {}", "{} funn stoppar, {}", "{} failing, {}"),
-    "below": ("{} under terskelen ({})", "{} under terskelen ({})", "{} below the threshold ({})"),
+    "below": ("{} under terskelen: {}", "{} under terskelen: {}", "{} below the threshold: {}"),
     "test data": ("{} med testdata", "{} med testdata", "{} of test data"),
     "known": ("{} kjent fra før", "{} kjende frå før", "{} known"),
     "allowed": ("{} tillatt i linjen", "{} tillatne i linja", "{} allowed in their lines"),

@@ -223,4 +223,8 @@ def moment(said: str, now: datetime) -> datetime:
     except (ValueError, OverflowError):
         message = f"--since takes 30m, 24h, 7d, 2w, or a date as 2026-11-22 or 2026-11-22T08:00, not {said}"
         raise UsageError(message) from None
-    return found if found.tzinfo else found.astimezone()
+    found = found if found.tzinfo else found.astimezone()
+    if found > now:
+        message = f"--since {said} lies ahead: every line that says its time would be passed over"
+        raise UsageError(message)
+    return found

@@ -101,7 +101,7 @@ def update(targets: tuple[str, ...], baseline_file: str, **given: Any) -> None:
     left = 0 if said is not None else len(new)
     _tell(
         f"{baseline_file}: {len(entries)} accepted"
-        + (f", {left} new or more than before and not accepted" if left else "")
+        + (f"; {left} new, or more than before: not accepted without --reason, --owner and --expires" if left else "")
     )
     sys.exit(FOUND if left else CLEAN)
 
@@ -269,4 +269,4 @@ def _refusing() -> Iterator[None]:
     except OutputError as error:
         refuse(error, INCOMPLETE)
     except (KeyboardInterrupt, click.Abort):
-        stopping.end(INCOMPLETE)
+        stopping.end(INCOMPLETE, left="the baseline is as it was")

@@ -76,13 +76,13 @@ def COMMAND(targets: tuple[str, ...], formats: tuple[str, ...], **given: Any) ->
     ) as error:
         refuse(error, USAGE)
     except KeyboardInterrupt:
-        stopping.end(INCOMPLETE)
+        stopping.end(INCOMPLETE, left="not all was read, and no report was written")
     try:
         outputs.write(verdict)
     except OutputError as error:
         refuse(error, INCOMPLETE)
     except KeyboardInterrupt:
-        stopping.end(INCOMPLETE)
+        stopping.end(INCOMPLETE, left="all was read, but not every report was written")
     sys.exit(exit_code(verdict, exit_zero=wanted.exit_zero))
 
 

@@ -54,7 +54,7 @@ def COMMAND(min_confidence: str | None, key_file: Path | None, *, pseudonyms: bo
         hush()  # the reader has gone: that is no failure of ours
         sys.exit(CLEAN)
     except KeyboardInterrupt:
-        stopping.end(INCOMPLETE)
+        stopping.end(INCOMPLETE, left="the rest of the text was not passed on")
     sys.exit(CLEAN if whole else INCOMPLETE)
 
 

@@ -44,10 +44,17 @@ def check() -> None:
         raise KeyboardInterrupt
 
 
-def end(code: int, *, resumable: bool = False) -> NoReturn:
-    """Say that the scan was stopped, and leave without waiting for threads that wait for workers."""
+def end(code: int, *, left: str = "nothing was recorded", resumable: bool = False) -> NoReturn:
+    """
+    Say that the command was stopped, and leave without waiting for threads that wait for workers.
+
+    Args:
+        code: exit code.
+        left: what became of its work.
+        resumable: whether the work done so far is kept for `--resume`.
+    """
     advice = "; the same command with --resume goes on from here" if resumable else ""
-    click.echo(f"innsyn: stopped; nothing was recorded{advice}", err=True)
+    click.echo(f"innsyn: stopped; {left}{advice}", err=True)
     for stream in (sys.stdout, sys.stderr):
         if stream is not None:
             try:

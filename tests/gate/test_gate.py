@@ -31,7 +31,7 @@ def test_a_leak_is_one_line_an_editor_can_jump_to_and_exits_1(log, gate):
     assert first.startswith("app.log:1:32 LOG001 National identity number ([FNR])")
     assert "msg:kunde=" in first
     assert "check digits" in first
-    assert rest == ["1 failing, 1 value (1 below the threshold (medium)) · 1 file, 3 lines and rows · -v shows all"]
+    assert rest == ["1 failing, 1 value (1 below the threshold: medium) · 1 file, 3 lines and rows · -v shows all"]
     assert (run.returncode, run.stderr) == (1, "")
 
 
@@ -50,7 +50,7 @@ def test_the_threshold_decides(tmp_path, gate, threshold, code):
 def test_what_is_below_the_threshold_is_counted_and_shown_when_asked(tmp_path, gate):
     (tmp_path / "a.log").write_text(MAIL)
     run = gate("a.log")
-    assert (run.returncode, "1 below the threshold (medium)" in run.stdout) == (0, True)
+    assert (run.returncode, "1 below the threshold: medium" in run.stdout) == (0, True)
     assert "a.log:1:32 LOG005 E-mail address" in gate("a.log", "-v").stdout
 
 
@@ -223,6 +223,12 @@ def test_a_stream_is_reported_while_it_runs(tmp_path):
     assert run.returncode == 1
 
 
+def test_since_a_day_that_lies_ahead_is_refused_for_it_would_pass_over_everything(tmp_path, gate):
+    (tmp_path / "a.log").write_text(LEAK)
+    done = gate(".", "--since", "2999-01-01")
+    assert (done.returncode, "lies ahead" in done.stderr) == (2, True)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are of Unix")
 def test_a_run_that_is_told_to_stop_leaves_nothing_half_written(tmp_path):
     (tmp_path / "out.json").write_text("before")
@@ -231,7 +237,7 @@ def test_a_run_that_is_told_to_stop_leaves_nothing_half_written(tmp_path):
         run.stdout.readline()
         run.send_signal(signal.SIGTERM)
         assert run.wait(20) == 3
-        assert "stopped" in run.stderr.read()
+        assert run.stderr.read() == "innsyn: stopped; not all was read, and no report was written\n"
     assert [path.name for path in tmp_path.iterdir()] == ["out.json"]
     assert (tmp_path / "out.json").read_text() == "before"
 
