@@ -39,9 +39,8 @@ _SCHEME = re.compile(r"(?i)(bearer|basic) +(.*)", re.DOTALL)
 _DATE = re.compile(r"[0-9]{1,4}[./-][0-9]{1,2}[./-]")
 _HEADER = re.compile(r"-{4,5}BEGIN [0-9A-Z ]*PRIVATE KEY(?: BLOCK)?-----")
 _RESERVED = re.compile(r"(?i)(?:[0-9a-z.-]*\.)?(?:example(?:\.(?:com|net|org))?|test|invalid)\.?")
-_NOBODY = frozenset(
-    ("pass", "password", "passord", "passwd", "pwd", "null", "none", "bar", "xyz", "abc", "repo", "anonymous", "anoncvs")
-)
+_NOBODYS = "pass password passord passwd pwd null none bar xyz abc repo anonymous anoncvs"
+_NOBODY = frozenset(_NOBODYS.split())
 _SAYS = (
     r"(?:er|is|var|was|blir|är):?"
     r"|(?:(?:er|ble|blei|is|was) )?(?:satt?|endret|endra|set|reset|changed|updated|oppdatert)(?: til| to|:)"
