@@ -9,10 +9,16 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from importlib.metadata import entry_points
+import sys
+from importlib.machinery import PathFinder
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import detectors
 from detectors.detector import Detector
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 FOLDERS = ("generic", "no", "se", "dk", "fi", "is_")
 ENTRY_POINTS = "innsyn.detectors"
@@ -30,11 +36,30 @@ def own() -> tuple[Detector, ...]:
 
 def from_packages() -> tuple[Detector, ...]:
     """Return the detectors of other installed packages, ordered by name."""
+    if not _may_be_offered(sys.path):
+        return ()
+    from importlib.metadata import entry_points
+
     found: list[Detector] = []
     for entry in entry_points(group=ENTRY_POINTS):
         offered = entry.load()
         found += (offered,) if isinstance(offered, Detector) else tuple(offered)
     return tuple(sorted(found, key=lambda detector: detector.name))
+
+
+def _may_be_offered(path: Sequence[str]) -> bool:
+    """
+    Tell whether an installed package names our entry points.
+
+    `importlib.metadata` reads every package's with a parser of mail, and takes longer for it than a small scan.
+    """
+    if any(finder is not PathFinder and hasattr(finder, "find_distributions") for finder in sys.meta_path):
+        return True
+    folders = [Path(each) for each in path]
+    if any(folder.is_file() for folder in folders):
+        return True  # an archive that can be imported from
+    told = (file for folder in folders for file in folder.glob("*-info/entry_points.txt"))
+    return any(ENTRY_POINTS.encode() in file.read_bytes() for file in told)
 
 
 def on_offer() -> tuple[Detector, ...]:

@@ -8,6 +8,7 @@ value alone is the finding. The expressions mean the same to RE2 and to Python.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Literal, NamedTuple
 
 CHARACTER = r"[!#$%*+./0-9:=?@A-Z^_`a-z|~\x{C0}-\x{24F}-]"
@@ -108,10 +109,14 @@ PATTERNS = tuple(form.before + form.word + form.gap + form.value + form.after fo
 TRIGGERS = tuple(f"{form.word}{form.gap}" for form in FORMS)
 _LETTERS = (r"\x{C0}-\x{24F}", "\u00c0-\u024f")
 """How RE2 and how Python writes the letters with accents."""
-_PARTS = tuple(
-    (form.kind, re.compile(rf"({form.before}{form.word}){form.gap}({form.value.replace(*_LETTERS)}){form.after}"))
-    for form in FORMS
-)
+
+
+@cache
+def _parts() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
+    return tuple(
+        (form.kind, re.compile(rf"({form.before}{form.word}){form.gap}({form.value.replace(*_LETTERS)}){form.after}"))
+        for form in FORMS
+    )
 
 
 def parted(text: str) -> tuple[Kind, str, tuple[int, int]] | None:
@@ -122,7 +127,7 @@ def parted(text: str) -> tuple[Kind, str, tuple[int, int]] | None:
     >>> parted('setPassword("Sommer2024"')
     ('password', 'setPassword(', (13, 23))
     """
-    for kind, expression in _PARTS:
+    for kind, expression in _parts():
         if match := expression.fullmatch(text):
             return kind, match[1], match.span(2)
     return None

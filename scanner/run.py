@@ -26,7 +26,6 @@ from scanner.judge import judge
 from scanner.noted import count_noted
 from scanner.sampling import worth_reading
 from scanner.tasks import Options, Task, chosen_detectors, examiner, perform
-from scanner.workers import in_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator, Sequence
@@ -193,6 +192,8 @@ def in_processes(tasks: Sequence[Task], options: Options, key: bytes) -> Generat
     if jobs <= 1 or streamed or (not options.jobs and len(tasks) < SMALL):
         yield from map(work, tasks)
         return
+    from scanner.workers import in_order
+
     examiner(options, key).engine.warm()
     with closing(in_order(tasks, work, jobs)) as answers:
         yield from answers

@@ -46,7 +46,6 @@ _VALUE = (
     r"(?:\\{0,3}[\"'](?P<quoted>[^\"'\\]*(?:\\[/u][^\"'\\]*)*)[\"'\\]"
     rf"|(?P<bare>{HASH}|{MASKED}|[^\s\"',;&{{}}()\[\]]+))"
 )
-_AT_VALUE = re.compile(_VALUE)
 _NOTHING = ("", "-", "null", "NULL", "None", "nil", "undefined")
 _ESCAPES = ((r"\\/", "/"), (r"\\u003[dD]", "="), (r"\\u002[bB]", "+"), (r"\\u0026", "&"))
 
@@ -54,6 +53,11 @@ _ESCAPES = ((r"\\/", "/"), (r"\\u003[dD]", "="), (r"\\u002[bB]", "+"), (r"\\u002
 @cache
 def _keys() -> Pattern:
     return Pattern(_KEY)
+
+
+@cache
+def _at_value() -> re.Pattern[str]:
+    return re.compile(_VALUE)
 
 
 @dataclass(slots=True)
@@ -132,7 +136,7 @@ def _found(head: bytes, known: Fields) -> Iterator[tuple[str, str, str]]:
             continue
         stop = head.find(b"\n", end)
         rest = head[end : stop if stop >= 0 else len(head)].decode("utf-8", "replace")
-        if match := _AT_VALUE.match(rest):
+        if match := _at_value().match(rest):
             begin = head.rfind(b"\n", 0, start) + 1
             line = head[begin : stop if stop >= 0 else len(head)]
             span = match.span("quoted") if match["quoted"] is not None else match.span("bare")

@@ -86,9 +86,7 @@ EXPRESSIONS: dict[Kind, str] = {
     "cut": CUT,
 }
 """What the cells of each kind look like, first kind first."""
-_ANY = re.compile("|".join(EXPRESSIONS.values()))
-_KNOWN = {kind: re.compile(look) for kind, look in EXPRESSIONS.items()}
-_MARKED, _RANDOM = re.compile(ENVELOPE), re.compile(RANDOM)
+_ANY = "|".join(EXPRESSIONS.values())
 _HEX = re.compile(r"(?:0x|\\x)?([0-9a-f]+|[0-9A-F]+)")
 _LAST = re.compile(
     r"(?i)(?:last|siste|sidste|sista)[ _-]?(?:4|four|fire|fyra)(?![0-9])|(?:last|siste)[ _-]?(?:digits|siffer|sifre)"
@@ -116,14 +114,14 @@ def veil_of(field: str, sample: Sequence[str]) -> Veil:
     (('masked',), ())
     """
     # Most columns are told by few cells: of so many, some would be veiled if a third of the column were.
-    if not any(_ANY.fullmatch(text) for text in sample[:: max(1, len(sample) // FIRST)]):
+    if not any(_looks(text, _ANY) for text in sample[:: max(1, len(sample) // FIRST)]):
         return ()
     found: list[Kind] = []
     seen = 0
-    for kind, look in _KNOWN.items():
+    for kind, look in EXPRESSIONS.items():
         if kind == "cut" and not _LAST.search(field):
             continue
-        cells = [text for text in sample if look.fullmatch(text)]
+        cells = [text for text in sample if _looks(text, look)]
         if kind in {"ciphertext", "digest"}:
             cells = _veiled(cells)
         if cells and not (kind == "digest" and "ciphertext" in found):
@@ -134,10 +132,20 @@ def veil_of(field: str, sample: Sequence[str]) -> Veil:
     return _told_apart(tuple(found), field, sample)
 
 
+def _looks(text: str, expression: str) -> bool:
+    return _compiled(expression).fullmatch(text) is not None
+
+
+@cache
+def _compiled(expression: str) -> re.Pattern[str]:
+    # When a sample first needs it: most scans meet nothing veiled, and compiling all of these takes a while.
+    return re.compile(expression)
+
+
 def _told_apart(found: Veil, field: str, sample: Sequence[str]) -> Veil:
     """Return the kinds with `digest` for what may be one: all as long as digests are, and no mark or name says otherwise."""
-    cells = [text for text in sample if _KNOWN["ciphertext"].fullmatch(text)]
-    if "ciphertext" not in found or not all(_KNOWN["digest"].fullmatch(text) for text in cells):
+    cells = [text for text in sample if _looks(text, EXPRESSIONS["ciphertext"])]
+    if "ciphertext" not in found or not all(_looks(text, DIGEST) for text in cells):
         return found
     if not _encrypting().isdisjoint(tokens(field)):
         return found
@@ -146,8 +154,8 @@ def _told_apart(found: Veil, field: str, sample: Sequence[str]) -> Veil:
 
 def _veiled(cells: Sequence[str]) -> list[str]:
     """Return the cells that bear a mark, and the others where they are as good as random."""
-    marked = [text for text in cells if _MARKED.fullmatch(text)]
-    others = [text for text in cells if not _MARKED.fullmatch(text)]
+    marked = [text for text in cells if _looks(text, ENVELOPE)]
+    others = [text for text in cells if not _looks(text, ENVELOPE)]
     return [*marked, *others] if others and _random([_bytes(text) for text in set(others)]) else marked
 
 

@@ -8,10 +8,6 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from email import message_from_bytes, policy
-from email.errors import CloseBoundaryNotFoundDefect, InvalidBase64CharactersDefect, MessageError
-from email.header import decode_header, make_header
-from mimetypes import guess_extension
 from typing import TYPE_CHECKING, Any
 
 from connectors import encoding
@@ -106,6 +102,8 @@ def _messages(stream: Peekable, broken: list[Unreadable], *, many: bool) -> Iter
 
 def letter(data: bytes, line: int = 1) -> Letter:
     """Return a mail in its parts; one that cannot be taken apart as text."""
+    from email import message_from_bytes, policy  # not for every scan: it takes as long to import as a small one
+
     found = Letter()
     try:
         message = message_from_bytes(data, policy=policy.compat32)
@@ -127,6 +125,9 @@ def _unfolded(match: re.Match[str]) -> str:
 
 def _decoded(value: object) -> str:
     """Return a value of the head as people read it."""
+    from email.errors import MessageError
+    from email.header import decode_header, make_header
+
     text = str(value)
     with suppress(MessageError, LookupError, ValueError):
         text = str(make_header(decode_header(text))) if "=?" in text else text
@@ -135,6 +136,8 @@ def _decoded(value: object) -> str:
 
 def _take(part: Message, found: Letter, data: bytes, line: int) -> None:
     """Sort a part, and the parts in it, into bodies and what is attached; `data` is the whole, from `line` on."""
+    from email.errors import CloseBoundaryNotFoundDefect
+
     passed = 0
     waiting: list[Any] = [part]
     while waiting:
@@ -158,6 +161,9 @@ def _take(part: Message, found: Letter, data: bytes, line: int) -> None:
 
 
 def _leaf(part: Message, kind: str, found: Letter, line: int) -> None:
+    from email.errors import InvalidBase64CharactersDefect
+    from mimetypes import guess_extension
+
     data = part.get_payload(decode=True)
     if not isinstance(data, bytes):
         return
@@ -193,6 +199,8 @@ def _name(part: Message, found: Letter, ending: str) -> str:
 
 def _bytes(message: object) -> bytes:
     """Return a mail within a mail as it was sent."""
+    from email.errors import MessageError
+
     try:
         return message.as_bytes()  # type: ignore[attr-defined, no-any-return]
     except (MessageError, LookupError, ValueError, KeyError):

@@ -8,7 +8,6 @@ names they have in a mail's head where they have one.
 from __future__ import annotations
 
 from collections import defaultdict
-from email.parser import HeaderParser
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from connectors import encoding
@@ -118,6 +117,8 @@ def _letters(storages: Mapping[Path, list[_Property]], where: Path, depth: int) 
 
 def _take_texts(properties: list[_Property], letter: Letter) -> None:
     """Take what is text into the head."""
+    from email.parser import HeaderParser
+
     for found in properties:
         if found.kind in {_WIDE, _NARROW} and found.number not in _QUIET:
             letter.head.append((_NAMES.get(found.number, "*"), _text(found).strip("\0")))

@@ -8,6 +8,7 @@ Also the placeholder numbers that registers use when only the birth date is know
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from detectors.detector import LOOSE_GAP, NUMBER_RIGHT, Detector, Verdict
 
@@ -32,19 +33,21 @@ _MONTH = "|".join(sorted(MONTH_OF, key=len, reverse=True))
 _D, _M, _Y, _YY = r"([0-9]{1,2})", r"([0-9]{1,2})", r"([0-9]{4})", r"([0-9]{2})"
 _TIME = r"(?:[T ]00:00(?::00(?:\.0{1,9})?)?(?:Z|\+0[0-2]:?00)?)?"
 # Shape and the places of year, month and day in its groups.
-_SHAPES = tuple(
-    (re.compile(shape, re.IGNORECASE), order)
-    for shape, order in (
-        (rf"{_Y}[-/.]{_M}[-/.]{_D}{_TIME}", (1, 2, 3)),
-        (rf"{_D}[-/. ]{{1,2}}{_M}[-/. ]{{1,2}}(?:{_Y}|{_YY})", (3, 2, 1)),
-        (rf"{_D}\.? ?(?:of )?({_MONTH})\.?,? ({_Y[1:-1]}|{_YY[1:-1]})", (3, 2, 1)),
-        (rf"({_MONTH})\.? {_D}(?:st|nd|rd|th)?,? {_Y}", (3, 1, 2)),
-        (r"(1[89][0-9]{2}|20[0-9]{2})([0-9]{2})([0-9]{2})", (1, 2, 3)),
-        (r"([0-9]{2})([0-9]{2})([0-9]{4})", (3, 2, 1)),
-        (r"([0-9]{2})([0-9]{2})([0-9]{2})", (3, 2, 1)),
-    )
+_SHAPES = (
+    (rf"{_Y}[-/.]{_M}[-/.]{_D}{_TIME}", (1, 2, 3)),
+    (rf"{_D}[-/. ]{{1,2}}{_M}[-/. ]{{1,2}}(?:{_Y}|{_YY})", (3, 2, 1)),
+    (rf"{_D}\.? ?(?:of )?({_MONTH})\.?,? ({_Y[1:-1]}|{_YY[1:-1]})", (3, 2, 1)),
+    (rf"({_MONTH})\.? {_D}(?:st|nd|rd|th)?,? {_Y}", (3, 1, 2)),
+    (r"(1[89][0-9]{2}|20[0-9]{2})([0-9]{2})([0-9]{2})", (1, 2, 3)),
+    (r"([0-9]{2})([0-9]{2})([0-9]{4})", (3, 2, 1)),
+    (r"([0-9]{2})([0-9]{2})([0-9]{2})", (3, 2, 1)),
 )
 _PLACEHOLDER = re.compile(r"([0-9]{2})([0-9]{2})([0-9]{2})[ -]?(?:00100|00200|55555|99999)")
+
+
+@cache
+def _compiled(shape: str) -> re.Pattern[str]:
+    return re.compile(shape, re.IGNORECASE)
 
 
 def _exists(year: str, month: str, day: str) -> bool:
@@ -73,7 +76,7 @@ def check(text: str) -> Verdict | None:
     if match := _PLACEHOLDER.fullmatch(text):
         return Verdict("placeholder") if _exists(match[3], match[2], match[1]) else None
     for shape, (year, month, day) in _SHAPES:
-        if match := shape.fullmatch(text):
+        if match := _compiled(shape).fullmatch(text):
             groups = [group for group in match.groups() if group is not None]
             if _exists(groups[year - 1], groups[month - 1], groups[day - 1]):
                 return Verdict()

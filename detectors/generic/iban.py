@@ -10,6 +10,7 @@ kennitala.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from detectors.checks import weighted_sum
 from detectors.detector import Detector, Verdict
@@ -27,10 +28,6 @@ SK:20n SM:1a10n12c SO:19n ST:21n SV:4a20n TL:19n TN:20n TR:6n16c UA:6n19c VA:18n
 _CLASSES = {"n": "[0-9]", "a": "[A-Z]", "c": "[0-9A-Z]"}
 SPECS = dict(entry.split(":") for entry in _REGISTRY.split())
 LENGTHS = {country: 4 + sum(int(n) for n in re.findall(r"[0-9]+", spec)) for country, spec in SPECS.items()}
-_SHAPES = {
-    country: re.compile("".join(f"{_CLASSES[kind]}{{{n}}}" for n, kind in re.findall(r"([0-9]+)([nac])", spec)))
-    for country, spec in SPECS.items()
-}
 _PUBLISHED_EXAMPLES_TEXT = """
 NO9386011117947 SE4550000000058398257466 FI2112345600000785 DK5000400440116243 IS140159260076545510730339
 FO6264600001631634 GL8964710001000206 DE89370400440532013000 GB29NWBK60161331926819 GB82WEST12345698765432
@@ -41,6 +38,12 @@ LT121000011101001000 PT50000201231234567890154 IE29AIBK93115212345678
 PUBLISHED_EXAMPLES = frozenset(_PUBLISHED_EXAMPLES_TEXT.split())
 _SEPARATORS = re.compile(r"[ \u00a0\u202f.-]")
 _ACCOUNT_WEIGHTS = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2)
+
+
+@cache
+def _shape(country: str) -> re.Pattern[str]:
+    parts = re.findall(r"([0-9]+)([nac])", SPECS[country])
+    return re.compile("".join(f"{_CLASSES[kind]}{{{n}}}" for n, kind in parts))
 
 
 def check(text: str) -> Verdict | None:
@@ -54,8 +57,12 @@ def check(text: str) -> Verdict | None:
     """
     number = _SEPARATORS.sub("", text).upper()
     country, account = number[:2], number[4:]
-    shape = _SHAPES.get(country)
-    if shape is None or not shape.fullmatch(account) or not number[2:4].isdecimal() or not number.isascii():
+    if (
+        country not in SPECS
+        or not _shape(country).fullmatch(account)
+        or not number[2:4].isdecimal()
+        or not number.isascii()
+    ):
         return None
     if int("".join(str(int(character, 36)) for character in account + number[:4])) % 97 != 1:
         return None
