@@ -71,10 +71,10 @@ user.payment = betalingskanal:2.5 betalingsløsning:2.5 paymenttype:3 paymentpro
 user.account = bruker|brukar|user|konto|account|användar+konto|account:1
 user.account.username = ernam aenam uname:3 signatur:2.5 sign:1.5 initialer:2 initials:2 brukersign usr:2.5 usrname usrid brukernvn opprav:2.5 endrav:2.5 regav:2.5 createdby:2.5 updatedby:2.5 modifiedby:2.5 changedby:2.5 assignedto:2.5 approvedby:2.5 enteredby:2.5 registrertav:2.5 opprettetav:2.5 endretav:2.5 godkjentav:2.5 oppdatertav:2.5 skapadav:2.5 brukerident brukarident brukerkonto:2.5 brukarkonto:2.5 nicename nickname:2.5 loginid logonid brukernavn brukarnamn användarnamn brugernavn username userid brukerid brukarid användarid brugerid loginname loginnavn login:3 bruker:2.5 brukar:2.5
   user:2.5 uid:2 uname screenname handle:2.5 innloggingsnavn logon samaccountname userprincipalname upn kontonavn:2.5 accountname:2.5
-user.authorization.password = puk pukkode pukcode puknr simpin pinsms:2 portkode:2 dørkode:2 dooraccesscode:2 alarmkode:2.5 wifipassord låskode:2 lånekortpin:3 passwordsalt pwdsalt secretdata credentialsecret passord passordet pwd password passwd lösenord kodeord adgangskode pass:2 passphrase pinkode pincode pin engangskode:2.5 otp passordhash passwordhash pwdhash
-  passordsalt hashedpassword passordkryptert encryptedpassword secret:3 clientsecret hemmelighet
+user.authorization.password = puk pukkode pukcode puknr simpin pinsms:2 portkode:2 dørkode:2 dooraccesscode:2 alarmkode:2.5 wifipassord låskode:2 lånekortpin:3 secretdata credentialsecret passord passordet pwd password passwd lösenord kodeord adgangskode pass:2 passphrase pinkode pincode pin engangskode:2.5 otp passordhash passwordhash pwdhash
+  hashedpassword passordkryptert encryptedpassword secret:3 clientsecret hemmelighet
   pw:3 pswd psw:3 passw pword passordklartekst plainpassword cleartextpassword hemmeligord:3
-user.authorization = salt passordsalt passwordsalt
+user.authorization = salt passordsalt passwordsalt pwdsalt
 user.authorization.token = accesskeyid secretaccesskey awsaccesskeyid awssecretaccesskey token:2.5 accesstoken refreshtoken idtoken authtoken bearertoken apitoken sessiontoken jwt authorization:2.5 bearer:2.5 apikey apinøkkel apinyckel
   privatekey:3 secretkey accesskey
 user.authorization.credentials = credentials legitimasjon:2 påloggingsinfo innloggingsinfo connectionstring

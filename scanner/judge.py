@@ -19,7 +19,7 @@ from detectors.candidates import weight_of
 from scanner.doubts import doubts, numbers
 from scanner.evidence import DISTINCT_LIMIT, Source, distinct_count
 from scanner.findings import SEVERITIES, Finding, Reason, located
-from scanner.naming import name_weights, narrowed, said_by
+from scanner.naming import called, name_weights, narrowed, said_by
 from scanner.together import together
 
 if TYPE_CHECKING:
@@ -230,7 +230,7 @@ def _finding(
     shapes: dict[str, int] = defaultdict(int)
     statements: dict[tuple[str, int], int] = defaultdict(int)
     for part in parts:
-        by_subtype[part.kind.subtype] += part.tally.count
+        by_subtype[called(place.field, part.kind)] += part.tally.count
         for shape, count in part.tally.shapes.items():
             shapes[shape] += count
         for wrote, count in part.tally.statements.items():

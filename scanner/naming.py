@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from detectors.candidates import weight_of
 from detectors.categories import CATEGORIES
 from detectors.expressions import LETTER, word_expression
-from detectors.field_words import ALIASES
+from detectors.field_vocabulary import tokens
+from detectors.field_words import ALIASES, QUIET_HEADS
 from detectors.fields import carries, hints
 from detectors.linear import Pattern
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from detectors.detector import Detector
+    from scanner.evidence import Kind
 
 FIELD_NAME, WITH_TABLE, COMMENT = "field name", "names of table and field", "comment in the schema"
 SIBLING = 1.5
@@ -34,6 +36,7 @@ LONGEST = 200
 LONGEST_PREFIX, FEWEST = 5, 3
 """Letters of the prefix of a table's columns, and columns that must have it where it is no short form of the table."""
 _EDGES = ".[]/:>|"
+_HASHED = frozenset(QUIET_HEADS.split())
 _PHRASE = re.compile(r"[(,;:.!?\n\r\t]|\s-\s")
 
 
@@ -133,6 +136,20 @@ def _is_short_for(short: str, name: str) -> bool:
     """Tell whether the letters of a short form stand in a name in this order, the first one first."""
     letters = iter(name)
     return short[:1] == name[:1] and all(letter in letters for letter in short)
+
+
+def called(field: str, kind: Kind) -> str:
+    """
+    Return the subtype of values under a field's name: what may be a token is a hash where the name says so.
+
+    >>> from scanner.evidence import Kind
+    >>> [called(name, Kind("token", False, ())) for name in ("PasswordHash", "api_key")]
+    ['hash', 'token']
+    >>> called("key_hash", Kind("token", False, ("known shape",)))  # a key that its issuer's mark gives away
+    'token'
+    """
+    hashed = kind.subtype == "token" and "known shape" not in kind.support and _HASHED.intersection(tokens(field))
+    return "hash" if hashed else kind.subtype
 
 
 def said_by(field: str, spoken: str | None) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import random
 import sqlite3
+from base64 import b64encode
 from typing import TYPE_CHECKING
 
 from scanner.run import Options, scan
@@ -54,6 +56,24 @@ def test_french_telephones_are_no_ip_addresses(tmp_path: Path) -> None:
         ("navn", "user.name"),
         ("fax", "user.contact.fax_number"),
     }
+
+
+def test_salts_and_hashes_beside_each_other_are_no_passwords(tmp_path: Path) -> None:
+    rng = random.Random(7)
+    pairs = [[b64encode(rng.randbytes(size)).decode() for size in (32, 5)] for _ in range(60)]
+    (tmp_path / "a.csv").write_text("\n".join(["PasswordHash;PasswordSalt", *map(";".join, pairs)]), encoding="utf-8")
+    found = scan([str(tmp_path / "a.csv")], Options(jobs=1), b"k" * 32).findings
+    assert {(f.location.field, f.subtype, f.severity) for f in found} == {
+        ("PasswordHash", "hash", "low"),
+        ("PasswordSalt", "", "low"),
+    }
+
+
+def test_a_key_in_a_field_of_hashes_is_a_key(tmp_path: Path) -> None:
+    keys = [f"ghp_{character * 18}{'0aB1cD2eF3gH4iJ5kL'}" for character in "abcdefgh"]
+    (tmp_path / "a.csv").write_text("\n".join(["key_hash", *keys]), encoding="utf-8")
+    found = scan([str(tmp_path / "a.csv")], Options(jobs=1), b"k" * 32).findings
+    assert {(f.subtype, f.severity) for f in found if not f.test_data} == {("token", "high")}
 
 
 def test_a_cell_that_two_detectors_take_is_counted_once(tmp_path: Path) -> None:
