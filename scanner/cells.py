@@ -30,6 +30,8 @@ SEQUENCE = ("sequence",)
 
 Checked = tuple[Sequence["Verdict"], np.ndarray[tuple[int], np.dtype[np.int8]]]
 """The verdicts a column can have and, per cell, which one it has (-1: refused)."""
+Settled = tuple[np.ndarray[tuple[int], np.dtype[np.int8]], list[Checked]]
+"""For each cell the position of the claim that explains it (-1: none), and what each claim says of the cells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +146,7 @@ def _proof_of_cell(detector: Detector, share: float) -> float:
     return inf if share >= 1 else -log(detector.chance) / (1 - share)
 
 
-def settled(
-    claims: Sequence[Claim], detectors: Sequence[Detector], values: pa.StringArray
-) -> tuple[np.ndarray[tuple[int], np.dtype[np.int8]], list[Checked]]:
+def settled(claims: Sequence[Claim], detectors: Sequence[Detector], values: pa.StringArray) -> Settled:
     """
     Check the cells with each claim in turn.
 
@@ -177,6 +177,12 @@ def settled(
             owner[score > best] = position
             np.maximum(best, score, out=best)
     return owner, checked
+
+
+def spread(found: Settled, which: np.ndarray[tuple[int], np.dtype[np.int32]]) -> Settled:
+    """Return for cells what was settled of the different values among them; `which` is each cell's."""
+    owner, checked = found
+    return owner.take(which), [(verdicts, codes.take(which)) for verdicts, codes in checked]
 
 
 @lru_cache(maxsize=256)

@@ -19,7 +19,7 @@ import pyarrow.compute as pc
 
 from detectors.detector import PERSON
 from scanner.arrays import filled, joined, offsets, taken
-from scanner.cells import SAMPLE, Claim, settled
+from scanner.cells import SAMPLE, Claim, settled, spread
 from scanner.counting import count
 from scanner.evidence import DISTINCT_LIMIT, SHAPES_LIMIT, Class, Kind, Occurrence, Tally
 from scanner.field_names import shown_path, shown_type
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from connectors.connector import Column, ColumnBatch
     from detectors.candidates import Candidate
     from detectors.detector import Verdict
+    from scanner.cells import Settled
     from scanner.evidence import Evidence, Place
     from scanner.examine import Examiner
     from scanner.veils import Veil
@@ -43,6 +44,10 @@ REPEATS = 0.9
 """Where the different values of a sample are at most this share of it, its column has few, and they are looked at first."""
 ENOUGH = 1000
 """Cells for which that is worth the while."""
+SOME = 0.99
+"""Where the sample has no larger a share of different values, each value may come often enough to be checked only once."""
+OFTEN = 4
+"""Times that a value must come, on average, before checking the different ones alone is cheaper than checking all cells."""
 BIRTH = "user.demographic.date_of_birth"
 
 
@@ -100,6 +105,7 @@ class Known:
         traits: what the last sample said of it besides.
         sealed: in which ways its cells that are no text are made unreadable.
         repeats: values came more than once in the last sample.
+        few: each different value comes often, as far as is known.
         seen: by detector and kind the values of which there are fingerprints; they stay in the worker.
     """
 
@@ -110,6 +116,7 @@ class Known:
     traits: Traits = PLAIN
     sealed: Veil = ()
     repeats: bool = False
+    few: bool = False
     seen: dict[tuple[str, Kind], set[str]] = field(default_factory=dict)
 
     def due(self) -> bool:
@@ -162,7 +169,8 @@ class _ColumnWork:
             sure = [self.examiner.detectors[claim.detector] for claim in known.claims if claim.weight > 0]
             births = any(detector.category == BIRTH for detector in sure)
             known.traits = traits(named, sample, claimed=bool(sure), births=births, person=person)
-            known.repeats = len(set(sample)) <= REPEATS * len(sample)
+            different = len(set(sample))
+            known.repeats, known.few = different <= REPEATS * len(sample), different <= SOME * len(sample)
         claims = known.claims
         if not claims or not len(cells):
             return cells
@@ -170,7 +178,7 @@ class _ColumnWork:
             self.column = replace(self.column, values=pc.utf8_lpad(self.column.values, known.width, "0"))
         detectors = self.examiner.detectors
         values = taken(self.column.values, cells)
-        owner, checked = settled(claims, detectors, values)
+        owner, checked = self._settled(claims, values)
         for position, (claim, (verdicts, codes)) in enumerate(zip(claims, checked, strict=True)):
             detector = detectors[claim.detector]
             # What another detector explains was never a look-alike of this one.
@@ -184,6 +192,16 @@ class _ColumnWork:
                 chosen = values.take(pa.array(own))
                 self._tally(claim, verdicts, codes[own], chosen, cells[own])
         return cells[owner < 0]
+
+    def _settled(self, claims: Sequence[Claim], values: pa.StringArray) -> Settled:
+        """Check the cells with each claim; only the different ones, where those are few."""
+        detectors, known = self.examiner.detectors, self.known
+        if known.few and len(values) >= ENOUGH:
+            encoded = values.dictionary_encode()
+            known.few = OFTEN * len(encoded.dictionary) <= len(values)
+            if known.few:
+                return spread(settled(claims, detectors, encoded.dictionary), encoded.indices.to_numpy())
+        return settled(claims, detectors, values)
 
     def _tally(
         self,

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
+    from detectors.linear import Pattern
+
 Kind = Literal["hash", "ciphertext", "digest", "masked", "cut"]
 Veil = tuple[Kind, ...]
 
@@ -224,12 +226,37 @@ def counted(values: pa.StringArray, veil: Veil) -> dict[str, int]:
     import pyarrow.compute as pc
 
     left = values.drop_null()
-    left = left.filter(pc.greater(pc.utf8_length(left), 0))
+    empty = pc.equal(pc.binary_length(left), 0)
+    left = left.filter(pc.invert(empty)) if pc.any(empty).as_py() else left
     found = {"filled": len(left)}
     for kind in veil:
+        if not len(left):
+            break
+        if _all_are(kind, left):
+            found[kind] = len(left)
+            break
         is_one = pc.match_substring_regex(left, f"^(?:{EXPRESSIONS[kind]})$")
         number = pc.sum(is_one).as_py() or 0
         if number:
             found[kind] = number
             left = left.filter(pc.invert(is_one))
     return found
+
+
+def _all_are(kind: Kind, cells: pa.StringArray) -> bool:
+    """Tell whether all cells are of one kind, by one look at them as lines; `False` also where lines cannot tell."""
+    # An envelope may hold line ends: cells after it would pass for a part of it.
+    if kind == "ciphertext":
+        return False
+    from connectors.blocks import newlines
+    from scanner.arrays import joined
+
+    lines = joined(cells)
+    return newlines(lines) == len(cells) and _lines_of(kind).matches_whole(lines)
+
+
+@cache
+def _lines_of(kind: Kind) -> Pattern:
+    from detectors.linear import Pattern
+
+    return Pattern(rf"(?:(?:{EXPRESSIONS[kind]})\n)*")

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detectors.discover import own
-from scanner.cells import SAMPLE, checked_cells, claims_for, explains, settled
+from scanner.cells import SAMPLE, checked_cells, claims_for, explains, settled, spread
 from scanner.judge import support_weight
 from tests.estates import numbers
 
@@ -59,6 +59,28 @@ def test_what_claims_are_not_asked_changes_nothing(name, makers, count, rng):
         mine = np.flatnonzero((owner < 0) | (owner == position))
         said = [verdicts[code] if code >= 0 else None for code in codes[mine]]
         assert said == [verdicts_of_all[code] if code >= 0 else None for code in codes_of_all[mine]]
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.sampled_from(NAMES),
+    st.lists(st.sampled_from(MAKERS), min_size=1, max_size=3),
+    st.integers(5, 60),
+    st.randoms(use_true_random=False),
+)
+def test_what_is_settled_of_different_cells_is_what_is_settled_of_all(name, makers, count, rng):
+    different = [rng.choice(makers)(rng) for _ in range(count)]
+    cells = pa.array([rng.choice(different) for _ in range(4 * count)], pa.string())
+    claims = claims_for(name, different, DETECTORS)
+    encoded = cells.dictionary_encode()
+
+    owner, checked = spread(settled(claims, DETECTORS, encoded.dictionary), encoded.indices.to_numpy())
+
+    expected, every = settled(claims, DETECTORS, cells)
+    assert owner.tolist() == expected.tolist()
+    assert [(list(verdicts), codes.tolist()) for verdicts, codes in checked] == [
+        (list(verdicts), codes.tolist()) for verdicts, codes in every
+    ]
 
 
 def test_claims_that_cannot_win_are_not_asked():

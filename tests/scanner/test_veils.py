@@ -171,3 +171,24 @@ def test_bytes_that_are_no_text_are_told_in_a_table_file_and_pictures_are_not(tm
     pq.write_table(pa.table({"passord": digests, "bilde": pictures}), tmp_path / "brukere.parquet")
     found = {one.location.field: one.kinds for one in scan([str(tmp_path)], Options(jobs=1), b"k" * 32).veiled}
     assert found["passord"] == (("digest", 300),)
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.lists(
+        st.sampled_from(["**** 1234", "0" * 32, "0" * 32 + "\n" + "0" * 32, "a\n", "ingen", "", None]), max_size=6
+    ),
+    st.sampled_from([("digest",), ("masked",), ("masked", "digest"), ("ciphertext", "digest")]),
+)
+def test_cells_are_counted_together_as_they_are_one_by_one(cells, veil):
+    together = counted(pa.array(cells, pa.string()), veil)
+
+    apart = [counted(pa.array([cell], pa.string()), veil) for cell in cells]
+    assert together == {kind: n for kind in ("filled", *veil) if (n := sum(one.get(kind, 0) for one in apart))} | {
+        "filled": sum(one["filled"] for one in apart)
+    }
+
+
+def test_what_follows_an_open_envelope_is_no_part_of_it():
+    cells = pa.array(["-----BEGIN PGP MESSAGE-----\nabc", "ingen", "-----BEGIN PGP MESSAGE-----\nx"])
+    assert counted(cells, ("ciphertext",)) == {"filled": 3, "ciphertext": 2}
