@@ -97,7 +97,11 @@ def claims_for(field: str, sample: Sequence[str], detectors: tuple[Detector, ...
     wanted = [
         index for index in known.expressions if names[index] > 0 or _provable(detectors[index], elsewhere=elsewhere)
     ]
-    passed = _passed(known, wanted, detectors, different)
+    looks = _looking(known, wanted, different)
+    passed = {
+        index: _passed(detectors[index], texts, 0.0 if names[index] > 0 else SHARE * len(different))
+        for index, texts in looks.items()
+    }
     sequence = SEQUENCE if _is_sequence(sample) else ()
     found = []
     for index in wanted:
@@ -112,21 +116,28 @@ def claims_for(field: str, sample: Sequence[str], detectors: tuple[Detector, ...
     return sorted(found, reverse=True)
 
 
-def _passed(
-    known: Cells, wanted: Sequence[int], detectors: Sequence[Detector], texts: Iterable[str]
-) -> dict[int, int]:
-    """Return how many of the texts prove something for each of the wanted detectors."""
+def _looking(known: Cells, wanted: Sequence[int], texts: Iterable[str]) -> dict[int, list[str]]:
+    """Return, for each of the wanted detectors, the texts that look like its cells."""
     chosen = set(wanted)
     named = [(index, _pattern(known.expressions[index])) for index in wanted if index not in known.provable]
-    passed: dict[int, int] = {}
+    looks: dict[int, list[str]] = {}
     for text in texts:
         data = text.encode()
-        looks = [index for index in map(known.provable.__getitem__, known.chooser.occurring(data)) if index in chosen]
-        looks += [index for index, pattern in named if pattern.search(data, 0, len(data))[1] >= 0]
-        for index in looks:
-            verdict = detectors[index].check(text)
-            if verdict is not None and proves(detectors[index], verdict.support):
-                passed[index] = passed.get(index, 0) + 1
+        found = [index for index in map(known.provable.__getitem__, known.chooser.occurring(data)) if index in chosen]
+        found += [index for index, pattern in named if pattern.search(data, 0, len(data))[1] >= 0]
+        for index in found:
+            looks.setdefault(index, []).append(text)
+    return looks
+
+
+def _passed(detector: Detector, texts: Sequence[str], needed: float) -> int:
+    """Return how many of the texts prove something for a detector; it is asked no more once `needed` is out of reach."""
+    passed = 0
+    for left, text in zip(range(len(texts), 0, -1), texts, strict=True):
+        if passed + left < needed:
+            break
+        verdict = detector.check(text)
+        passed += verdict is not None and proves(detector, verdict.support)
     return passed
 
 
