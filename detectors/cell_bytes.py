@@ -60,7 +60,7 @@ def between(
 
     places = np.zeros(2 * len(starts) + 1, dtype=np.int32)
     places[:-1:2], places[1::2] = starts, ends
-    places[-1] = places[-2]
+    places[-1] = ends[-1] if len(ends) else 0
     # Every other one is what lies between two of them.
     every = pa.StringArray.from_buffers(2 * len(starts), pa.py_buffer(places), pa.py_buffer(data))
     return every.take(pa.array(np.arange(0, 2 * len(starts), 2)))

@@ -20,7 +20,7 @@ _PLACEHOLDERS = (
 _ACCOUNTS = (
     "root admin administrator system daemon nobody www-data postgres mysql sa dbo service svc jenkins ci build deploy git "
     "guest gjest unauthenticated authenticated anonymous anonym default test tester user users bruker username brukernavn login id name agent sessions "
-    "nginx apache redis kafka elastic kibana grafana prometheus airflow app application api client server batch cron job "
+    "accounts kontoer kontoen brukere brukerne brukeren nginx apache redis kafka elastic kibana grafana prometheus airflow app application api client server batch cron job "
     "yes no now you name pass password passord group space alarm logged authenticated created updated deleted found failed success registered disabled enabled locked with from for "
     "bool str int float list dict tuple object string type self cls config credentials params args prefix value values shift add adds use uses used "
     "fix fixes fixed bound remove removes removed update updates make makes allow drop move rename handle handles failure "

@@ -42,15 +42,15 @@ WORD_RIGHT = r"(?:[^0-9A-Za-z]|$)"
 NO_EDGE = r""
 PERSON = "person"
 
-LOOSE_GAP = (
-    r"""[\\"'\]\)>]{0,3}[ \t]{0,4}(?:[:=#.;-]|=>|er |is |nr\.?|no\.?)?[ \t]{0,4}[:=.]{0,2}[ \t]{0,2}[\[\(\\"'<]{0,3}"""
-)
+LOOSE_GAP = r"""[\\"'\]\)>]{0,3}[ \t]{0,4}(?:[:=#.;-]|=>|er |is |nr\.?|no\.?)?[ \t]{0,4}[:=.]{0,2}[ \t]{0,2}(?:rejected value )?[\[\(\\"'“<]{0,3}"""
 """Between a word and the number it leads: `mobil: `, `"fnr":"`, `tlf. nr. `, `kontonr er `, `<fnr>`."""
-STRICT_GAP = r"""[\\"'\]]{0,3}(?:[ \t]{0,4}(?:[:=]|=>)[ \t]{0,4}|>)[\\"']{0,3}"""
-"""Between a key and free text: a colon, an equals sign or the end of a tag must stand there."""
+STRICT_GAP = r"""[\\"'\]]{0,3}(?:[ \t]{0,4}(?:[:=]|=>)[ \t]{0,4}|>)(?:rejected value )?\[?[\\"'“]{0,3}"""
+"""Between a key and free text: a colon, an equals sign or the end of a tag must stand there; a list may open."""
+PROSE_GAP = r"(?: med navn| ved navn| named)? "
+"""Between a word of a sentence and a name."""
 ASSIGNED_GAP = (
     r"""[\\"'\]]{0,3}(?:\??: ?(?:&(?:'static )?)?[A-Za-z_][0-9A-Za-z_<>\[\].]{0,30}(?: \| [A-Za-z.]{1,12})? = ["'`]"""
-    r"""|[ \t]{0,12}(?::=|[:=]|=>)[ \t]{0,4}["'`\\]{0,3}|>[\\"']{0,3})"""
+    r"""|[ \t]{0,12}(?::=|[:=]|=>)[ \t]{0,4}(?:\[["'])?["'`\\]{0,3}|>[\\"']{0,3})"""
 )
 """The same in programs too: `password := "`, and with a type, `password: string = "`."""
 

@@ -1,7 +1,7 @@
 r"""
 Values that an encoding hides from the detectors: percent-encoding, JSON escapes and base64 inside a line.
 
-An `INSERT`, which keeps the names of columns apart from their values, is looked at in the same way.
+A statement that keeps the names of columns apart from their values is looked at in the same way.
 
 `views` gives the decoded text of what is encoded, with the way back to the bytes of the line. It decodes one layer; the
 caller looks at a view's data again for the next. Plain text around an encoded character is part of its view (a
@@ -54,7 +54,7 @@ ESCAPE_TRIGGER = (
 # In the search of megabytes a run is looked at from its beginning only, so that one start is followed, not four.
 TRIGGER = (
     rf"{PERCENT_TRIGGER}|{ESCAPE_TRIGGER}|(?:^|[^A-Za-z0-9+_-])(?:[A-Za-z0-9+/_-]{{4}})?(?:{_FOUR}){{3}}(?:{_FOUR}|{_PADDED})"
-    rf"|eyJ[A-Za-z0-9+/_-]{{13}}|[Bb]asic [A-Za-z0-9+/]{{8}}|{insert_view.TRIGGER}"
+    rf"|eyJ[A-Za-z0-9+/_-]{{13}}|[Bb]asic [A-Za-z0-9+/]{{8}}|{insert_view.TRIGGER}|{insert_view.BOUND}"
 )
 """What brings a line up: an encoding that could hide a value which plain text would show."""
 
@@ -130,12 +130,14 @@ def views(line: bytes) -> list[View]:
         found += _decoded(line, "escape", _ESCAPE_TOKEN, _ESCAPE_UNIT, _escape_bytes)
     found += _base64_views(line)
     if b"into" in line or b"INTO" in line:
-        found += _insert_views(line)
+        found += _statement_views(insert_view.statements(line))
+    if b"[[" in line:
+        found += _statement_views(insert_view.bound(line))
     return found
 
 
-def _insert_views(line: bytes) -> Iterator[View]:
-    for start, end, pieces in insert_view.statements(line):
+def _statement_views(statements: Iterator[tuple[int, int, list[insert_view.Piece]]]) -> Iterator[View]:
+    for start, end, pieces in statements:
         sizes = list(accumulate((len(text) for text, _ in pieces), initial=0))
         # A name that was put in has the place of the value behind it, and what ends a value begins the next name.
         places = [start, *(place for _, place in pieces[1:])]

@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from detectors.detector import ASSIGNED_GAP, LOOSE_GAP, NO_EDGE, STRICT_GAP, WORD_LEFT, WORD_RIGHT
+from detectors.detector import ASSIGNED_GAP, LOOSE_GAP, NO_EDGE, PROSE_GAP, STRICT_GAP, WORD_LEFT, WORD_RIGHT
 from detectors.linear import PatternSet
 
 if TYPE_CHECKING:
@@ -110,11 +110,12 @@ def opened_up(part: str) -> list[str]:
 _STRICT = (r"""[\\"'\]? \t]{0,14}[:=>]""", r"[^\n]")
 GAP_TRIGGERS = {
     LOOSE_GAP: (
-        r"""(?:[\\"'\])> \t:=#.;<-]{0,8}|[ \t](?:er|is|nr|no)[.: \t]{1,3})""",
+        r"""(?:[\\"'\[\])> \t:=#.;<“-]{0,8}|[ \t](?:er|is|nr|no)[.: \t]{1,3}|': rejected value \[)""",
         "(?:[0-9A-ZÆØÅ+(<*]|[a-zæøå]{2} ?[0-9])",
     ),
     STRICT_GAP: _STRICT,
     ASSIGNED_GAP: _STRICT,
+    PROSE_GAP: (PROSE_GAP, r"[A-Z\x{C0}-\x{DE}]"),
 }
 """Coarser forms of the common gaps, and how a value begins after them: what fires, not what matches."""
 NOTHING = r"()[^\x{0}-\x{10FFFF}]"

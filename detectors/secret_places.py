@@ -83,6 +83,7 @@ FORMS = (
         r"[0-9a-f]{24,128}",
         before=r"[0-9A-Z_]{0,40}",
     ),
+    Form("password", r"[0-9A-Z]_(?:PASSWORD|PASSWD|PASSORD|PWD)", "=", rf"{CHARACTER}{{3,127}}{LAST}", before=_NAME),
     Form("password", _GLUED, _ASSIGNED, rf"{CHARACTER}{{3,127}}{LAST}", before=_NAME),
     Form("strong", rf"(?:{_PHRASE}|{_KEY_WORD})", _BESIDE, rf"{_INSIDE}{{6,127}}", before=_NAME, after=_QUOTED),
     Form("password", r"(?:\b|_)PASSWORD", r"[ \t]{1,8}'", rf"{_INSIDE}{{4,127}}", before=_NAME, after="'"),

@@ -3,6 +3,7 @@ User names that the grammar of a log tells, without a key before them.
 
 * The third field of an access log in the common or combined format is the name of who logged in; `-` stands for no one.
 * `sshd`, `sudo`, PAM, Apache, PostgreSQL and MySQL say `for user`, `invalid user`, `Accepted publickey for`.
+* Dovecot puts it in brackets behind the service: `imap(kariord)<81>`.
 * Windows names an account with its domain: `av HELSE\kariord`.
 """
 
@@ -11,6 +12,7 @@ from __future__ import annotations
 from detectors import decided_values as values
 from detectors.detector import Detector
 
+_MAIL = "imap|pop3|lmtp|lda|submission|managesieve|sql|passwd-file|pam|ldap"
 _NO_CELL = r"[^\x{0}-\x{10FFFF}]"
 """A whole cell is no line of a log; what a column's name says is another detector's."""
 _NAME = r"[0-9A-Za-zÆØÅæøå][0-9A-Za-zÆØÅæøå._+-]{1,38}[0-9A-Za-zÆØÅæøå]"
@@ -19,10 +21,18 @@ _DID = (
     r" (?:er |ble |blei |vart |har |is |was |has |have |successfully )?(?:logg(?:et|a|ed)[ -](?:inn|in|ut|out|p[aå])"
     r"|signed[ -](?:in|out)|autentisert|authenticated|(?:l[aå]st|locked)(?: ute?| out)?(?:[^0-9A-Za-z]|$))"
 )
+_DONE = (
+    r"(?:ble |blei |vart |er |was |has been )?(?:nullstilt|tilbakestilt|endret|endra|satt|sperret|feilet|feila|mislyktes|mislykka"
+    r"|misslyckades|ändrat|återställt|ændret|nulstillet|mislykkedes|reset|changed|failed|expired)"
+)
 _LED_IN = (
     r"(?:accepted|failed|postponed) [a-z/-]{4,24}(?: \(?(?:[a-z/-]{2,24})\)?)? for(?: (?:invalid|illegal) user)?",
     r"(?:invalid|illegal|unknown|disconnected from(?: authenticating| invalid)?|closed by(?: authenticating| invalid)?) user",
     r"(?:opened|closed|denied|failed|failure|granted|login) (?:for|by) user|new session [0-9a-z]{1,8} of user",
+    (
+        r"(?:p[aå]logging(?:en)?|innlogging(?:en)?|inloggning(?:en)?|passord(?:et)?|lösenord(?:et)?|kodeord(?:et)?|adgangskode(?:n)?|password|login)"
+        rf" (?:{_DONE}) (?:for|för|av|of|to) (?:the )?(?:bruker(?:en)?|brukar(?:en)?|användare(?:n)?|bruger(?:en)?|user|account|konto(?:en)?)"
+    ),
 )
 
 
@@ -64,7 +74,7 @@ DETECTORS = (
         led=_NAME,
         words=_LED_IN,
         gap=r"(?: [\"'`]?| \[)",
-        right=r"(?:['\"`\](@]| from| by | [0-9(]|[:,;] |[,;.]?(?:\n|$))",
+        right=r"(?:['\"`\](@]| fr(?:om|a|å|ån) | by | [0-9(]|[:,;] |[,;.]?(?:\n|$))",
         check=values.check_username,
         prior=-1.4,
         ceiling=0.0,
@@ -77,6 +87,8 @@ DETECTORS = (
             "pam_unix(sshd:session): session opened for user «knord42»(uid=1001) by (uid=0)",
             'FATAL: password authentication failed for user "«knord42»"',
             "Access denied for user '«knord42»'@'198.51.100.7'",
+            "Inloggning misslyckades för användare «knord42» från 198.51.100.7",
+            "Passord nullstilt for bruker «knord42», ny lenke sendt",
         ),
         ignores=(
             "sshd[4711]: Accepted publickey for root from 203.0.113.9 port 50022 ssh2",
@@ -84,6 +96,8 @@ DETECTORS = (
             "Failed password for the second time",
             "sudo: pam_unix(sudo:session): session closed",
             "Started Session 4711 of user root.",
+            "Passord endret for bruker",
+            "Password reset for user accounts",
         ),
         sources=("https://man.openbsd.org/sshd", "https://www.sudo.ws/docs/man/sudoers.man/#EVENT_LOGGING"),
     ),
@@ -122,6 +136,30 @@ DETECTORS = (
         sources=("https://www.sudo.ws/docs/man/sudoers.man/#EVENT_LOGGING",),
     ),
     Detector(
+        name="mailbox_user",
+        title="User name in the log of a mail server",
+        category="user.account.username",
+        counts_as="field_username",
+        severity="medium",
+        pattern=_NAME,
+        left=rf"(?:^|[^0-9A-Za-z])(?:{_MAIL})\(",
+        trigger=rf"(?:{_MAIL})\([0-9A-Za-zÆØÅæøå._+-]+(?:,[0-9a-fA-F.:]+|\)[<:])",
+        right=r"(?:,[0-9a-fA-F.:]{3,45}[,)]|\)<[0-9]|\): )",
+        check=values.check_username,
+        prior=2.0,
+        ceiling=0.0,
+        cell=_NO_CELL,
+        weights={values.CAPITALISED: 0.0},
+        mask="USERNAME",
+        finds=(
+            "auth-worker(81): sql(«knord42»,198.51.100.7,<Kq2tV0X>): Password mismatch",
+            "dovecot: lda(«knord42»)<81><Kq2tV0X>: stored mail into mailbox 'INBOX'",
+            "imap(«knord42»): Disconnected: Logged out",
+        ),
+        ignores=("auth-worker(5114): sql", "imap(root): Disconnected", "sql(kunde, ordre)", "lua(print)"),
+        sources=("https://doc.dovecot.org/ (login logs)",),
+    ),
+    Detector(
         name="domain_account",
         title="User name with its Windows domain",
         category="user.account.username",
@@ -129,7 +167,7 @@ DETECTORS = (
         severity="medium",
         led=_NAME,
         words=(r"av|by|for|from|fra|frå|bruker(?:en)?|brukar(?:en)?|user|konto|account",),
-        gap=r"[:=]?[ ]?[\"'(\[]?[A-Z][0-9A-Z-]{1,14}\\{1,2}",
+        gap=r"[:=]?[ \t]{0,16}[\"'(\[]?[A-Z][0-9A-Z-]{1,14}\\{1,2}",
         right=r"(?:[^0-9A-Za-z\\]|$)",
         check=values.check_username,
         prior=-1.8,
@@ -137,7 +175,11 @@ DETECTORS = (
         cell=_NO_CELL,
         weights={values.CAPITALISED: 0.0},
         mask="USERNAME",
-        finds=("Oppslag på pasient av HELSE\\«knord42»", "Låst ut: bruker ACME\\\\«knord42»"),
+        finds=(
+            "Oppslag på pasient av HELSE\\«knord42»",
+            "Låst ut: bruker ACME\\\\«knord42»",
+            "User:          CORP\\«knord42»",
+        ),
         ignores=(
             "lagret av NT AUTHORITY\\SYSTEM",
             "av HKLM\\Software\\Example",

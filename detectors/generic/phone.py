@@ -1,15 +1,18 @@
 """
 International telephone numbers, written with + or 00 and a country code other than 47.
 
-Swedish and Finnish numbers with their leading zero count after a word. Google's numbering plans (the phonenumbers package) decide; it is imported when the first candidate turns up. Norwegian
+Swedish and Finnish numbers with their leading zero, and Danish ones in pairs, count after a word. Google's numbering plans (the phonenumbers package) decide; it is imported when the first candidate turns up. Norwegian
 numbers are `no_phone`'s. Numbers set aside for fiction by the American, British and Swedish plans are test data.
 """
 
 from __future__ import annotations
 
+import re
+
 from detectors.detector import WORD_LEFT, Detector, Verdict
 
 _SEPARATORS = dict.fromkeys(map(ord, " .()/-+\u00a0\u202f"))
+_PAIRS = re.compile(r"[2-9][0-9](?: [0-9]{2}){3}")
 _FICTION_SWEDEN = range(701740605, 701740700)
 GROUPED, ZEROS, NATIONAL = "grouping", "written with 00", "no country code"
 _WITH_A_ZERO = ("SE", "FI")
@@ -39,6 +42,15 @@ def _at_home(digits: str) -> Verdict | None:
     return None
 
 
+def _danish(digits: str) -> Verdict | None:
+    """Return the verdict for eight digits in pairs that are a telephone in Denmark and none in Norway."""
+    import phonenumbers
+
+    at_home, abroad = (phonenumbers.parse(digits, region) for region in ("DK", "NO"))
+    fits = phonenumbers.is_valid_number(at_home) and not phonenumbers.is_valid_number(abroad)
+    return Verdict("DK", support=(NATIONAL,)) if fits else None
+
+
 def check(text: str) -> Verdict | None:
     """
     Check one candidate against its country's numbering plan.
@@ -49,6 +61,8 @@ def check(text: str) -> Verdict | None:
     (True, True)
     """
     digits = text.translate(_SEPARATORS)
+    if _PAIRS.fullmatch(text):
+        return _danish(digits)
     if digits.startswith("0") and digits[1:2] != "0":
         return _at_home(digits)
     plus = text.startswith(("+", "(+"))
@@ -86,7 +100,7 @@ DETECTOR = Detector(
     # With 00, only a written gap after the country code tells a number from an id padded with zeros.
     pattern=rf"\(?\+ ?{_CODE}{_NATIONAL}|00 {_CODE}[ -]{_NATIONAL}|00{_CODE}[ -]{_NATIONAL}",
     trigger=rf"\+ ?[1-9](?:{_GAP}[0-9]){{6}}|{WORD_LEFT}00 ?{_CODE}[ -](?:{_GAP}[0-9]){{6}}",
-    led=rf"(?:\(?\+ ?|00 ?){_CODE}{_NATIONAL}|{_HOME}",
+    led=rf"(?:\(?\+ ?|00 ?){_CODE}{_NATIONAL}|{_HOME}|[2-9][0-9](?: [0-9]{{2}}){{3}}",
     left=r"(?:^|[^0-9A-Za-z.+-]|[^0-9][.-])",
     right=r"(?:[^0-9A-Za-z.,%]|[.,%](?:[^0-9-]|$)|$)",
     words=(
@@ -113,6 +127,7 @@ DETECTOR = Detector(
         "mob «0046 70 174 06 12»",
         '"phone":"«+12025550143»"',
         "Mobil: «070-174 06 12»",
+        "tlf. «20 39 01 40»",
     ),
     ignores=(
         "+47 68 05 12 34",
@@ -126,6 +141,8 @@ DETECTOR = Detector(
         "070-174 06 12",
         "mobil 0182 1234567",
         "x = 12 + 34567890",
+        "tlf. 68 05 12 34",
+        "20 39 01 40",
     ),
     sources=("https://www.itu.int/rec/T-REC-E.164", "https://github.com/daviddrysdale/python-phonenumbers"),
 )

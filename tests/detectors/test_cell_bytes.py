@@ -4,7 +4,7 @@ import pyarrow as pa
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detectors.cell_bytes import begins, cell_bytes, signs_at, skipped, without
+from detectors.cell_bytes import begins, between, cell_bytes, signs_at, skipped, without
 from detectors.checks import digit_matrix, weighted_sum, weighted_sum_many
 
 CELLS = st.lists(
@@ -61,3 +61,9 @@ def test_digits_are_those_of_each_cell(cells):
             assert total == weighted_sum(text.decode(), (1000, 100, 10, 1)) == int(text)
         else:
             assert row.tolist() == [255] * 4
+
+
+def test_between_no_places_there_is_nothing():
+    cells = cell_bytes(column(["kari@example.com"]))
+    nowhere = cells.starts[:0]
+    assert between(cells.data, nowhere, nowhere).to_pylist() == []
