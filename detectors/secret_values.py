@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from detectors.detector import Verdict
+from detectors.password_hashes import CLEAR, DIGESTS, IDENTITY, MARK
 from detectors.secret_words import FILLING, NOT_SECRETS, PUBLISHED, SAYS_FILL, SAYS_SECRET, SHAPES
 
 _MASKED = re.compile(r"\*{3,}|x{5,}|X{5,}|•{2,}|\.{3,}|#{4,}|(?i:redacted|masked|filtered|fjernet|skjult)")
@@ -28,13 +29,9 @@ _SAYS_PASSWORD = re.compile(r"(?i)passwo?r?d|passord|lösenord|anonymous")
 _PATH = re.compile(r"/|[A-Za-z]:[\\/]|\.\.?/|https?://")
 _ADDRESS = re.compile(r"(?:[a-z]+:)?(?:[0-9a-fA-F]{0,4}:){3,}[0-9a-fA-F]{0,4}")
 """An address of a network, IPv6 or MAC."""
-_HASH = re.compile(
-    r"\$(?:2[abxy]?|argon2(?:id|i|d)|pbkdf2[0-9a-z_-]*|scrypt|[1567y]|apr1)\$|(?:pbkdf2|scrypt|argon2|bcrypt|md5|sha1)[0-9a-z_]*[:$]"
-    r"|\{S?SHA[0-9]*\}"
-)
-_HEX_HASH = re.compile(
-    r"(?:0x)?(?:[0-9a-fA-F]{32}|[0-9a-fA-F]{40}|[0-9a-fA-F]{56}|[0-9a-fA-F]{64}|[0-9a-fA-F]{96}|[0-9a-fA-F]{128})"
-)
+_HASH = re.compile(rf"{MARK}|{IDENTITY}|(?:md5|sha[0-9]{{1,3}})[0-9a-z_]*[:$]")
+_DIGEST = re.compile(DIGESTS)
+_CLEAR = re.compile(f"^(?:{CLEAR})")
 _NUMBER = re.compile(r"[+-]?[0-9]+([.,][0-9]+)?")
 _TOKEN = re.compile(r"[0-9A-Za-z_+/=.~-]{20,}")
 _SHAPE = re.compile("|".join(SHAPES))
@@ -81,9 +78,10 @@ def token(text: str) -> Verdict | None:
 
 def password(text: str) -> Verdict | None:
     """Return the verdict for a value that only its word makes a credential."""
+    text = _CLEAR.sub("", text, count=1)
     if not is_secret(text):
         return None
-    if _HEX_HASH.fullmatch(text):
+    if _DIGEST.fullmatch(text):
         return Verdict("hash")
     if is_published(text) or is_filled_in(text):
         return _FILLED

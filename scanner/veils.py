@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Literal
 
 from detectors.field_vocabulary import spelled, tokens
 from detectors.fields import hints
+from detectors.password_hashes import IDENTITY, MARK
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,12 +31,8 @@ Kind = Literal["hash", "ciphertext", "digest", "masked", "cut"]
 Veil = tuple[Kind, ...]
 
 _B64 = r"[0-9A-Za-z+/_-]"
-HASH = (
-    r"\$(?:2[abxy]?|argon2(?:id|i|d)|pbkdf2[0-9a-z_-]*|scrypt|s0|[1567y]|sha1|apr1|bcrypt-sha256)\$[!-~]{20,}"
-    r"|(?:pbkdf2|scrypt|argon2(?:id|i|d)?|bcrypt)[0-9a-z_]*[:$][!-~]{20,}"
-    r"|\{(?:S?SHA[0-9]*|SSHA|PBKDF2[0-9A-Z-]*|BCRYPT|ARGON2[A-Z]*|CRYPT)\}[!-~]{20,}"
-)
-"""Salted hashes with their marks, as password stores and directories write them."""
+HASH = rf"(?:{MARK})[!-~]{{20,}}|{IDENTITY}"
+"""Hashes with their marks, as password stores and directories write them."""
 ENVELOPE = (
     rf"vault:v[0-9]+:{_B64}{{16,}}={{0,2}}"
     r"|ENC\[[!-~]{16,}\]|ENC\([!-~]{16,}\)"

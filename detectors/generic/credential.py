@@ -20,6 +20,7 @@ from base64 import b64decode
 from dataclasses import replace
 
 from detectors.detector import ASSIGNED_GAP, NO_EDGE, WORD_LEFT, Detector, Verdict
+from detectors.password_hashes import CRYPT, NAMED, SCHEME, SCRAM
 from detectors.secret_places import CHARACTER, LAST, PATTERNS, TRIGGERS, Kind, parted
 from detectors.secret_values import (
     is_filled_in,
@@ -138,10 +139,7 @@ _QUOTED = (
     r"(?i:passord(?:et)?|password|passwd|pin-?kode[n]?|engangskode[n]?) \\?[\"'«“]"
     r"[!#-&(-9;-\[\]-~\x{C0}-\x{24F}]{0,40}[0-9][!#-&(-9;-\[\]-~\x{C0}-\x{24F}]{1,40}\\?[\"'»”]"
 )
-_HASHES = (
-    r"\$(?:2[abxy]|argon2(?:id|i|d)|pbkdf2[0-9a-z-]*|scrypt|[156y])\$[0-9A-Za-z./+=,$-]{20,}"
-    r"|(?:pbkdf2|scrypt|argon2)[0-9a-z_]*[$:][0-9][0-9A-Za-z./+=,:$-]{20,}|\{S?SHA(?:256|384|512)?\}[0-9A-Za-z+/]{20,}={0,2}"
-)
+_HASHES = rf"(?:{CRYPT}|{SCHEME}|{SCRAM})[0-9A-Za-z./+=,:$-]{{20,}}|{NAMED}[0-9][0-9A-Za-z./+=,:$-]{{20,}}"
 _BREAK = r"(?:\\{1,2}[nr]|%0[AaDd]|&#1[03];)"
 # Not where it is a constant of a program, closed at once, or a word of a sentence.
 _KEY_HEADER = (
@@ -165,8 +163,7 @@ DETECTOR = Detector(
         rf"|{'|'.join(TRIGGERS)}"
         r"|-BEGIN [0-9A-Z ]*PRIVATE KEY|:\\?/\\?/[0-9A-Za-z._~%!$+-]*:[^\x00-\x20\"'<>/@\\\x7F]+@"
         r"|(?i:bearer +[0-9A-Za-z._~+/-]{16}|basic +[0-9A-Za-z+/]{8,}={0,2}[^0-9A-Za-z+/=])|(?i:basic +[0-9A-Za-z+/]{8,}={0,2}$)"
-        r"|\$(?:2[abxy]|argon2[di]{1,2}|pbkdf2[0-9a-z-]*|scrypt|[156y])\$[0-9A-Za-z./+=,$-]{20}"
-        r"|(?:pbkdf2|scrypt|argon2)[0-9a-z_]*[$:][0-9][0-9A-Za-z./+=,:$-]{20}|\{S?SHA[0-9]*\}[0-9A-Za-z+/]{20}"
+        rf"|{_HASHES.replace('{20,}', '{20}')}"
         r"|(?i:passord(?:et)?|password|pin-?kode[n]?|engangs(?:kode|passord)(?:et|n)?|lösenord(?:et)?)(?: [A-Za-z]{2,5})? (?i:\\?[\"'«“][!-~]|er|is|var|was|blir|är|satt?|endr|set|reset|changed|updated|oppdatert)"
     ),
     led=rf"{CHARACTER}{{3,127}}{LAST}\(?",
