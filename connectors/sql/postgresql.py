@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from connectors.connector import Sampling
 from connectors.dialect import BLOB_BYTES, PARTS, Bounds, Chosen, Dialect, Part, Table, TableColumn, quoted
 from connectors.query import SMALL_BYTES
+from connectors.sql.postgresql_copy import copied
 from connectors.sql.postgresql_dictionary import DATABASES, PARTITIONS, REFERENCES, TABLES
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from connectors.address import Address
     from connectors.dialect import Ask, Kind
 
-BLOCK_BYTES = 8 << 20
 PAGE_BYTES = 8_192
 RANGE_PAGES = 4_096
 """Pages of one piece of a large table: 32 MB, the work of a second or two."""
@@ -183,63 +183,13 @@ def _drawn(origin: str, wanted: int, seed: int) -> str:
 
 
 def _batches(connection: Any, statement: str, columns: Sequence[TableColumn]) -> Iterator[pa.RecordBatch]:
-    from psycopg import errors, pq
-
-    # psycopg's own loop costs more for each row than the server takes to send it, so libpq is asked directly.
     server = connection.pgconn
     if server.parameter_status(b"server_encoding") == b"SQL_ASCII":
         # Such a server does not know what its bytes mean, and would refuse those that are no UTF-8.
         server.exec_(b"SET client_encoding = 'SQL_ASCII'")
     server.exec_(b"BEGIN TRANSACTION READ ONLY")  # once more, should a pooler have lost what the session was told
-    result = server.exec_(f"COPY ({statement}) TO STDOUT (FORMAT csv)".encode())
-    waiting: list[memoryview] = []
-    size = 0
-    if result.status == pq.ExecStatus.COPY_OUT:
-        length, row = server.get_copy_data(0)
-        while length > 0:
-            waiting.append(row)
-            size += length
-            if size >= BLOCK_BYTES:
-                yield _parsed(waiting, columns)
-                waiting, size = [], 0
-            length, row = server.get_copy_data(0)
-        if waiting:
-            yield _parsed(waiting, columns)
-        result = server.get_result()
-    if result.status != pq.ExecStatus.COMMAND_OK:
-        raise errors.error_from_result(result)
-    while server.get_result() is not None:
-        pass
+    yield from copied(server, statement, columns)
     server.exec_(b"COMMIT")
-
-
-def _parsed(rows: list[memoryview], columns: Sequence[TableColumn]) -> pa.RecordBatch:
-    """Return CSV as the server writes it, as columns of bytes: an empty cell without quotes is null."""
-    import pyarrow as pa
-    from pyarrow import csv
-
-    block = b"".join(rows)
-    names = [str(position) for position in range(len(columns))]
-    table = csv.read_csv(
-        pa.BufferReader(block),
-        csv.ReadOptions(use_threads=False, block_size=len(block) + 1, column_names=names),
-        csv.ParseOptions(newlines_in_values=True, ignore_empty_lines=False),
-        csv.ConvertOptions(
-            column_types=dict.fromkeys(names, pa.binary()),
-            null_values=[""],
-            strings_can_be_null=True,
-            quoted_strings_can_be_null=False,
-        ),
-    )
-    batch = table.combine_chunks().to_batches()[0]
-    for position, column in enumerate(columns):
-        if column.binary:
-            cells = batch.column(position).to_pylist()
-            found = pa.array(
-                [None if cell is None else bytes.fromhex(cell[2:].decode()) for cell in cells], pa.binary()
-            )
-            batch = batch.set_column(position, names[position], found)
-    return batch
 
 
 def _code(error: Exception) -> str:

@@ -1,10 +1,13 @@
 """PostgreSQL: every type and kind of table, privileges, samples, and what goes wrong, on a real server."""
 
+import threading
+
 import pytest
 
 from connectors import sources
 from connectors.connector import Failure, Selection
 from connectors.query import statement_of
+from connectors.sql import postgresql_copy
 
 
 def test_every_type_becomes_text_or_paths(postgresql, read_database):
@@ -240,6 +243,33 @@ def test_a_connection_that_is_cut_is_a_failure_and_the_rest_is_read(postgresql):
     assert isinstance(last, Failure)
     assert "the connection was cut" in last.reason
     assert [batch.row_count for batch in sources.read(second)] == [1]
+
+
+def test_rows_come_in_their_order_in_blocks_that_end_with_the_row_that_fills_them(postgresql, monkeypatch):
+    monkeypatch.setattr(postgresql_copy, "BLOCK_BYTES", 2_000)
+    made = "SELECT n AS id, repeat('x', n * 37 % 2500) AS fyll FROM generate_series(1, 3000) AS n"
+    postgresql(f"CREATE VIEW v AS {made}")
+    (segment,) = sources.plan([postgresql.address], Selection(full=True))
+    before, batches = threading.active_count(), list(sources.read(segment))
+    expected, size = [0], 0
+    for number in range(1, 3001):
+        expected[-1] += 1
+        size += len(f"{number},{'x' * (number * 37 % 2500)}\n") + 2 * (number * 37 % 2500 == 0)
+        if size >= 2_000:
+            expected, size = [*expected, 0], 0
+    assert [batch.row_count for batch in batches] == [count for count in expected if count]
+    cells = [cell for batch in batches for cell in batch.columns[0].values.to_pylist()]
+    assert cells == [str(number) for number in range(1, 3001)]
+    assert threading.active_count() == before
+
+
+def test_what_was_read_before_a_statement_failed_is_kept(postgresql, monkeypatch):
+    monkeypatch.setattr(postgresql_copy, "BLOCK_BYTES", 2_000)
+    postgresql("CREATE VIEW v AS SELECT 1000 / (900 - n) AS tall FROM generate_series(1, 1000) n")
+    (segment,) = sources.plan([postgresql.address], Selection(full=True))
+    *batches, failure = sources.read(segment)
+    assert sum(batch.row_count for batch in batches) == 899
+    assert failure.reason.startswith("cannot be read after 899 rows: it divides by zero")
 
 
 def test_bounds_hold(postgresql, read_database):
