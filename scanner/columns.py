@@ -23,7 +23,7 @@ from scanner.cells import SAMPLE, Claim, settled, spread
 from scanner.counting import count
 from scanner.evidence import DISTINCT_LIMIT, SHAPES_LIMIT, Class, Kind, Occurrence, Tally
 from scanner.field_names import shown_path, shown_type
-from scanner.fingerprints import fingerprint
+from scanner.fingerprints import fingerprints
 from scanner.leading_zeros import put_back
 from scanner.masking import shown
 from scanner.naming import spoken_of
@@ -251,7 +251,7 @@ class _ColumnWork:
         while start < len(different) and (room := DISTINCT_LIMIT - len(tally.distinct)) > 0:
             new = [text for text in different.slice(start, room).to_pylist() if text not in seen]
             seen.update(new)
-            tally.distinct.update(fingerprint(self.examiner.key, text) for text in new)
+            tally.distinct.update(fingerprints(self.examiner.key, new))
             start += room
 
     def _is_quiet(self, cells: np.ndarray[tuple[int], np.dtype[np.int64]], *, near: bool) -> bool:

@@ -12,6 +12,10 @@ import tempfile
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 KEY_BYTES = 32
 
@@ -83,8 +87,16 @@ def _keyed(key: bytes) -> blake2b:
     return blake2b(digest_size=8, key=key)
 
 
+def fingerprints(key: bytes, texts: Iterable[str]) -> list[int]:
+    """Return a 64-bit keyed fingerprint of each text (BLAKE2b with a key, which is a MAC)."""
+    begun, number, found = _keyed(key).copy, int.from_bytes, []
+    for text in texts:
+        made = begun()
+        made.update(text.encode("utf-8", "replace"))
+        found.append(number(made.digest()))
+    return found
+
+
 def fingerprint(key: bytes, text: str) -> int:
-    """Return a 64-bit keyed fingerprint (BLAKE2b with a key, which is a MAC)."""
-    made = _keyed(key).copy()
-    made.update(text.encode("utf-8", "replace"))
-    return int.from_bytes(made.digest())
+    """Return the fingerprint of one text."""
+    return fingerprints(key, (text,))[0]

@@ -98,6 +98,16 @@ def test_sketches_of_parts_are_the_sketch_of_the_whole() -> None:
     assert not sketch(MAIL + MAIL).unique
 
 
+def test_the_same_values_are_drawn_from_cells_of_one_length_and_of_many() -> None:
+    texts = [f"{number * 7919 % 100_003:06d}" for number in range(30_000)]
+    alike, level = drawn_of(KEY, pa.array(texts), 0)
+    mixed, also = drawn_of(KEY, pa.array([*texts, "en lengre celle"]).slice(0, 30_000), 0)
+    other, _ = drawn_of(KEY, pa.array(["en lengre celle", *texts]), level)
+    assert (alike, level) == (mixed, also)
+    assert alike.items() <= other.items()
+    assert len(other) - len(alike) <= 1
+
+
 def test_half_of_the_values_show_as_half() -> None:
     part = overlap(sketch(MAIL[:1000] + [f"other{number}" for number in range(1000)]), sketch(MAIL))
     assert 0.4 < part.share < 0.6
