@@ -23,7 +23,7 @@ _NAME = rf"{_WORD}(?: {_WORD}){{1,3}}"
 _END = r"(?:[^0-9A-Za-z_@\x{C0}-\x{24F}]|$)"
 
 _ROLES = (
-    r"kunde[nr]?|kund(?:en)?|customer|client|pasient(?:en)?|patient(?:en)?|passasjer(?:en)?|passagerare?(?:n)?|passager(?:en)?|passenger",
+    r"kunde[nr]?|kund(?:en)?|customer|client|klient(?:en)?|pasient(?:en)?|patient(?:en)?|passasjer(?:en)?|passagerare?(?:n)?|passager(?:en)?|passenger",
     r"medlem(?:met|men)?|ansatt(?:e)?|anställd(?:a)?|medarbeider(?:en)?|medarbetare(?:n)?|medarbejder(?:en)?|employee",
     r"bruker(?:en)?|brukar(?:en)?|användare(?:n)?|bruger(?:en)?|elev(?:en)?|student(?:en)?|beboer(?:en)?|leietaker(?:en)?",
     r"gjest(?:en)?|søker(?:en)?|søkar(?:en)?|sökande(?:n)?|deltaker(?:en)?|deltagare(?:n)?|deltager(?:en)?|eier(?:en)?|ägare(?:n)?",
@@ -98,7 +98,7 @@ DETECTORS = (
         PROSE_GAP,
         (
             (
-                "Kunden «Kari Nordmann», født 12.03.1861",
+                "Klienten «Kari Nordmann», født 12.03.1861",
                 "Booking X4 opprettet av «Kari Nordmann» (kari@example.no)",
                 "Kunne ikke oppdatere «Ola Hansen»: version mismatch",
                 "Passasjer «Anne Marie Haugen» trenger assistanse",
