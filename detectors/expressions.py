@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from detectors.detector import Detector
 
 LETTER = "A-Za-zÆØÅæøåÄÖäö"
+_SIGN = re.compile(r"\\.|[()\[\]|]", re.DOTALL)
 
 
 def alternatives(expression: str) -> list[str]:
@@ -28,19 +29,15 @@ def alternatives(expression: str) -> list[str]:
     """
     if "|" not in expression:
         return [expression]
-    found, depth, start, position = [], 0, 0, 0
-    while position < len(expression):
-        sign = expression[position]
-        if sign == "\\":
-            position += 1
-        elif sign in "([":
+    found, depth, start = [], 0, 0
+    for sign in _SIGN.finditer(expression):
+        if sign[0] in "([":
             depth += 1
-        elif sign in ")]":
+        elif sign[0] in ")]":
             depth -= 1
-        elif sign == "|" and not depth:
-            found.append(expression[start:position])
-            start = position + 1
-        position += 1
+        elif sign[0] == "|" and not depth:
+            found.append(expression[start : sign.start()])
+            start = sign.end()
     return [part for part in (*found, expression[start:]) if part]
 
 

@@ -4,6 +4,7 @@ The words of `detectors.field_words` as they are looked up: spelled alike, with 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 from detectors import field_words as words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 ENDINGS = ("ene", "ens", "en", "et", "ar", "er", "es", "s", "e", "n", "a", "t")
 SHORTEST_FORM = 4
@@ -57,14 +58,15 @@ def tokens(segment: str) -> list[str]:
 
 def _products(row: str) -> list[tuple[str, float]]:
     """Return the words of a row with their weights, products multiplied out."""
-    found = []
+    made, weights = [], []
     for entry in row.split():
         for parts in product(*(side.split("|") for side in entry.split("+"))):
-            weights = [float(part.partition(":")[2]) for part in parts if ":" in part]
-            word = spelled("".join(part.partition(":")[0] for part in parts).replace("-", ""))
-            if word:
-                found.append((word, min(weights, default=words.STRONG)))
-    return found
+            weighed = [part.partition(":") for part in parts]
+            made.append("".join(part for part, _, _ in weighed))
+            weights.append(min((float(weight) for _, _, weight in weighed if weight), default=words.STRONG))
+    # All at once, with a blank between that no spelling crosses.
+    alike = spelled(" ".join(made).replace("-", "")).split(" ")
+    return [(word, weight) for word, weight in zip(alike, weights, strict=True) if word]
 
 
 @cache
@@ -84,7 +86,7 @@ def vocabulary() -> Mapping[str, Mapping[str, float]]:
 @cache
 def set_of(text: str) -> frozenset[str]:
     """Return the words of a text, as they are compared."""
-    return frozenset(spelled(word) for word in text.split())
+    return frozenset(spelled(text).split())
 
 
 def stem(word: str, known: frozenset[str] | Mapping[str, object]) -> str:
@@ -98,16 +100,22 @@ def stem(word: str, known: frozenset[str] | Mapping[str, object]) -> str:
 
 
 @cache
-def beginnings() -> Mapping[str, str]:
-    """Return the category of what the words of one category alone begin with; nothing where those of several do."""
-    found: dict[str, set[str]] = {}
-    for word, categories in vocabulary().items():
-        for length in range(SHORTEST_FORM, len(word)):
-            found.setdefault(word[:length], set()).update(categories)
-    known = {form: next(iter(said)) for form, said in found.items() if len(said) == 1}
-    return {
-        form: said for form, said in known.items() if form[-1] not in "aeiouy" and said.startswith(words.CUT_SHORT)
-    }
+def _in_order() -> Sequence[str]:
+    return sorted(vocabulary())
+
+
+def begun(form: str) -> str:
+    """Return the category of what the words of one category alone begin with; empty where those of several do."""
+    if len(form) < SHORTEST_FORM or form[-1] in "aeiouy":
+        return ""
+    known = _in_order()
+    said: set[str] = set()
+    for place in range(bisect_right(known, form), len(known)):
+        if len(said) > 1 or not known[place].startswith(form):
+            break
+        said.update(vocabulary()[known[place]])
+    category = said.pop() if len(said) == 1 else ""
+    return category if category.startswith(words.CUT_SHORT) else ""
 
 
 def skeleton(word: str) -> str:

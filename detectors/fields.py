@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from detectors import field_words as words
-from detectors.field_vocabulary import beginnings, set_of, spelled, stem, tokens, vocabulary, without_vowels
+from detectors.field_vocabulary import begun, set_of, spelled, stem, tokens, vocabulary, without_vowels
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -179,7 +179,7 @@ def _carried(parts: list[str], parent: list[str]) -> dict[str, float]:
 
 def _shortened(parts: list[str]) -> dict[str, float]:
     """Return what a name says that is a word cut short before a vowel, or written without vowels: diag, statsb, fornvn."""
-    category = beginnings().get(parts[-1]) or without_vowels(parts[-1]) or None
+    category = begun(parts[-1]) or without_vowels(parts[-1]) or None
     before = [part for part in parts[:-1] if part not in set_of(words.NOISE_BEFORE) and not _person(part)]
     plain = category is None or before or parts[-1] in set_of(words.NOT_CUT)
     return {} if plain or category is None else {category: SHORTENED}
@@ -206,7 +206,7 @@ def _run_together(word: str) -> dict[str, float]:
             continue
         if (known := stem(before, vocabulary())) and max(vocabulary()[known].values()) >= WITH_PERSON:
             return _whose([before, tail]) or _coded([before, tail], [])
-        category = beginnings().get(before, "")
+        category = begun(before)
         if tail in set_of(words.TAILS) and category.startswith(words.CODED):
             return {category: SHORTENED}
     return {}

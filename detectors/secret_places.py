@@ -106,8 +106,16 @@ FORMS = (
     Form("strong", _SPOKEN, "", rf"{CHARACTER}{{5,63}}{LAST}"),
     Form("digest", _CODE, r" [«\"'“]?", r"[0-9]{4,8}"),
 )
+
+
+def _uncounted(expression: str) -> str:
+    """Return an expression in which whatever may be repeated ten times or more may be so without end."""
+    return re.sub(r"\{([01]),[0-9]{2,}\}\??", lambda match: "*+"[int(match[1])], expression)
+
+
 PATTERNS = tuple(form.before + form.word + form.gap + form.value + form.after for form in FORMS)
-TRIGGERS = tuple(f"{form.word}{form.gap}" for form in FORMS)
+# How long what stands between may be is for the pattern to count: every count multiplies what must be compiled.
+TRIGGERS = tuple(_uncounted(form.word + form.gap) for form in FORMS)
 _LETTERS = (r"\x{C0}-\x{24F}", "\u00c0-\u024f")
 """How RE2 and how Python writes the letters with accents."""
 
