@@ -221,8 +221,7 @@ class _ColumnWork:
                 continue
             kind = Kind(verdict.subtype, verdict.test_data, verdict.support)
             tally = group.kinds.setdefault(kind, Tally())
-            rows = cells[chosen] if self.column.rows is None else self.column.rows[cells[chosen]]
-            self._places(tally, detector.category, values, chosen, rows)
+            self._places(tally, detector.category, values, chosen, cells)
             if len(tally.distinct) < DISTINCT_LIMIT:
                 seen = self.known.seen.setdefault((detector.name, kind), set())
                 self._fingerprints(tally, seen, pc.unique(taken(values, chosen)))
@@ -234,11 +233,12 @@ class _ColumnWork:
         category: str,
         values: pa.StringArray,
         chosen: np.ndarray[tuple[int], np.dtype[np.int64]],
-        rows: np.ndarray[tuple[int], np.dtype[np.int64]],
+        cells: np.ndarray[tuple[int], np.dtype[np.int64]],
     ) -> None:
         """Keep the first places and shapes, as far as each is still wanted."""
-        wanted = max(0, self.examiner.occurrences - len(tally.occurrences))
-        for position, row in zip(chosen[:wanted], rows[:wanted], strict=True):
+        wanted = chosen[: max(0, self.examiner.occurrences - len(tally.occurrences))]
+        rows = cells[wanted] if self.column.rows is None else self.column.rows[cells[wanted]]
+        for position, row in zip(wanted, rows, strict=True):
             length = len(values[int(position)].as_py())
             tally.occurrences.append(Occurrence(None, self.batch.first_row + int(row), 0, length))
         for position in chosen[: max(0, SHAPES_LIMIT - tally.count)]:

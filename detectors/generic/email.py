@@ -103,7 +103,6 @@ def check(text: str) -> Verdict | None:
 def check_many(values: pa.StringArray) -> np.ndarray[tuple[int], np.dtype[np.int8]]:
     """Check a column of cells at once: each distinct domain once, and of local parts those as short as a role's."""
     import numpy as np
-    import pyarrow as pa
     import pyarrow.compute as pc
 
     result = np.full(len(values), -1, dtype=np.int8)
@@ -112,20 +111,21 @@ def check_many(values: pa.StringArray) -> np.ndarray[tuple[int], np.dtype[np.int
     addresses = np.flatnonzero(at >= cells.starts)
     if not len(addresses):
         return result
-    data, first, at = cells.data, cells.starts[addresses], at[addresses]
-    domains = between(data, at + 1, (cells.starts + cells.lengths)[addresses]).dictionary_encode()
+    if len(addresses) < len(at):
+        cells = CellBytes(cells.data, cells.starts[addresses], cells.lengths[addresses])
+        at = at[addresses]
+    data, first = cells.data, cells.starts
+    domains = between(data, at + 1, first + cells.lengths).dictionary_encode()
     kinds = np.array([domain_kind(domain) for domain in domains.dictionary.to_pylist()], dtype=np.int8)
     kind = kinds.take(domains.indices.to_numpy())
     # One look at all the bytes saves one at each cell where there is nothing to see.
     dots = data == ord(".")
     if (dots[1:] & dots[:-1]).any():
         kind[pc.match_substring(between(data, first, at), "..").to_numpy(zero_copy_only=False)] = -1
-    local = CellBytes(data, first, at - first)
-    kind[(local.lengths == 0) | ((local.lengths == 3) & begins(local, b"git"))] = -1
-    named = np.minimum(at, _first_after(np.flatnonzero(data == ord("+")), first, len(data)))
-    short = np.flatnonzero(named - first <= _LONGEST_ROLE)
-    names = pc.ascii_lower(between(data, first[short], named[short]))
-    role = short[pc.is_in(names, value_set=pa.array(sorted(ROLES))).to_numpy(zero_copy_only=False)]
+    kind[at == first] = -1
+    threes = np.flatnonzero(at - first == len("git"))
+    kind[threes[begins(CellBytes(data, first[threes], cells.lengths[threes]), b"git")]] = -1
+    role = _of_roles(data, first, at)
     kind[role] += np.int8(4) * (kind[role] >= 0)
     result[addresses] = kind
     return result
@@ -142,13 +142,26 @@ def _last_sign(cells: CellBytes) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
     return last
 
 
-def _first_after(
-    places: np.ndarray[tuple[int], np.dtype[np.int64]], starts: np.ndarray[tuple[int], np.dtype[np.int64]], none: int
+def _of_roles(
+    data: np.ndarray[tuple[int], np.dtype[np.uint8]],
+    first: np.ndarray[tuple[int], np.dtype[np.int64]],
+    at: np.ndarray[tuple[int], np.dtype[np.int64]],
 ) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
-    """Return for each start the first of some ascending places that does not come before it; `none` after the last."""
+    """Return which local parts are a role's, up to their first `+`; only those that are short and end like one are asked."""
     import numpy as np
+    import pyarrow as pa
+    import pyarrow.compute as pc
 
-    return np.append(places, none)[np.searchsorted(places, starts)]
+    plus = np.flatnonzero(data == ord("+"))
+    end = np.minimum(at, np.append(plus, len(data))[np.searchsorted(plus, first)]) if len(plus) else at
+    last = np.zeros(256, dtype=np.bool_)
+    last[[ord(letter) for role in ROLES for letter in (role[-1], role[-1].upper())]] = True
+    short = np.flatnonzero((end - first <= _LONGEST_ROLE) & last.take(data.take(end - 1)))
+    names = pc.ascii_lower(between(data, first[short], end[short]))
+    roles: np.ndarray[tuple[int], np.dtype[np.int64]] = short[
+        pc.is_in(names, value_set=pa.array(sorted(ROLES))).to_numpy(zero_copy_only=False)
+    ]
+    return roles
 
 
 DETECTOR = Detector(

@@ -31,6 +31,21 @@ def test_cells_keep_their_bytes(cells):
 
 
 @given(CELLS)
+def test_raw_cells_keep_the_spaces_that_do_not_break(cells):
+    assert texts(cell_bytes(column(cells), raw=True)) == [(cell or "").encode() for cell in cells]
+
+
+@given(st.lists(st.text("ab@ø", max_size=9), max_size=12))
+def test_what_lies_between_two_places_of_each_cell_is_a_text_of_its_own(cells):
+    many = cell_bytes(column(cells))
+    first = many.starts + [len(cell.partition("@")[0].encode()) for cell in cells]
+    assert between(many.data, many.starts, first).to_pylist() == [cell.partition("@")[0] for cell in cells]
+    assert between(many.data, first, many.starts + many.lengths).to_pylist() == [
+        "@" * ("@" in cell) + cell.partition("@")[2] for cell in cells
+    ]
+
+
+@given(CELLS)
 def test_signs_are_left_out(cells):
     expected = [text.translate(None, b" .-") for text in plain(cells)]
     assert texts(without(cell_bytes(column(cells)), b" .-")) == expected
