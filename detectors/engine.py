@@ -12,7 +12,7 @@ from __future__ import annotations
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from detectors import encoded
+from detectors import encoded, pairs
 from detectors.candidates import Candidate, Finder
 from detectors.detector import PERSON, Detector
 from detectors.expressions import any_of, bare_triggers, led_triggers
@@ -59,7 +59,7 @@ class Engine:
     def _trigger(self) -> Pattern | None:
         # What counts only near another match fires in a search of its own: in text the other one brings the line up.
         alone = bare_triggers(detector for detector in self.detectors if not detector.near)
-        return _union([*alone, *led_triggers(self.detectors), encoded.TRIGGER])
+        return _union([*alone, *led_triggers(self.detectors), encoded.TRIGGER, pairs.TRIGGER])
 
     @cached_property
     def _near(self) -> Pattern | None:
@@ -113,7 +113,7 @@ class Engine:
     def _together(
         self, buffer: bytes, spans: Sequence[tuple[int, int]], present: frozenset[str]
     ) -> Iterator[tuple[int, int, list[Candidate]]]:
-        found = self._finder.candidates([buffer[start:stop] for start, stop in spans], present)
+        found = self._finder.candidates([pairs.line_at(buffer, start, stop) for start, stop in spans], present)
         return ((start, stop, candidates) for (start, stop), candidates in zip(spans, found, strict=True))
 
     def _long_line(

@@ -16,8 +16,14 @@ LAST = r"[!#$%*+/0-9=?@A-Z^_`a-z|~\x{C0}-\x{24F}-]"
 _INSIDE = r"[!#-&(-;=?-\[\]-_a-~\x{C0}-\x{24F}]"
 """What stands in quotes: no blank, no quote, no tag."""
 
-Kind = Literal["key", "password", "strong", "digest", "pair"]
-"""How the value is judged: as a key; as a password; as one that no word or name could be; whatever it is made of; base64."""
+PHRASE = rf"{_INSIDE}{{1,40}}(?: {_INSIDE}{{1,40}}){{1,9}}"
+"""Words, as a secret may be made of."""
+
+Kind = Literal["key", "password", "strong", "phrase", "digest", "pair"]
+"""
+How the value is judged: as a key; as a password; as one that no word or name could be; as words one of which is none;
+whatever it is made of; base64.
+"""
 
 
 class Form(NamedTuple):
@@ -55,6 +61,7 @@ _QUOTED = r"\\?[\"'`]"
 _BESIDE = (
     r"(?:\\?[\"']\)?\]?,[ \t]{0,4}\\?[\"'`]"  # "password", "..."
     r"|[\"'\])]{0,3} (?:\|\||\?\?|or) [\"'`]"  # process.env.PASSWORD || "..."
+    r"|[\"']?,[ \t]{0,4}[\"']?value[\"']?[ \t]{0,4}:[ \t]{0,4}[\"'`]"  # "name":"PASSWORD","value":"..."
     r"|[\"'],?[ \t]{1,4}(?:[a-z]{1,12}=[^ ,]{1,20},? )?(?:value|default) ?= ?[\"'])"  # key="password" value="..."
 )
 _FLAG = r"(?:--?[0-9A-Za-z-]{0,20}(?:[pP]assword|passwd|pass|token|secret|api-?key|access-key)|\b(?:requirepass|masterauth|bindpw|rootpw))"
@@ -86,6 +93,14 @@ FORMS = (
     Form("password", r"[0-9A-Z]_(?:PASSWORD|PASSWD|PASSORD|PWD)", "=", rf"{CHARACTER}{{3,127}}{LAST}", before=_NAME),
     Form("password", _GLUED, _ASSIGNED, rf"{CHARACTER}{{3,127}}{LAST}", before=_NAME),
     Form("strong", rf"(?:{_PHRASE}|{_KEY_WORD})", _BESIDE, rf"{_INSIDE}{{6,127}}", before=_NAME, after=_QUOTED),
+    Form(
+        "phrase",
+        _PHRASE,
+        r"\\?[\"']? ?[:=] ?\\?[\"'`]",
+        rf"{_INSIDE}{{1,3}}(?: {_INSIDE}{{1,40}}){{1,9}}",
+        before=_NAME,
+        after=_QUOTED,
+    ),
     Form("password", r"(?:\b|_)PASSWORD", r"[ \t]{1,8}'", rf"{_INSIDE}{{4,127}}", before=_NAME, after="'"),
     Form(
         "strong",

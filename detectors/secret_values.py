@@ -19,6 +19,8 @@ _PROGRAM = re.compile(
     r"[:@!][A-Za-z_.-]+|:[a-z]+:.*|\$[A-Za-z_][0-9A-Za-z_:]*-?|[A-Za-z_]+-|%[A-Za-z_]+%?|\$\$|[A-Za-z_]+(?:[.:][A-Za-z_]+)+"
     # A member of what has a number in its name, a role of reStructuredText, a glob, versions from and to.
     r"|[A-Za-z_]+[0-9](?:\.[A-Za-z_]+)+|[a-z]+:`.*|\*?(?:[a-z]+\*){3,}|[0-9]+\.[0-9]+-[0-9.]*"
+    # What ends in a name of several words (`ed25519.Ed25519PrivateKey`, `keys.v1.from_bytes`), and one of two words.
+    r"|[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*\.(?:\w*[A-Z][a-z]{2,}[A-Z][a-z]{2,}|[a-z]+(?:_[a-z]+)+)\(?|[a-z]{2,8}/[a-z]{2,8}"
     r"|(?:[A-Za-z]+_)*(?i:password|passord|passwd|secret|token|pwd)(?:_[A-Za-z]+)*|[a-z]+(?:Password|Passord|Passwd|Secret|Token|Pwd)"
 )
 _SLOT = re.compile(r"%[sdrqv@](?![0-9A-Za-z])|%\(|[$#]\{|\{\{|^[<\[{]|\$\(|<%|\{[A-Za-z_0-9.]{0,30}\}")
@@ -27,7 +29,7 @@ _NAME = re.compile(r"[a-z]+(?:_[a-z]+)+|[A-Z]+(?:_[A-Z]+)*|[A-Za-z_]\w*(?:\.[A-Z
 """How programs write variables, constants and what belongs to them, and manuals what is to be put in."""
 _SAYS_PASSWORD = re.compile(r"(?i)passwo?r?d|passord|lösenord|anonymous")
 _PATH = re.compile(r"/|[A-Za-z]:[\\/]|\.\.?/|https?://")
-_ADDRESS = re.compile(r"(?:[a-z]+:)?(?:[0-9a-fA-F]{0,4}:){3,}[0-9a-fA-F]{0,4}")
+_ADDRESS = re.compile(r"(?:[a-z]+:)?(?:[0-9a-fA-F]{0,4}:){2,}[0-9a-fA-F]{0,4}")
 """An address of a network, IPv6 or MAC."""
 _HASH = re.compile(rf"{MARK}|{IDENTITY}|(?:md5|sha[0-9]{{1,3}})[0-9a-z_]*[:$]")
 _DIGEST = re.compile(DIGESTS)
@@ -41,6 +43,7 @@ _GLUED = re.compile(f"(?:{'|'.join(sorted(FILLING, key=len, reverse=True))})+")
 _TEST_KEYS = ("sk_test_", "rk_test_")
 _HOST = re.compile(r"[\w.-]+:[0-9]+|[^@]*@[\w.-]+\.[a-z]+")
 """A host with its port, or an e-mail address."""
+_ALGORITHM = re.compile(r"(?i)(?:[a-z]+-)*(?:sha|md|aes|rsa|des|crc|utf|base)-?[0-9]+(?:-[0-9a-z]+)*")
 _TELLING = frozenset("!#$%&*+?^~|")
 _LEAST_WITH_SLASH = 20
 """Shorter than this a text with a slash is a path; longer it may be base64."""
@@ -89,7 +92,7 @@ def password(text: str) -> Verdict | None:
         return Verdict("token")
     if match := _NUMBER.fullmatch(text):
         return _DECIMALS if match[1] else _DIGITS
-    return _IDENTIFIER if _NAME.fullmatch(text) else _LETTERS if text.isalpha() else _PASSWORD
+    return _IDENTIFIER if _NAME.fullmatch(text) else _LETTERS if text.replace("-", "").isalpha() else _PASSWORD
 
 
 def is_secret(text: str) -> bool:
@@ -111,7 +114,21 @@ def strong(text: str) -> bool:
     """Tell whether a value looks like no word, name, path or address: letters, with digits or telling signs among them."""
     if len(text) < 6 or ("/" in text and len(text) < _LEAST_WITH_SLASH) or _HOST.fullmatch(text):
         return False
+    if _ALGORITHM.fullmatch(text):
+        return False
     return any(c.isalpha() for c in text) and any(c.isdigit() or c in _TELLING for c in text)
+
+
+def is_phrase(text: str) -> bool:
+    """
+    Tell whether words can be a secret: one has digits or telling signs within, as no sentence has; SHA256 is a name.
+
+    >>> is_phrase("a b c9"), is_phrase("At least 12 characters!"), is_phrase("an SHA256 hash")
+    (True, False, False)
+    """
+    bare = [word.strip(".,:;!?()") for word in text.split()]
+    mixed = (word for word in bare if word[:1].isalpha() and not word.isupper())
+    return len(text) >= 6 and any(c.isdigit() or c in _TELLING for word in mixed for c in word)
 
 
 def is_published(text: str) -> bool:

@@ -31,14 +31,14 @@ your my our the a an new old current here some any enter insert put add replace 
 example sample dummy placeholder fake default din ditt dine mitt her skriv sett inn bytt endre meg denne eksempel
 password passord passwd pass pwd token secret key api apikey hemmelighet nøkkel user username admin db database app
 client access value must please todo fixme not real does exist one two long random strong super very secure
-pw test testing tester bad wrong invalid some proxy repo server ssl smtp ftp foo bar baz
+root pw test testing tester bad wrong invalid some proxy repo server ssl smtp ftp foo bar baz
 """
 FILLING = frozenset(_FILLING.split())
 """What a text is made of that says a secret belongs there: `your-password-here`, `bytt_meg`."""
 
 _SAYS_FILL = """
 sample changeme replaceme fillmein insertme fixme yourpasswordhere passwordhere byttmeg endremeg
-test testing foo bar baz foobar blah sekrit
+test testing foo bar baz foobar blah sekrit postgres mariadb mysql guest
 """
 SAYS_FILL = frozenset(_SAYS_FILL.split())
 

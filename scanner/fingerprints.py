@@ -49,11 +49,21 @@ def workspace_key(folder: Path) -> bytes:
     if not path.exists():
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         _lay(path, new_key())
+        _keep_out_of_git(folder)
     with path.open("rb") as file:
         key = file.read(KEY_BYTES + 1)
     if len(key) != KEY_BYTES:
         raise KeyFileError(path)
     return key
+
+
+def _keep_out_of_git(folder: Path) -> None:
+    """Have `git add .` pass over the folder: whoever has the key can tell whose a pseudonym is."""
+    try:
+        with (folder / ".gitignore").open("x", encoding="ascii") as file:
+            file.write("*\n")
+    except FileExistsError:
+        return
 
 
 def _lay(path: Path, key: bytes) -> None:

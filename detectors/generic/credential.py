@@ -21,10 +21,11 @@ from dataclasses import replace
 
 from detectors.detector import ASSIGNED_GAP, NO_EDGE, WORD_LEFT, Detector, Verdict
 from detectors.password_hashes import CRYPT, NAMED, SCHEME, SCRAM
-from detectors.secret_places import CHARACTER, LAST, PATTERNS, TRIGGERS, Kind, parted
+from detectors.secret_places import CHARACTER, LAST, PATTERNS, PHRASE, TRIGGERS, Kind, parted
 from detectors.secret_values import (
     is_filled_in,
     is_masked,
+    is_phrase,
     is_program,
     is_published,
     is_secret,
@@ -40,8 +41,9 @@ _SCHEME = re.compile(r"(?i)(bearer|basic) +(.*)", re.DOTALL)
 _DATE = re.compile(r"[0-9]{1,4}[./-][0-9]{1,2}[./-]")
 _HEADER = re.compile(r"-{4,5}BEGIN [0-9A-Z ]*PRIVATE KEY(?: BLOCK)?-----")
 _RESERVED = re.compile(r"(?i)(?:[0-9a-z.-]*\.)?(?:example(?:\.(?:com|net|org))?|test|invalid)\.?")
-_NOBODYS = "pass password passord passwd pwd null none bar xyz abc repo anonymous anoncvs"
+_NOBODYS = "pass password passord passwd pwd null none bar xyz xyzzy abc repo anonymous anoncvs"
 _NOBODY = frozenset(_NOBODYS.split())
+_MACHINE = re.compile(r"machine ([^ /]+)")
 _SAYS = (
     r"(?:er|is|var|was|blir|är):?"
     r"|(?:(?:er|ble|blei|is|was) )?(?:satt?|endret|endra|set|reset|changed|updated|oppdatert)(?: til| to|:)"
@@ -78,6 +80,8 @@ def check(text: str) -> Verdict | None:
             return replace(verdict, inside=(start, end))
     if match := _SAID.fullmatch(text) or _IN_QUOTES.fullmatch(text):
         return _said(match)
+    if " " in text:
+        return Verdict("password") if not found and is_phrase(text) else None  # a cell of its own
     return None if found else (shaped(text) or password(text))
 
 
@@ -96,9 +100,13 @@ def _judged(kind: Kind, name: str, value: str) -> Verdict | None:
         return Verdict("token" if value.isalnum() and not value.isdecimal() else "password", support=("named",))
     if kind == "key":
         return None if NOT_KEYS.search(name) else token(value)
+    if kind == "phrase":
+        return Verdict("password", support=("named",)) if is_phrase(value) else None
     if kind == "strong" and (not strong(value) or NOT_KEYS.search(name)):
         return None
     verdict = shaped(value) or password(value)
+    if verdict and (host := _MACHINE.match(name)) and _RESERVED.fullmatch(host[1].replace("\\&", "")):
+        verdict = replace(verdict, test_data=True)
     return verdict and replace(verdict, support=(*verdict.support, "named"))
 
 
@@ -147,6 +155,7 @@ _KEY_HEADER = (
     rf"(?:[ \t\r]*$|(?:{_BREAK}|[ \t]){{0,4}}[0-9A-Za-z+/]{{16}}|{_BREAK}{{1,4}}(?:Proc-Type|Version|Comment|[\"'][^0-9A-Za-z]{{0,6}}$)"
     r"|[\"'][ \t]*[+\\.]+[ \t\r]*$)"
 )
+_LED = rf"{CHARACTER}{{3,127}}{LAST}\(?"
 DETECTOR = Detector(
     name="credential",
     title="Password, key or token",
@@ -166,7 +175,8 @@ DETECTOR = Detector(
         rf"|{_HASHES.replace('{20,}', '{20}')}"
         r"|(?i:passord(?:et)?|password|pin-?kode[n]?|engangs(?:kode|passord)(?:et|n)?|lösenord(?:et)?)(?: [A-Za-z]{2,5})? (?i:\\?[\"'«“][!-~]|er|is|var|was|blir|är|satt?|endr|set|reset|changed|updated|oppdatert)"
     ),
-    led=rf"{CHARACTER}{{3,127}}{LAST}\(?",
+    led=_LED,
+    cell=rf"{_LED}|{PHRASE}",
     left=WORD_LEFT,
     # What ends a URL's password is followed by the host.
     right=NO_EDGE,
@@ -183,8 +193,8 @@ DETECTOR = Detector(
     # after the value, for the engine puts one space and a line end in its place. Enough against a plain word alone.
     against=(
         r"[a-z_]+, [a-z_]*(?:pass[a-z]*|pwd?) = {1,2}\n",
-        r"[a-z_]*(?:pin|otp|pass[a-z-]*|pwd)[:=] {1,2}\n  [a-zæøå]+",
-        r"[a-z_.]*(?:pass[a-z]*|pwd?) = {1,2}\n (?: = | \|\||,|\.|->| or )",
+        r"[a-z_]*(?:pin|otp|pass[a-z-]*|pwd)[:=] {1,2}\n  [0-9a-zæøå]+",
+        r"[a-z_.]*(?:pass[a-z]*|pwd?) = {1,2}\n (?: = | \|\||,|\.|->| or | [\"'$@][a-z]*)",
         r"[a-z_.]*[\"']? ?[:=]>? ?[\"']?[ ]\n [\[(]",
         r"= {1,2}\n ;",
         # A type: `password: Hidden | None`, `password: ClassVar[bool]`, `passphrase: Text = ...`, `(user: str, password: Text,`.

@@ -245,7 +245,7 @@ DETECTOR = Detector(
         r"imei|iccid|ean|gtin|sscc|isbn|barcode|strekkode|tracking|sporing(?:snummer|snr)?|kolli(?:nummer)?|serial|serienr",
         r"(?:nano|micro)s(?:econds)?|timestamp",
         # A row of a table of codes: more groups in the same row, of four digits or hexadecimal.
-        r"(?:[0-9]{4,5} ){2,} \n",
+        r"(?:[0-9]{1,5} ){2,} \n",
         r"[0-9]{1,4}[a-f][0-9a-f]{0,3} (?:[0-9]{4,5} )* \n",
         r"\n  (?:[0-9]{4} ){2}",
         r"\n  (?:[0-9]{4} )*[0-9]{1,4}[a-f][0-9a-f]{0,3}",

@@ -26,6 +26,7 @@ PAIRS = {
     "a number in the wallets of a shop": ("ssn: 078-05-1120", "ssn: 078-05-1121"),
     "a table of hexadecimal codes": ("54E8 5546 5531 5617 5968 59BE 5A3C", "betalt 5546 5531 5617 5968 ok"),
     "a table of codes": ("7876 7877 4109 7966 7970 7971 7980", "2026 4109 7966 7970 7971 0927"),
+    "a row of numbers": ("t p P f ',' 0 - 0 0 2298 2299 3120 3121 - - - i", "betalt 2 2298 2299 3120 3121 ok"),
     "the name of an author": ("Author: Psykose <kari@example.org>", f"Diagnose: psykose, {PERSON}"),
     "a member of a program": (f"{PERSON}: `worker.suicide` is gone", f"{PERSON}: forsøk på selvmord. suicide"),
     "a token that says nothing": (token({"some": "payload"}, "k7Gd92nVq0"), token({"some": "tilgang"}, "k7Gd92nVq0")),

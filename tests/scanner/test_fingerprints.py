@@ -15,6 +15,11 @@ def test_the_key_file_is_readable_by_its_owner_alone(tmp_path):
     assert (tmp_path / "w" / "key").stat().st_mode & 0o777 == 0o600
 
 
+def test_git_passes_over_the_folder_of_the_key(tmp_path):
+    workspace_key(tmp_path / "w")
+    assert (tmp_path / "w" / ".gitignore").read_text() == "*\n"
+
+
 def test_the_key_stays_the_same(tmp_path):
     assert workspace_key(tmp_path) == workspace_key(tmp_path)
 
@@ -47,4 +52,4 @@ def test_a_full_disk_leaves_no_key(tmp_path, monkeypatch):
 
 def test_only_the_key_is_left_behind(tmp_path):
     assert len(workspace_key(tmp_path)) == KEY_BYTES
-    assert [path.name for path in tmp_path.iterdir()] == ["key"]
+    assert [path.name for path in tmp_path.iterdir() if path.name != ".gitignore"] == ["key"]
