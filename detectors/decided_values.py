@@ -20,7 +20,7 @@ _PLACEHOLDERS = (
 _ACCOUNTS = (
     "root admin administrator system daemon nobody www-data postgres mysql sa dbo service svc jenkins ci build deploy git "
     "guest gjest unauthenticated authenticated anonymous anonym default test tester user users bruker username brukernavn login id name agent sessions "
-    "accounts kontoer kontoen brukere brukerne brukeren nginx apache redis kafka elastic kibana grafana prometheus airflow app application api client server batch cron job "
+    "added deprecated obsolete introduced accounts kontoer kontoen brukere brukerne brukeren nginx apache redis kafka elastic kibana grafana prometheus airflow app application api client server batch cron job "
     "yes no now you name pass password passord group space alarm logged authenticated created updated deleted found failed success registered disabled enabled locked with from for "
     "bool str int float list dict tuple object string type self cls config credentials params args prefix value values shift add adds use uses used "
     "fix fixes fixed bound remove removes removed update updates make makes allow drop move rename handle handles failure "
@@ -165,7 +165,7 @@ def check_username(text: str) -> Verdict | None:
     """Accept what a person could log in with: not a technical account, a number, a date or a file."""
     low = text.strip("._-").lower()
     parts = low.replace("_", ".").replace("-", ".").split(".")
-    if len(low) < 3 or not ACCOUNTS.isdisjoint(parts) or low in PLACEHOLDERS or is_date(text):
+    if len(set(low)) < 2 or len(low) < 3 or not ACCOUNTS.isdisjoint(parts) or low in PLACEHOLDERS or is_date(text):
         return None
     # A number or a UUID is a key between tables; a person logs in with neither.
     if text.isdecimal() or is_key(text):

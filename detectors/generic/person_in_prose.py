@@ -119,14 +119,20 @@ DETECTORS = (
         "Name of a person where a user or an owner may stand",
         (
             (
-                r"profile?|konto|account|bruker|brukar|användare|bruger|user|driver|sjåfør|owner|eier|eigar|assignee|reporter|agent|beboer|leietaker|tenant|lege|doctor|behandler"
-                r"|vakt|innmelder|melder|klager|requester|approver|godkjenner|signatar|trener|coach|author|leder|manager|bestiller"
+                r"profile?|konto|account|bruker|brukar|användare|bruger|user|driver|sjåfør|owner|eier|eigar|assignee|agent|beboer|leietaker|tenant|lege|doctor|behandler"
+                r"|vakt|innmelder|melder|klager|requester|approver|godkjenner|signatar|trener|coach|leder|manager|bestiller"
             ),
         ),
         STRICT_GAP,
         (
             ('{"event":"FALL","bruker":"«Kari Nordmann»"}', "driver=«Ola Hansen» lat=1"),
-            ("user: Nordmann AS", '"driver":"PostgreSQL Native"', "owner: Platform Team", "bruker=kari"),
+            (
+                "user: Nordmann AS",
+                '"driver":"PostgreSQL Native"',
+                "owner: Platform Team",
+                "bruker=kari",
+                "Author: Kari Nordmann <x>",
+            ),
         ),
     ),
 )

@@ -129,3 +129,11 @@ def test_leap_days():
     assert day_exists(29, 2, 2000)
     assert not day_exists(29, 2, 1900)
     assert not day_exists(0, 1)
+
+
+def test_a_swedish_address_is_a_street_a_number_a_code_that_is_given_out_and_a_town():
+    from detectors.se import address
+
+    assert address.check("Storgatan 4, 111 22 Stockholm") is not None
+    assert address.check("Storgatan 4, 090 00 Stockholm") is None
+    assert address.check("Storgatan 4, 990 00 Stockholm") is None
