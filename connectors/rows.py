@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 FETCH = 32_768
 """Rows of one batch, at most."""
+PIECE = 2_048
+"""Rows asked of a driver at once, at most: so few lie in the processor's cache until they are a batch's."""
 BATCH_BYTES = 16 << 20
 """Bytes of one batch, about; a single row may hold more."""
 _LOOKED_AT, _NUMBER = 64, 16
@@ -35,24 +37,30 @@ def fetched(cursor: Any) -> Iterator[pa.RecordBatch]:
 
     A row may hold megabytes, so few are asked for before it is known how wide they are.
     """
-    waiting: list[tuple[Any, ...]] = []
-    size, wanted = 0, 1
+    waiting: list[pa.RecordBatch] = []
+    size, wanted, rows = 0, 1, 0
     try:
-        while rows := cursor.fetchmany(wanted):
-            looked_at = rows[:_LOOKED_AT]
-            width = max(1, sum(map(_width, looked_at)) // len(looked_at))
-            waiting += rows
-            size += width * len(rows)
-            if size >= BATCH_BYTES or len(waiting) >= FETCH:
-                yield batched(waiting)
-                waiting, size = [], 0
-            wanted = max(1, min(FETCH - len(waiting), (BATCH_BYTES - size) // width, wanted * 8))
+        while True:
+            width = got = 0
+            while got < wanted and (piece := cursor.fetchmany(min(PIECE, wanted - got))):
+                looked_at = piece[:_LOOKED_AT]
+                width = width or max(1, sum(map(_width, looked_at)) // len(looked_at))
+                waiting.append(batched(piece))
+                got += len(piece)
+            if not got:
+                break
+            rows += got
+            size += width * got
+            if size >= BATCH_BYTES or rows >= FETCH:
+                yield _together(waiting)
+                waiting, size, rows = [], 0, 0
+            wanted = max(1, min(FETCH - rows, (BATCH_BYTES - size) // width, wanted * 8))
     except Exception:
         if waiting:
-            yield batched(waiting)  # what came before it broke
+            yield _together(waiting)  # what came before it broke
         raise
     if waiting:
-        yield batched(waiting)
+        yield _together(waiting)
 
 
 def _width(row: Sequence[Any]) -> int:
@@ -65,6 +73,27 @@ def batched(rows: Sequence[tuple[Any, ...]]) -> pa.RecordBatch:
 
     columns = [_array(cells) for cells in zip(*rows, strict=True)]
     return pa.record_batch(columns, [str(position) for position in range(len(columns))])
+
+
+def _together(pieces: Sequence[pa.RecordBatch]) -> pa.RecordBatch:
+    """Return the rows of all pieces, as if they had been made a batch at once."""
+    import pyarrow as pa
+
+    if len(pieces) == 1:
+        return pieces[0]
+    columns = [_joined(arrays) for arrays in zip(*(piece.columns for piece in pieces), strict=True)]
+    return pa.record_batch(columns, pieces[0].schema.names)
+
+
+def _joined(arrays: Sequence[pa.Array]) -> pa.Array:
+    """Return the cells of one column; what one piece holds may make text of another's."""
+    import pyarrow as pa
+
+    kinds = {array.type for array in arrays if array.null_count < len(array)} or {arrays[0].type}
+    if len(kinds) > 1:
+        return _array([cell for array in arrays for cell in array.to_pylist()])
+    (kind,) = kinds
+    return pa.concat_arrays([array if array.type == kind else pa.nulls(len(array), kind) for array in arrays])
 
 
 def _array(cells: Sequence[Any]) -> pa.Array:
