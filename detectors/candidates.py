@@ -115,10 +115,8 @@ class Finder:
         return lambda line: [start + PARTS * place for start, occurring in sets for place in occurring(line)]
 
     def warm(self) -> None:
-        """Compile everything now."""
+        """Compile what every line needs; most detectors' exact patterns are never needed, and compiled by who needs them."""
         _ = self._first_chooser
-        for index in range(len(self.detectors)):
-            _ = self._pattern(index), self._around(index)
 
     def candidates(
         self, lines: Sequence[bytes], present: frozenset[str] = frozenset(), layers: int = LAYERS

@@ -66,7 +66,7 @@ class Engine:
         return _union(bare_triggers(detector for detector in self.detectors if PERSON in detector.near))
 
     def warm(self) -> None:
-        """Compile everything now: before processes are forked, so that all of them have it."""
+        """Compile what all lines need now: before processes are forked, so that all of them have it."""
         self._finder.warm()
         self._searched = FEW
         _ = self._trigger, self._near
