@@ -12,6 +12,7 @@ import re
 from detectors import decided_values as values
 from detectors.decided_field import LETTER, PHRASE, STREET, address, field_detector, kind, taken
 from detectors.detector import Verdict
+from detectors.field_vocabulary import spelled, vocabulary
 from detectors.generic import person_name, phone
 from detectors.no import address as no_address
 from detectors.no import fax
@@ -29,6 +30,8 @@ _SSN = re.compile(r"([0-9]{3})[- ]([0-9]{2})[- ]([0-9]{4})")
 _IN_ORDER = frozenset(("123456789", "987654321", "012345678", "1234567890", "0123456789", "12345678901"))
 _PUBLISHED_SSN = frozenset(("078051120", "219099999"))
 """In the wallets of a shop, and on a leaflet of the authority."""
+LABEL = 3.0
+"""What a word must say of a name to be a label of one."""
 GENDERED, CODED = "a word for a gender", "a code"
 _GENDERS = frozenset(
     [
@@ -97,13 +100,19 @@ _MARITAL = frozenset(
 
 def check_name(text: str) -> Verdict | None:
     """
-    Accept words of letters that are no placeholder and in no list of names.
+    Accept words of letters that are no placeholder, no label and in no list of names.
 
     >>> check_name("Kari") is None, check_name("Xiomara")
     (True, Verdict(subtype='', test_data=False, support=()))
     """
     fits = values.has_letters(text) and not values.is_placeholder(text) and not values.is_program(text)
-    return Verdict() if fits and not taken(text, person_name.DETECTOR) else None
+    return Verdict() if fits and not _is_label(text) and not taken(text, person_name.DETECTOR) else None
+
+
+def _is_label(text: str) -> bool:
+    """Tell whether a text is a word for a name, as the labels of forms are: `form.fornavn=Fornavn`."""
+    said = vocabulary().get(spelled("".join(text.split())), {})
+    return max((said.get(key, 0.0) for key in ("user.name", "user.name.first", "user.name.last")), default=0.0) > LABEL
 
 
 def check_phone(text: str) -> Verdict | None:

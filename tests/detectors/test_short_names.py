@@ -127,3 +127,13 @@ def test_a_sim_card_is_told_by_its_check_digit():
     assert sim_card.check("8991101200003204514F").test_data
     assert sim_card.check("8991101200003204515") is None
     assert sim_card.check("89911012000032045") is None
+
+
+@pytest.mark.parametrize("label", ["Fornavn", "Etternavn", "First name", "Surname"])
+def test_the_label_of_a_form_is_nobodys_name(label):
+    assert fields_of_contact.check_name(label) is None
+
+
+def test_a_name_that_no_list_has_is_one_still():
+    assert fields_of_contact.check_name("Xiomara") is not None
+    assert fields_of_contact.check_name("Hilliere") is not None
