@@ -27,6 +27,7 @@ from scanner.fingerprints import fingerprints
 from scanner.leading_zeros import put_back
 from scanner.masking import shown
 from scanner.naming import spoken_of
+from scanner.sampling import looked_at
 from scanner.traits import PLAIN, Traits, note, note_sealed, traits
 
 if TYPE_CHECKING:
@@ -99,8 +100,7 @@ class Known:
 
     Args:
         claims: the detectors it could be for, by the last sample.
-        batches: how many have been read.
-        sampled: the batch at which the last sample was taken.
+        batches: how many with cells to check have been read.
         width: to which its numbers are filled with the zeros they lost; 0: as they are.
         traits: what the last sample said of it besides.
         sealed: in which ways its cells that are no text are made unreadable.
@@ -111,21 +111,12 @@ class Known:
 
     claims: list[Claim] = field(default_factory=list)
     batches: int = 0
-    sampled: int = 0
     width: int = 0
     traits: Traits = PLAIN
     sealed: Veil = ()
     repeats: bool = False
     few: bool = False
     seen: dict[tuple[str, Kind], set[str]] = field(default_factory=dict)
-
-    def due(self) -> bool:
-        """Count a batch; tell whether to sample it: ever more rarely, since columns seldom change their nature."""
-        self.batches += 1
-        if self.batches > 1 and self.batches < 2 * self.sampled:
-            return False
-        self.sampled = self.batches
-        return True
 
 
 @dataclass(slots=True)
@@ -157,7 +148,8 @@ class _ColumnWork:
     ) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
         """Check whole cells with the detectors the column could be for; return the cells left unexplained."""
         known = self.known
-        if len(cells) and known.due():
+        known.batches += bool(len(cells))
+        if len(cells) and looked_at(known.batches):
             chosen = cells[np.linspace(0, len(cells) - 1, min(SAMPLE, len(cells))).astype(np.int64)]
             sample = self.column.values.take(pa.array(chosen)).to_pylist()
             named = self._named()

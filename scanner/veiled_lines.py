@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from detectors.linear import Pattern
 from scanner.field_names import HIDDEN
 from scanner.log_fields import field_of
+from scanner.sampling import looked_at
 from scanner.veils import HASH, MASKED, about, counted, veil_of
 
 if TYPE_CHECKING:
@@ -66,23 +67,14 @@ class Fields:
     What the blocks of one segment have shown of its fields.
 
     Args:
-        batches, sampled: how many blocks have come, and which of them was looked at last.
+        batches: how many blocks have come.
         cells: by key the field it names and values of it; `None` where it is of nothing that is protected, or of several.
         veiled: by key the field, and how its values are veiled.
     """
 
     batches: int = 0
-    sampled: int = 0
     cells: dict[str, tuple[str, list[str]] | None] = field(default_factory=dict)
     veiled: dict[str, tuple[str, Veil]] = field(default_factory=dict)
-
-    def due(self) -> bool:
-        """Count a block; tell whether to look at it: ever more rarely."""
-        self.batches += 1
-        if self.batches > 1 and self.batches < 2 * self.sampled:
-            return False
-        self.sampled = self.batches
-        return True
 
 
 def note_veils(batch: LineBatch, place: Place, known: Fields, examiner: Examiner, evidence: Evidence) -> None:
@@ -98,7 +90,8 @@ def note_veils(batch: LineBatch, place: Place, known: Fields, examiner: Examiner
     """
     if batch.overlap or batch.ahead or batch.continued:
         return
-    if known.due():
+    known.batches += 1
+    if looked_at(known.batches):
         _sample(batch.data[:HEAD], known)
     lines = None
     for key, (name, veil) in known.veiled.items():
