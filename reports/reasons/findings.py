@@ -33,6 +33,8 @@ SUPPORTS = {
     "a name in a program": ("et navn i et program", "eit namn i eit program"),
     "a phrase": ("en frase", "ei frase"),
     "a word for work": ("ord for et yrke", "ord for eit yrke"),
+    "a code": ("en kode", "ein kode"),
+    "a number of people": ("et antall personer", "eit tal på personar"),
     "a word for an orientation": ("ord for en legning", "ord for ei legning"),
     "assigned bank code": ("tildelt bankkode", "tildelt bankkode"),
     "biometric": ("ord for biometri", "ord for biometri"),
