@@ -40,6 +40,8 @@ HYPHENATED_RIGHT = r"(?:[^0-9A-Za-z.\-]|\.(?:[^0-9]|$)|$)"
 WORD_LEFT = r"(?:^|[^0-9A-Za-z])"
 WORD_RIGHT = r"(?:[^0-9A-Za-z]|$)"
 NO_EDGE = r""
+NOWHERE = r"[^\x{0}-\x{10FFFF}]"
+"""Matches nothing: the `cell` of what is never a whole cell."""
 PERSON = "person"
 
 LOOSE_GAP = r"""[\\"'\]\)>]{0,3}[ \t]{0,4}(?:[:=#.;-]|=>|er |is |nr\.?|no\.?)?[ \t]{0,4}[:=.]{0,2}[ \t]{0,2}(?:rejected value )?[\[\(\\"'“<]{0,3}"""

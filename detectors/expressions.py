@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from detectors.detector import ASSIGNED_GAP, LOOSE_GAP, NO_EDGE, PROSE_GAP, STRICT_GAP, WORD_LEFT, WORD_RIGHT
+from detectors.detector import ASSIGNED_GAP, LOOSE_GAP, NO_EDGE, NOWHERE, PROSE_GAP, STRICT_GAP, WORD_LEFT, WORD_RIGHT
 from detectors.linear import PatternSet
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ GAP_TRIGGERS = {
     PROSE_GAP: (PROSE_GAP, r"[A-Z\x{C0}-\x{DE}]"),
 }
 """Coarser forms of the common gaps, and how a value begins after them: what fires, not what matches."""
-NOTHING = r"()[^\x{0}-\x{10FFFF}]"
+NOTHING = f"(){NOWHERE}"
 """Matches nowhere; keeps the groups counted."""
 
 

@@ -10,11 +10,9 @@ User names that the grammar of a log tells, without a key before them.
 from __future__ import annotations
 
 from detectors import decided_values as values
-from detectors.detector import Detector
+from detectors.detector import NOWHERE, Detector
 
 _MAIL = "imap|pop3|lmtp|lda|submission|managesieve|sql|passwd-file|pam|ldap"
-_NO_CELL = r"[^\x{0}-\x{10FFFF}]"
-"""A whole cell is no line of a log; what a column's name says is another detector's."""
 _NAME = r"[0-9A-Za-zÆØÅæøå][0-9A-Za-zÆØÅæøå._+-]{1,38}[0-9A-Za-zÆØÅæøå]"
 _TIME = r" \[[0-3][0-9]/[A-Z][a-z]{2}/[12][0-9]{3}:"
 _DID = (
@@ -51,7 +49,8 @@ DETECTORS = (
         check=values.check_username,
         prior=2.6,
         ceiling=0.0,
-        cell=_NO_CELL,
+        # A whole cell is no line of a log; what a column's name says is another detector's.
+        cell=NOWHERE,
         weights={values.CAPITALISED: 0.0},
         mask="USERNAME",
         finds=(
@@ -78,7 +77,7 @@ DETECTORS = (
         check=values.check_username,
         prior=-1.4,
         ceiling=0.0,
-        cell=_NO_CELL,
+        cell=NOWHERE,
         weights={values.CAPITALISED: 0.0},
         mask="USERNAME",
         finds=(
@@ -117,7 +116,7 @@ DETECTORS = (
         check=values.check_username,
         prior=1.7,
         ceiling=0.0,
-        cell=_NO_CELL,
+        cell=NOWHERE,
         weights={values.CAPITALISED: -1.0, "led": 0.0, "context": 0.0},
         mask="USERNAME",
         finds=(
@@ -148,7 +147,7 @@ DETECTORS = (
         check=values.check_username,
         prior=2.0,
         ceiling=0.0,
-        cell=_NO_CELL,
+        cell=NOWHERE,
         weights={values.CAPITALISED: 0.0},
         mask="USERNAME",
         finds=(
@@ -172,7 +171,7 @@ DETECTORS = (
         check=values.check_username,
         prior=-1.8,
         ceiling=0.0,
-        cell=_NO_CELL,
+        cell=NOWHERE,
         weights={values.CAPITALISED: 0.0},
         mask="USERNAME",
         finds=(

@@ -6,7 +6,7 @@ A name before an address elsewhere, as in the copyright lines of programs, is le
 
 from __future__ import annotations
 
-from detectors.detector import Detector
+from detectors.detector import NOWHERE, Detector
 from detectors.generic import person_name
 
 _HEADERS = r"fra|frå|från|from|til|till|to|cc|kopi|bcc|avsender|avsendar|sender|mottaker|mottakar|svar til|reply-to|organizer|attendee"
@@ -19,7 +19,7 @@ DETECTOR = Detector(
     counts_as="person_name",
     severity="medium",
     led=person_name.DETECTOR.cell,
-    cell=r"[^\x{0}-\x{10FFFF}]",
+    cell=NOWHERE,
     words=(_HEADERS,),
     gap=r"[\"']?: {0,3}[\"']?",
     right=_ADDRESS,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from detectors.detector import PROSE_GAP, STRICT_GAP, Detector
+from detectors.detector import NOWHERE, PROSE_GAP, STRICT_GAP, Detector
 from detectors.generic import person_name
 from detectors.names import FIRST, LAST, PLACE, REFUSED, SHAPED, kinds_of
 
@@ -68,7 +68,7 @@ def _detector(
         counts_as="person_name",
         severity="medium",
         led=_NAME,
-        cell=r"[^\x{0}-\x{10FFFF}]",
+        cell=NOWHERE,
         words=words,
         gap=gap,
         start=_UPPER if gap == PROSE_GAP else None,

@@ -6,7 +6,7 @@ Special categories (GDPR art. 9) said of a person by a pronoun or a word for kin
 
 from __future__ import annotations
 
-from detectors.detector import LOOSE_GAP, Detector
+from detectors.detector import LOOSE_GAP, NOWHERE, Detector
 from detectors.generic import special_category
 from detectors.special_words import DIET, GROUPS, HEALTH, POLITICS, RELIGION, SEXUAL, UNION, forms
 
@@ -28,7 +28,7 @@ DETECTOR = Detector(
     counts_as="special_category",
     severity="high",
     led=forms((*HEALTH, *DIET, *UNION, *RELIGION, *POLITICS, *SEXUAL)),
-    cell=r"[^\x{0}-\x{10FFFF}]",
+    cell=NOWHERE,
     words=(rf"{_WHO} {_IS}", rf"{_WHO_EN} {_IS_EN}"),
     gap=LOOSE_GAP,
     start=r"(?:[a-zæøå]{3}|[A-ZÆØÅ]{2})",

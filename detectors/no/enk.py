@@ -6,7 +6,7 @@ The number is as any other (`no_orgnr`); the word for the kind of business befor
 
 from __future__ import annotations
 
-from detectors.detector import Detector
+from detectors.detector import NOWHERE, Detector
 from detectors.no import orgnr
 
 DETECTOR = Detector(
@@ -16,7 +16,7 @@ DETECTOR = Detector(
     counts_as="no_orgnr",
     severity="medium",
     led=orgnr.DETECTOR.led,
-    cell=r"[^\x{0}-\x{10FFFF}]",
+    cell=NOWHERE,
     words=(r"enkelt(?:person|manns)s?-?f[øo]retak(?:et)?|(?-i:ENK)",),
     gap=r"[^0-9A-Za-z\n][^0-9\n]{0,60}",
     right=orgnr.DETECTOR.right,

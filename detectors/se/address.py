@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from detectors.detector import WORD_RIGHT, Detector, Verdict
+from detectors.detector import Detector, Verdict
 
 _UPPER, _LETTER = r"[A-ZÅÄÖ]", r"[A-Za-zÅÄÖåäöé]"
 _ENDINGS = "gatan|gata|vägen|väg|gränd|gränden|torget|torg|allén|stigen|backen|liden|plan|kajen|leden|brinken|gården|parken|platsen"
@@ -41,7 +41,6 @@ DETECTOR = Detector(
     severity="medium",
     pattern=_SHAPE,
     trigger=rf"(?:{_ENDINGS}) [0-9]{{1,3}}(?: ?[A-Z])?(?:,? [a-zåäö]{{3}}\.? ?[0-9]{{1,4}})?,? {{1,2}}{_CODE} {{1,2}}{_UPPER}",
-    right=WORD_RIGHT,
     check=check,
     prior=2.2,
     ceiling=0.0,

@@ -23,6 +23,13 @@ MAKERS = (
     lambda rng: rng.choice(["Kari Nordmann", "Ola", "ring 68 05 12 34", "12.05.1971", "ok", "-"]),
 )
 NAMES = ("x1", "fnr", "kontonr", "telefon", "kunde", "epost", "merknad", "person_id", "navn")
+COLUMNS = (
+    st.sampled_from(NAMES),
+    st.lists(st.sampled_from(MAKERS), min_size=1, max_size=3),
+    st.integers(5, 60),
+    st.randoms(use_true_random=False),
+)
+"""A column's name, what makes its cells, how many, and by which draws."""
 
 
 def all_at_once(claims, values):
@@ -40,12 +47,7 @@ def all_at_once(claims, values):
 
 
 @settings(deadline=None, max_examples=60)
-@given(
-    st.sampled_from(NAMES),
-    st.lists(st.sampled_from(MAKERS), min_size=1, max_size=3),
-    st.integers(5, 60),
-    st.randoms(use_true_random=False),
-)
+@given(*COLUMNS)
 def test_what_claims_are_not_asked_changes_nothing(name, makers, count, rng):
     cells = [rng.choice(makers)(rng) for _ in range(count)]
     values = pa.array(cells, pa.string())
@@ -62,12 +64,7 @@ def test_what_claims_are_not_asked_changes_nothing(name, makers, count, rng):
 
 
 @settings(deadline=None, max_examples=60)
-@given(
-    st.sampled_from(NAMES),
-    st.lists(st.sampled_from(MAKERS), min_size=1, max_size=3),
-    st.integers(5, 60),
-    st.randoms(use_true_random=False),
-)
+@given(*COLUMNS)
 def test_what_is_settled_of_different_cells_is_what_is_settled_of_all(name, makers, count, rng):
     different = [rng.choice(makers)(rng) for _ in range(count)]
     cells = pa.array([rng.choice(different) for _ in range(4 * count)], pa.string())
