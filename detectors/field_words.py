@@ -38,7 +38,7 @@ user.contact.organization = arbeidsstad arbeidssted arbeidsplass:2.5 arbetsplats
   organisationsnamn organizationname
 user.contact.organization.number = org|organisasjons|organisations|organization|foretaks|føretaks|bedrifts|company|cvr+nr|nummer|no|number|num|id
   mva mvanr mvanummer vat vatnumber vatno vatid vatnr momsnr momsreg orgno orgnr cvr ytunnus businessid
-user.job_title = ansattrolle:2 funksjonstittel stillingsnavn stillingskategori:2.5 verv:2.5 tillitsverv:2.5 rang:1 jobdescr:2 fagtittel desg desig designation:2.5 jobdesc:2 jobdescription:2 tittel:2.5 titel:2.5 title:2 stilling stillingstittel stillingsbetegnelse stillingskode:2 yrke yrkestittel yrkestitel
+user.job_title = ansattrolle:2 funksjonstittel stillingsnavn stillingskategori:2.5 verv:2.5 tillitsverv:2.5 rang:1 jobdescr:2 fagtittel desg designation:2.5 jobdesc:2 jobdescription:2 tittel:2.5 titel:2.5 title:2 stilling stillingstittel stillingsbetegnelse stillingskode:2 yrke yrkestittel yrkestitel
   jobbtittel jobtitle jobbtitel befattning occupation profession position:2 role:1.5 rolle:1.5 roll:1.5 jobrole jobposition
 user.government_id.national_identification_number = fødselspersonnr personnummer11 fnrorgnr:2 fnrdnrdnummer eierfnr hjemmelshaverid:1.5 natinsno natins nationalinsuranceno nationalidno ninumber nino nationalinsurance nationalinsurancenumber ssnid cpf pesel bsn dni codicefiscale aadhaar aadhar curp svnr fnr fødsels|person|birth|pers|samordnings|identitets|identity|personident|personid|hjelpe|nationalidentity|nationalid|nationalidentification|folkeregister|socialsecurity+nr|nummer|no|number|num|numret
   fnrdnr fødselsnrdnr dnr dnummer hnummer personident personidentifikator folkeregisteridentifikator folkeregisterident nationalid nationalidentity ssn nin nnin socialno pnr:2 persnr
@@ -237,7 +237,14 @@ CUT_SHORT = (
 )  # fmt: skip
 """Categories whose words are known by their beginning alone."""
 
-NOT_CUT = "still test spec pres gener term food drug disabl hard rest real full reas stand region hour pens lang land virk verk form year vend ext depend skol firm stil titl mobil icd fast hash mal kvel dagt ring mann stat"
+NOT_CUT = """
+abonnement abonnements annual anrop basic basics basis betaler billing burs bust called calling chief dagt death depend design direkt direkten disabl
+drug earning egen eigen elektron elektronisk ext fakturer fakturering fast firm food form frakt från full gaten gener grav gros gross hals hard hash
+heal hent hour icd innlegg kommunikasjon kommunikasjons konsul konsult kontingent kris kvel kveld kvelds land lang legn leverans livs local mailing
+mal mann math matin matt mobil mobilt moms mors moth mother månad månads måned måneds mått nasjon nasjonal orient pens posts prefer preferred pres
+present presenting procedur profess real reas reason region resident residential rest ring salær shipping skol spec special spoken stand stat stats
+stil still stillings term test titl titt tolkes tross truss utlever utlevering vars varsl varsling vatn vegn vend verk verks virk what whats year
+"""
 """Beginnings of words that are words themselves."""
 
 CARRIED_TEXT = (
@@ -257,8 +264,16 @@ WHOSE_NOT = "konto account profil profile my min sub self"
 QUALIFIERS = "hem styret styre board nemnda varsling varsel privat private priv pri jobb arb utbetaling utbetalinger lønn løn arbeid work home hjem intern internal ekstern external hoved alternativ"
 """May follow a word without changing it: epost_privat."""
 
-WHOLE = "enavn enamn fnavn fnamn"
-"""Words that no compound ends in: varenavn is vare and navn."""
+WHOLE = "enavn enamn fnavn fnamn lnamn ernam natio vorna stras gentest bban"
+"""Words that no compound ends in: varenavn is vare and navn, destination no nation."""
+
+AFTER_A_WORD = "city cell salt kaka legning phone dial chat mobil mobile diet firm cart"
+"""
+Words that others end in by chance: they are the end of a compound only after a word that names a person or another
+field (kundemobil, shipcity), and neither in capacity and publicity nor in microphone, studiet and solcelle.
+"""
+SENT = "ship shipping bill billing fakt faktura post postal fra til from to"
+"""May stand before such a word too: where things are sent."""
 
 TAILS = "kd kod kode txt tekst"
 """What names of eight letters end in, run together with the word before: diagkd, stilltxt."""

@@ -71,6 +71,81 @@ def test_an_initial_before_the_word_for_a_name_ends_no_compound(field):
 
 
 @pytest.mark.parametrize(
+    "field",
+    [
+        "capacity",
+        "velocity",
+        "publicity",
+        "tethnicity1",
+        "destination",
+        "combination",
+        "microphone",
+        "headphones",
+        "radial",
+        "automobil",
+        "studiet",
+        "mediet",
+        "solcelle",
+        "pannekaka",
+        "kartlegning",
+        "confirm",
+        "fotballnamn",
+    ],
+)
+def test_a_word_that_ends_in_a_fields_word_by_chance_is_no_compound(field):
+    assert max(hints(field).values(), default=0.0) <= 0
+
+
+@pytest.mark.parametrize(
+    ("field", "category"),
+    [
+        ("shipcity", "user.contact.address.city"),
+        ("homecity", "user.contact.address.city"),
+        ("kontaktphone", PHONE),
+        ("privatmobil", PHONE),
+        ("natio", "user.demographic.nationality"),
+        ("kundeepost", "user.contact.email"),
+    ],
+)
+def test_after_the_word_for_a_person_or_a_field_it_is_one(field, category):
+    assert hints(field)[category] >= 2.5
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        "death",
+        "reason",
+        "annual",
+        "special",
+        "local",
+        "måned",
+        "månad",
+        "month",
+        "design",
+        "mother",
+        "math",
+        "present",
+        "chief",
+        "basis",
+        "gross",
+        "shipping",
+        "billing",
+        "frakt",
+        "posts",
+        "innlegg",
+        "elektronisk",
+        "moms",
+        "kontingent",
+        "konsulent",
+        "stats",
+    ],
+)
+def test_a_whole_word_is_not_another_one_cut_short(field):
+    assert max(hints(field).values(), default=0.0) < 2.5
+
+
+@pytest.mark.parametrize(
     ("field", "category"),
     [
         ("NACHN", "user.name.last"),
