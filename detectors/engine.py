@@ -12,7 +12,7 @@ from __future__ import annotations
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from detectors import encoded, pairs
+from detectors import bound_values, encoded, pairs
 from detectors.candidates import Candidate, Finder
 from detectors.detector import PERSON, Detector
 from detectors.expressions import any_of, bare_triggers, led_triggers
@@ -40,6 +40,12 @@ def _every_line(buffer: bytes) -> Iterator[tuple[int, int]]:
         if line:
             yield start, start + len(line)
         start += len(line) + 1
+
+
+def _line_at(buffer: bytes, start: int, stop: int) -> bytes:
+    """Return a line of a buffer as it is searched: with what other lines say of it."""
+    line = pairs.line_at(buffer, start, stop)
+    return bound_values.lengthened(buffer, start, stop) if bound_values.tells(line) else line
 
 
 class Engine:
@@ -113,8 +119,12 @@ class Engine:
     def _together(
         self, buffer: bytes, spans: Sequence[tuple[int, int]], present: frozenset[str]
     ) -> Iterator[tuple[int, int, list[Candidate]]]:
-        found = self._finder.candidates([pairs.line_at(buffer, start, stop) for start, stop in spans], present)
-        return ((start, stop, candidates) for (start, stop), candidates in zip(spans, found, strict=True))
+        found = self._finder.candidates([_line_at(buffer, start, stop) for start, stop in spans], present)
+        # What a line was lengthened by stands behind its end, and is no part of it.
+        return (
+            (start, stop, [c for c in candidates if c.end <= stop - start])
+            for (start, stop), candidates in zip(spans, found, strict=True)
+        )
 
     def _long_line(
         self, buffer: bytes, start: int, stop: int, *, near: bool, present: frozenset[str]

@@ -18,7 +18,7 @@ from detectors.no import address as no_address
 from detectors.no import fax
 from detectors.no import phone as no_phone
 
-_WORD = rf"{LETTER}(?:{LETTER}|[.'’-]){{0,29}}"
+_WORD = rf"{LETTER}(?:(?:{LETTER}|[.'’-]){{0,28}}{LETTER})?\.?"
 _NAME = rf"{_WORD}(?: {_WORD}){{0,3}}"
 _NUMBERED = rf"{_NAME}[0-9]{{0,4}}"
 """Made-up people are often numbered: Jose871."""
