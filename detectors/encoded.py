@@ -30,7 +30,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, Literal
 
-from detectors import bound_values, insert_view
+from detectors import bound_values, insert_view, named_values
 from detectors.linear import Pattern
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ ESCAPE_TRIGGER = (
 TRIGGER = (
     rf"{PERCENT_TRIGGER}|{ESCAPE_TRIGGER}|(?:^|[^A-Za-z0-9+_-])(?:[A-Za-z0-9+/_-]{{4}})?(?:{_FOUR}){{3}}(?:{_FOUR}|{_PADDED})"
     rf"|eyJ[A-Za-z0-9+/_-]{{13}}|[Bb]asic [A-Za-z0-9+/]{{8}}|{insert_view.TRIGGER}|{insert_view.BOUND}"
-    rf"|{bound_values.TRIGGER}"
+    rf"|{bound_values.TRIGGER}|{named_values.TRIGGER}"
 )
 """What brings a line up: an encoding that could hide a value which plain text would show."""
 
@@ -136,6 +136,8 @@ def views(line: bytes) -> list[View]:
         found += _statement_views(insert_view.bound(line))
     if bound_values.MARK in line:
         found += _statement_views(bound_values.bound(line))
+    if b'":' in line or b"': " in line:
+        found += _statement_views(named_values.beside(line))
     return found
 
 

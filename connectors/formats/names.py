@@ -25,6 +25,11 @@ _LONGEST_WITH_DIGITS = 15
 _STANDARDS = ("iso", "rfc")
 _HUMPS = re.compile(r"[^\W\d_]+[0-9]|(?:[^\W\d_][a-zæøåäöü]{2,})+[0-9]{1,3}(?:[^\W\d_][a-zæøåäöü]+)*")
 """Words with one short number among them, no code: guardian1PhoneNumber, attachmentSha256."""
+_PARTS = re.compile(r"[A-ZÆØÅ]?[a-zæøå]+|[^\W_]+|.")
+_PARTS_OF_KEYS = frozenset(
+    ["full", "first", "last", "given", "display", "username", "brukernavn", "secret", "token", "_", "-"]
+)
+"""Words and signs that keys are made of beside what names a field."""
 _PARTICLES = frozenset(
     ["af", "av", "da", "de", "del", "den", "der", "di", "du", "i", "la", "le", "ten", "ter", "van", "von", "y"]
 )
@@ -187,6 +192,18 @@ def is_key(name: str) -> bool:
         bare = bare[:3] + bare[3:].lstrip("0123456789")
     runs = "".join(character if character.isdigit() else " " for character in bare).split()
     return sum(map(len, runs)) <= _MOST_DIGITS and all(len(run) <= _MOST_IN_A_ROW for run in runs)
+
+
+def is_plain_key(name: str) -> bool:
+    """
+    Tell whether a key is made of nothing but words that name fields, and so can hold no value.
+
+    >>> [is_plain_key(name) for name in ("fullName", "user_password", "E-post", "kari", "userKari", "")]
+    [True, True, True, False, False, False]
+    """
+    return name.lower() in _PLAIN or (
+        bool(name) and {part.lower() for part in _PARTS.findall(name)} <= _PLAIN | _PARTS_OF_KEYS
+    )
 
 
 def _is_token(word: str) -> bool:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from connectors.connector import Column, ColumnBatch
 from connectors.formats import xml_cells
 from connectors.formats.cells import sealed_of, text
-from connectors.formats.names import headed, hidden, is_key
+from connectors.formats.names import headed, hidden, is_key, is_plain_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -26,6 +26,11 @@ if TYPE_CHECKING:
 _MOST_NAMES = 200
 _MOST_PATHS = 2_000
 _DEEPEST = 60
+_NAMES = frozenset(
+    ["name", "key", "field", "felt", "navn", "namn", "param", "parameter", "attribute", "property", "label"]
+)
+_VALUES = frozenset(["value", "verdi", "val"])
+"""Members of an object that hold a name, and the value of that name: `{"key": "email", "value": ...}`."""
 
 
 def batch(table: pa.RecordBatch, first_row: int) -> ColumnBatch:
@@ -194,6 +199,8 @@ class _Gatherer:
             column[1].append(row)
         elif isinstance(value, tuple) and depth < _DEEPEST:
             children = self._children.setdefault(path, {})
+            if len(value) > 1 and (value[1][0] in _VALUES or value[-1][0] in _VALUES):
+                value = _by_its_name(value)
             for name, inner in value:
                 child = children.get(name) or self._child(children, path, name, row)
                 if inner is not None:
@@ -217,6 +224,19 @@ class _Gatherer:
 
     def _column(self, path: str) -> tuple[list[str], list[int]]:
         return self.columns.setdefault(path if len(self.columns) < _MOST_PATHS else "*", ([], []))
+
+
+def _by_its_name(members: tuple[tuple[str, Any], ...]) -> tuple[tuple[str, Any], ...]:
+    """
+    Return an object that says the name of its value with the value under that name, if the name says what no value does.
+
+    >>> _by_its_name((("key", "fullName"), ("value", "x"))), _by_its_name((("key", "kari"), ("value", "x")))
+    ((('key', 'fullName'), ('fullName', 'x')), (('key', 'kari'), ('value', 'x')))
+    """
+    named = [said for name, said in members if name in _NAMES and isinstance(said, str) and is_plain_key(said)]
+    if len(named) != 1:
+        return members
+    return tuple((named[0] if name in _VALUES and isinstance(said, str) else name, said) for name, said in members)
 
 
 def _array(cells: list[str]) -> pa.StringArray:

@@ -12,7 +12,7 @@ import pyarrow.parquet
 import pytest
 
 from connectors import files
-from connectors.formats import delimited, header, json_document, records
+from connectors.formats import delimited, header, json_document, nested, records
 from connectors.formats.cells import text
 
 
@@ -277,3 +277,21 @@ def test_rows_on_standard_input_are_read_as_they_arrive(typed):
     assert next(reading).first_row == 3
     os.close(writing)
     assert list(reading) == []
+
+
+def test_a_value_beside_its_name_lies_under_that_name_when_the_name_cannot_be_a_value():
+    records = (("a", [(("key", "fullName"), ("value", "x")), (("name", "kari"), ("value", "y"), ("n", "z"))]),)
+    columns = {column.path: column.values.to_pylist() for column in nested.columns_of([records], 1).columns}
+    assert columns == {
+        "a[].key": ["fullName"],
+        "a[].fullName": ["x"],
+        "a[].name": ["kari"],
+        "a[].value": ["y"],
+        "a[].n": ["z"],
+    }
+
+
+def test_a_list_of_named_things_is_left_as_it_is():
+    records = (("name", "navn"), ("n", "1"), ("value", (("x", "2"),)))
+    columns = {column.path: column.values.to_pylist() for column in nested.columns_of([records], 1).columns}
+    assert columns == {"name": ["navn"], "n": ["1"], "value.x": ["2"]}
