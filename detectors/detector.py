@@ -130,6 +130,8 @@ class Detector:
             digits: a thousand numbers that look like phones may still be order numbers.
         weights: log-odds of each named support; "context" (default 3.0), "led" (4.0) and "against" (-4.0) are
             given by the engine and may be overridden.
+        telling: supports that speak for all values of a field together, each with the probability that a value which
+            is none has it: it weighs only as far as more have it than chance gives.
         near: names of detectors, one of which must match in the same line or row for a bare match of this one to
             count; `PERSON` stands for any detector whose `person` is true.
         person: a match points to one natural person (special categories count only near such a match).
@@ -165,6 +167,7 @@ class Detector:
     prior: float = 0.0
     ceiling: float = 12.0
     weights: Mapping[str, float] = field(default_factory=dict)
+    telling: Mapping[str, float] = field(default_factory=dict)
     near: tuple[str, ...] = ()
     person: bool = False
     spare: bool = False

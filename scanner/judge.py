@@ -109,8 +109,7 @@ def _checked(detector: Detector, group: Group, kind: Kind) -> Reason | None:
             counted.append(tally)
         else:
             tried -= tally.count
-    # The same value again is no new evidence.
-    again = len(set().union(*(tally.distinct for tally in counted))) / max(1, passed)
+    again = _different(counted)
     weight = min(detector.ceiling, surprise(tried * again, passed * again, detector.chance))
     if weight:
         weight = max(0.0, min(weight, believable(tried, passed, detector.chance) - min(0.0, detector.prior)))
@@ -136,11 +135,33 @@ def _reasons(detector: Detector, name: Reason, around: Class, group: Group, kind
     # A log key is both the field's name and the word before the value: it counts once.
     if named > spoken or named < 0:
         reasons.append(name)
-    for other in (*around.context, *kind.support):
+    alone = (support for support in kind.support if support not in detector.telling)
+    for other in (*around.context, *alone):
         said_already = spoken < named if other in AROUND else named < 0 if other == AGAINST else False
         if not said_already:
             reasons.append(Reason(REASONS.get(other, other), weight_of(detector, other)))
-    return [*reasons, *doubts(detector, group, kind)]
+    return [*reasons, *_told(detector, group), *doubts(detector, group, kind)]
+
+
+def _told(detector: Detector, group: Group) -> list[Reason]:
+    """Return what the supports say that speak for all values of the field, as far as they are more than chance."""
+    found = []
+    for support, chance in detector.telling.items():
+        counts = [tally.count for kind, tally in group.kinds.items() if support in kind.support]
+        again = _different(group.kinds.values())
+        tried, having = group.tried * again, sum(counts) * again
+        if counts:
+            weight = min(weight_of(detector, support), surprise(tried, having, chance))
+            said = f"{support}: {having:.0f} of {tried:.0f} pass, {_few(tried * chance)} by chance"
+            found.append(Reason(said, weight))
+    return found
+
+
+def _different(tallies: Iterable[Tally]) -> float:
+    """Return the share of values that are no repetition: the same value again is no new evidence."""
+    counted = tuple(tallies)
+    total = sum(tally.count for tally in counted)
+    return len(set().union(*(tally.distinct for tally in counted))) / max(1, total)
 
 
 def judge(

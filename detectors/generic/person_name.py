@@ -206,6 +206,8 @@ DETECTOR = Detector(
     chance=0.1,
     prior=-5.1,
     ceiling=5.0,
+    # One phrase in fifty that names a place or a firm is made of a first name and a surname: San Joaquin, Charles Schwab.
+    telling={BOTH: 0.02},
     weights={
         BOTH: 1.2,
         "first name": 0.0,

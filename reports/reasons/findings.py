@@ -98,6 +98,7 @@ SUPPORTS = {
     "service number": ("tjenestenummer", "tenestenummer"),
     "sexual_orientation": ("ord for seksuell legning", "ord for seksuell legning"),
     "short number": ("kort nummer", "kort nummer"),
+    "six digits": ("seks sifre", "seks siffer"),
     "surname": ("etternavn", "etternamn"),
     "surname-shaped": ("formet som et etternavn", "forma som eit etternamn"),
     "synthetic (NAV)": ("syntetisk (NAV)", "syntetisk (NAV)"),

@@ -66,6 +66,18 @@ def test_three_led_matches_survive_ten_thousand_bare_refusals():
     assert [finding.count for finding in findings] == [3]
 
 
+LISTED = replace(NUMBER, chance=0.1, prior=-5.1, ceiling=5.0, weights={"two words": 1.2}, telling={"two words": 0.02})
+TWO, ONE = Kind("", False, ("two words",)), Kind("", False, ())
+
+
+@pytest.mark.parametrize(("two", "counts"), [(20, [160]), (2, [])])
+def test_what_more_values_have_than_by_chance_speaks_for_the_whole_field(two, counts):
+    made = evidence(a=(BARE, 200, {TWO: two, ONE: 160 - two}))
+    made.group(PLACE, BARE).kinds[ONE].distinct = set(range(100, 260 - two))
+    found, _ = judge(made, [LISTED], {Source("file:a.log", None): 1000}, min_confidence=0.5, occurrences=3)
+    assert [finding.count for finding in found] == counts
+
+
 def test_test_data_is_a_finding_of_its_own_and_low():
     findings, _ = judged(evidence(a=(LED, 4, {PLAIN: 3, TEST: 1})))
     assert [(f.test_data, f.severity, f.count) for f in findings] == [(False, "high", 3), (True, "low", 1)]
