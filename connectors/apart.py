@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
 import sys
 from typing import IO, TYPE_CHECKING, Any
 
@@ -38,6 +37,8 @@ def asked(module: str, file: IO[bytes], limits: Limits, begin: int = 1) -> Itera
     Raises:
         Unreadable: it came to no good end; what was yielded stands.
     """
+    import subprocess
+
     command = [sys.executable, "-c", _PROGRAM, module, *map(str, (limits.memory_bytes, limits.seconds, begin))]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "RUST_BACKTRACE": "0"}
     ended = False

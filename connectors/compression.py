@@ -6,8 +6,6 @@ What can be expanded before a cut or a fault is given out; then `Unreadable` say
 
 from __future__ import annotations
 
-import bz2
-import lzma
 import zlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -241,8 +239,12 @@ def _decompressor(compression: str) -> tuple[Callable[[], Any], tuple[type[Excep
         damaged: type[Exception] = isal_zlib.error  # type: ignore[assignment]  # its stub makes the class an instance
         return lambda: isal_zlib.decompressobj(window), (damaged, zlib.error)
     if compression == "bzip2":
+        import bz2
+
         return bz2.BZ2Decompressor, (OSError, ValueError)
     if compression == "xz":
+        import lzma
+
         return lambda: lzma.LZMADecompressor(memlimit=_MEMORY), (lzma.LZMAError,)
     import zstandard
 

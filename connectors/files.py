@@ -13,7 +13,7 @@ from contextlib import ExitStack
 from dataclasses import replace
 from typing import IO, TYPE_CHECKING
 
-from connectors import archives, members, walk
+from connectors import members, walk
 from connectors.compression import Budget, Counted, expanded
 from connectors.connector import (
     ON_ARRIVAL,
@@ -100,6 +100,8 @@ def _segments(found: walk.File, selection: Selection) -> Iterator[Segment | Fail
 
 def _members(file: IO[bytes], archive: Segment, kind: str, budget: Budget) -> Iterator[Segment | Failure | SetAside]:
     """Plan the members of an archive that one can move about in, each a segment of its own."""
+    from connectors import archives
+
     limits = archive.limits
     allowed = max(limits.free_bytes, limits.ratio * (budget.size or 0))
     total = 0
@@ -155,6 +157,8 @@ def _read(segment: Segment, stack: ExitStack) -> Iterator[Read]:
     stream: Stream = Counted(file, budget)
     name = segment.path
     if "member" in options:
+        from connectors import archives
+
         member = archives.placed(segment.container or "", options["member"])
         stream, name = archives.opened_member(file, member, budget), member.name
     elif SIZE in options:

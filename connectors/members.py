@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from connectors import archives, walk
+from connectors import walk
 from connectors.compression import Budget, expanded
 from connectors.connector import Failure, Read, Segment, SetAside, Unreadable
 from connectors.format import Input, named
@@ -90,6 +90,8 @@ def arrived(
 
 def unpacked(stream: Peekable, segment: Segment, kind: str, budget: Budget, depth: int) -> Iterator[Read]:
     """Read every member of an archive, one after the other."""
+    from connectors import archives
+
     seen: Counter[str] = Counter()
     if kind == TAR:
         for name, content, trouble in archives.streamed(stream, budget):

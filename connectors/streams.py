@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import io
 import os
-import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Protocol
@@ -231,6 +230,8 @@ def spooled(stream: Stream, limit: int) -> Iterator[IO[bytes]]:
     Raises:
         Unreadable: more than `limit` bytes.
     """
+    import tempfile
+
     with tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY) as file:
         size = 0
         while block := stream.read(BLOCK_BYTES):

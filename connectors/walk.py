@@ -4,7 +4,6 @@ From what the user names to the files there are: folders walked in order, globs,
 
 from __future__ import annotations
 
-import difflib
 import errno
 import fnmatch
 import glob
@@ -70,6 +69,8 @@ def resolved(target: str) -> tuple[str, ...]:
 
 
 def _nothing_there(target: str) -> str:
+    import difflib
+
     shown = printable(_bare(target))
     if glob.has_magic(target):
         return f"no file matches {shown}"

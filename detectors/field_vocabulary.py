@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cache
-from itertools import product
+from math import inf
 from typing import TYPE_CHECKING
 
 from detectors import field_words as words
@@ -30,7 +30,7 @@ def spelled(word: str) -> str:
     >>> spelled("Fødselsnr"), spelled("foedselsnr"), spelled("fodselsnr")
     ('fodselsnr', 'fodselsnr', 'fodselsnr')
     """
-    plain = word.translate(_SPELLING).lower()
+    plain = (word if word.isascii() else word.translate(_SPELLING)).lower()
     return plain.replace("ae", "a").replace("oe", "o").replace("aa", "a")
 
 
@@ -58,15 +58,21 @@ def tokens(segment: str) -> list[str]:
 
 def _products(row: str) -> list[tuple[str, float]]:
     """Return the words of a row with their weights, products multiplied out."""
-    made, weights = [], []
+    made: list[tuple[str, float]] = []
     for entry in row.split():
-        for parts in product(*(side.split("|") for side in entry.split("+"))):
-            weighed = [part.partition(":") for part in parts]
-            made.append("".join(part for part, _, _ in weighed))
-            weights.append(min((float(weight) for _, _, weight in weighed if weight), default=words.STRONG))
-    # All at once, with a blank between that no spelling crosses.
-    alike = spelled(" ".join(made).replace("-", "")).split(" ")
-    return [(word, weight) for word, weight in zip(alike, weights, strict=True) if word]
+        ways = [("", inf)]
+        for side in entry.split("+"):
+            parts = [_weighed(part) for part in side.split("|")]
+            ways = [(word + part, min(least, weight)) for word, least in ways for part, weight in parts]
+        made += ways
+    alike = ((spelled(word.replace("-", "")), weight) for word, weight in made)
+    return [(word, words.STRONG if weight == inf else weight) for word, weight in alike if word]
+
+
+def _weighed(part: str) -> tuple[str, float]:
+    """Return a part with its weight, which is no bound where none is written."""
+    word, _, weight = part.partition(":")
+    return word, float(weight) if weight else inf
 
 
 @cache
@@ -74,10 +80,10 @@ def vocabulary() -> Mapping[str, Mapping[str, float]]:
     """Return the categories of every word, with what the word alone says for each."""
     found: dict[str, dict[str, float]] = {}
     rows = words.WORDS.strip().replace("\n  ", " ").splitlines()
-    for category, _, row in (row.partition(" = ") for row in rows):
+    for category, row in ((category.strip(), row) for category, _, row in (row.partition(" = ") for row in rows)):
         for word, weight in _products(row):
             known = found.setdefault(word, {})
-            known[category.strip()] = max(weight, known.get(category.strip(), 0.0))
+            known[category] = max(weight, known.get(category, 0.0))
     for word, weight in _products(words.NOTHING_WORDS):
         found.setdefault(word, {words.NOTHING: weight})
     return found

@@ -4,8 +4,6 @@ A YAML file being read: its lines, and all its errors at once.
 
 from __future__ import annotations
 
-import difflib
-import logging
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -62,6 +60,8 @@ class Reading:
 
     def tell_left_out(self) -> None:
         """Say once which entries are left out."""
+        import logging
+
         if self.left_out:
             logging.getLogger(__name__).warning(
                 "%s: predefined in Presidio and left out, since innsyn has detectors of its own: %s",
@@ -70,6 +70,8 @@ class Reading:
 
     def unknown(self, holder: Mapping[str, Any], known: Iterable[str], where: str) -> None:
         """Note the keys that mean nothing here, with what was perhaps meant."""
+        import difflib
+
         for key in holder:
             if key not in known:
                 near = difflib.get_close_matches(str(key), known, n=1)

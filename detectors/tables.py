@@ -6,14 +6,17 @@ The data tables under `detectors/data/`, each read once, when first asked for.
 
 from __future__ import annotations
 
-import csv
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
+
+DATA = Path(__file__).with_name("data")
 
 
 def _rows(name: str) -> list[list[str]]:
     """Return the rows of a table, its header left out."""
-    with (files("detectors") / "data" / name).open(encoding="utf-8") as lines:
+    import csv
+
+    with (DATA / name).open(encoding="utf-8") as lines:
         return list(csv.reader(lines))[1:]
 
 
@@ -23,7 +26,7 @@ _TELEX = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ö": "oe", "ä": "a
 
 def _spelled(name: str) -> frozenset[str]:
     """Return the names of a table in lower case, with the spellings that keyboards and old systems make of them."""
-    text = (files("detectors") / "data" / name).read_text(encoding="utf-8").lower()
+    text = (DATA / name).read_text(encoding="utf-8").lower()
     names = [row.partition(",")[0] for row in text.splitlines()[1:]]
     # Few are spelled in more than one way, and as one text all of them are translated at once.
     special = "\n".join(name for name in names if not name.isascii())

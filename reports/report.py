@@ -6,7 +6,6 @@ import importlib
 import importlib.util
 import pkgutil
 from dataclasses import dataclass
-from decimal import ROUND_UP, Decimal
 from typing import TYPE_CHECKING, Literal
 
 import reports
@@ -163,6 +162,8 @@ def share(part: float, language: Language) -> str:
     >>> share(0.000299, "en"), share(0.000299, "nb"), share(0.25, "nb"), share(0, "en")
     ('0.03%', '0,03\u202f%', '30\u202f%', '0%')
     """
+    from decimal import ROUND_UP, Decimal
+
     percents = Decimal(repr(part * 100))
     if percents:
         percents = percents.quantize(Decimal(1).scaleb(percents.adjusted()), rounding=ROUND_UP)

@@ -7,8 +7,6 @@ A national identity number has 36 million forms; without a key its hash is its v
 from __future__ import annotations
 
 import os
-import secrets
-import tempfile
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
@@ -31,7 +29,7 @@ class KeyFileError(Exception):
 
 def new_key() -> bytes:
     """Return a fresh key that is never written down: for scans that keep no catalog."""
-    return secrets.token_bytes(KEY_BYTES)
+    return os.urandom(KEY_BYTES)
 
 
 def workspace_key(folder: Path) -> bytes:
@@ -68,6 +66,8 @@ def _keep_out_of_git(folder: Path) -> None:
 
 def _lay(path: Path, key: bytes) -> None:
     """Write a key whole beside its place and link it there, unless another process was first."""
+    import tempfile
+
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".key.")  # made 0600
     temporary = Path(name)
     try:

@@ -4,7 +4,6 @@ What a worker does with a segment, wherever it runs: in this process, in another
 
 from __future__ import annotations
 
-import traceback
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -112,6 +111,8 @@ def perform(options: Options, key: bytes, task: Task) -> Examined | None:
 
 def own_fault(error: Exception) -> str:
     """Return what may be said of an error of ours: its kind and place, never its message."""
+    import traceback
+
     frame = traceback.extract_tb(error.__traceback__)[-1]
     place = f"{Path(frame.filename).name}:{frame.lineno}"
     return f"an error of innsyn's own ({type(error).__name__} in {place}); please report it without the data"

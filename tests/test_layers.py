@@ -204,6 +204,13 @@ def test_the_gate_imports_nothing_heavy_for_plain_text(tmp_path):
     assert command("gate", str(log), heavy=HEAVY | {"pydantic", "rich"}, cwd=tmp_path) == (1, set())
 
 
+def test_the_gate_imports_for_plain_text_nothing_that_only_other_files_need(tmp_path):
+    log = tmp_path / "app.log"
+    log.write_text("2026-11-22T06:30:13.123Z INFO kunde=08099066076\n" * 5, encoding="utf-8")
+    other = {"tarfile", "zipfile", "bz2", "lzma", "tempfile", "subprocess", "logging", "difflib", "decimal", "xml"}
+    assert command("gate", str(log), heavy=other, cwd=tmp_path) == (1, set())
+
+
 def test_users_own_recognisers_import_no_presidio(tmp_path):
     log, own = tmp_path / "app.log", tmp_path / "own.yaml"
     log.write_text("ansatt E-12345\n", encoding="utf-8")

@@ -7,7 +7,6 @@ Read as a stream; nothing grows with the part. Entities of its own, with which a
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from xml.parsers import expat
 
 from connectors.connector import Unreadable
 from connectors.streams import HEAD_BYTES
@@ -53,6 +52,8 @@ def pieces(stream: Stream, *, beside: bool = False) -> Iterator[Piece]:
     Raises:
         Unreadable: it is no whole XML, or declares entities.
     """
+    from xml.parsers import expat
+
     collector = _Collector(beside=beside)
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True

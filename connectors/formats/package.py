@@ -7,7 +7,6 @@ from __future__ import annotations
 import struct
 from typing import IO, TYPE_CHECKING
 
-from connectors import archives
 from connectors.identify import ZIP
 from connectors.kinds import COMPOUND
 
@@ -87,9 +86,13 @@ def parts(source: Input, file: IO[bytes]) -> list[Member]:
     Raises:
         Unreadable: it is damaged, or has too many.
     """
+    from connectors import archives
+
     return list(archives.listed(file, ZIP, source.budget))
 
 
 def opened(source: Input, file: IO[bytes], part: Member) -> Stream:
     """Return the expanded bytes of a member, within the bounds of the whole file."""
+    from connectors import archives
+
     return archives.opened_member(file, part, source.budget)

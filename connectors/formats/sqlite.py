@@ -7,8 +7,6 @@ compressed file is laid in a temporary file here, and every row of it is read.
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -79,6 +77,9 @@ def _inside(segment: Segment, table: str | None) -> str | None:
 @contextmanager
 def _on_disk(source: Input) -> Iterator[str]:
     """Lay the database in a file that no one else can read and that is gone afterwards."""
+    import shutil
+    import tempfile
+
     limit = source.segment.limits.spool_bytes
     with spooled(source.stream, limit) as data, tempfile.NamedTemporaryFile(suffix=".db") as file:
         shutil.copyfileobj(data, file)

@@ -7,7 +7,6 @@ An element's attributes and children are its members, under their local names. H
 from __future__ import annotations
 
 from typing import Any
-from xml.parsers import expat
 
 _TAGS = (
     "html head body p div span a b i u s em strong br hr img ul ol li dl dt dd table tr td th thead tbody h1 h2 h3 h4 h5 h6 "
@@ -31,6 +30,8 @@ def record(cell: str) -> tuple[tuple[str, Any], ...] | None:
     >>> record("<p>Hei</p>"), record("<kari@example.com>")
     (None, None)
     """
+    from xml.parsers import expat
+
     reader = _Reader()
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True

@@ -13,11 +13,11 @@ top-level domains that are not in the root zone.
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from detectors.cell_bytes import CellBytes, begins, between, cell_bytes
 from detectors.detector import Detector, Verdict
+from detectors.tables import DATA
 
 if TYPE_CHECKING:
     import numpy as np
@@ -64,7 +64,7 @@ _TOP = rf"(?:xn--[0-9A-Za-z-]{{2,59}}|[A-Za-z]{{2,24}}|[{_LETTER}]{{2,24}})"
 @cache
 def top_level_domains() -> frozenset[str]:
     """Return the top-level domains of the root zone, in lower case, ASCII and Unicode forms."""
-    text = (files("detectors") / "data" / "top_level_domains.txt").read_text(encoding="utf-8")
+    text = (DATA / "top_level_domains.txt").read_text(encoding="utf-8")
     return frozenset(name for line in text.splitlines() if not line.startswith("#") for name in line.split())
 
 

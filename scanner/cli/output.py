@@ -6,7 +6,6 @@ import io
 import os
 import stat
 import sys
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,6 +44,8 @@ def check(output: Path | None, *read: Path | str | None) -> None:
             message = f"{output} is a file that is read; name another with -o"
             raise OutputError(message)
         if not _is_stream(output):
+            import tempfile
+
             with tempfile.TemporaryFile(dir=_followed(output).parent):
                 pass
         elif not os.access(output, os.W_OK):
@@ -141,6 +142,8 @@ def _followed(output: Path) -> Path:
 
 def _replace(output: Path, content: Iterable[str] | bytes) -> None:
     """Write beside the file and move into place: a reader never sees half a report."""
+    import tempfile
+
     descriptor, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name[:80]}.")  # made 0600
     temporary = Path(name)
     try:

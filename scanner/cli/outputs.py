@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 import sys
 from dataclasses import dataclass, field
@@ -50,6 +49,8 @@ class Outputs:
             name, equals, file = asked.partition("=")
             report = gate_report(name)
             if report is None:
+                import difflib
+
                 offered = sorted(gate_reports())
                 near = difflib.get_close_matches(name, offered, n=1)
                 meant = f"did you mean {near[0]}?" if near else f"there are {', '.join(offered)}"

@@ -12,7 +12,6 @@ statements were told apart. `innsyn baseline update` makes of the last kind one 
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -106,6 +105,8 @@ def parsed(text: str, name: str) -> tuple[Entry, ...]:
 
 
 def _object(line: str, name: str, number: int) -> dict[str, Any]:
+    import json
+
     try:
         item = json.loads(line)
     except (ValueError, RecursionError):
@@ -163,6 +164,8 @@ def _date(said: object) -> date | None:
 
 def written(entries: Iterable[Entry]) -> Iterator[str]:
     """Yield a baseline, a line at a time, in an order that does not depend on when an entry came."""
+    import json
+
     yield json.dumps({"schema": SCHEMA}) + "\n"
     for entry in sorted(entries, key=lambda entry: entry.key):
         item: dict[str, Any] = {name: value for name, value in entry.key._asdict().items() if value or name == "place"}

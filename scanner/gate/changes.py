@@ -9,8 +9,6 @@ from __future__ import annotations
 import codecs
 import os
 import re
-import subprocess
-import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -81,6 +79,8 @@ def since(revision: str, paths: Sequence[str] = ()) -> Change:
 
 
 def _change(what: list[str], paths: Sequence[str], *, staged: bool) -> Change:
+    import subprocess
+
     root = Path(os.fsdecode(_git("rev-parse", "--show-toplevel").rstrip(b"\n")))
     arguments = (
         *("-c", "core.quotePath=false", "-c", "diff.noprefix=false", "-c", "diff.mnemonicPrefix=false"),
@@ -142,6 +142,8 @@ def files(change: Change) -> Iterator[dict[str, str]]:
 
     Of what is staged and was changed again since, a copy is laid where nobody else can read it, and is gone afterwards.
     """
+    import tempfile
+
     names = sorted(change.added)
     if not change.staged:
         yield _no_links({name: str(change.root / name) for name in names})
@@ -194,6 +196,8 @@ def _git(*arguments: str, given: bytes = b"") -> bytes:
     Raises:
         ChangeError: it refuses, or is not there. What it said may name files, no more; it is not repeated.
     """
+    import subprocess
+
     try:
         done = subprocess.run(_command(arguments), input=given, capture_output=True, check=False, env=_environment())  # noqa: S603
     except OSError:
