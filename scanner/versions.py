@@ -7,6 +7,7 @@ values it is defined by. What has the same version finds the same, so that it ne
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from dataclasses import dataclass, fields, is_dataclass
@@ -32,8 +33,9 @@ READERS = ("scanner.tasks", "scanner.columns", "scanner.written", "connectors", 
 FOREIGN = ("google-re2", "pyarrow", "phonenumbers")
 """Packages of others whose answers are part of ours."""
 _IMPORT = re.compile(
-    rb"^[ \t]*(?:from|import)[ \t]+((?:scanner|detectors|connectors)[\w.]*)(?:[ \t]+import[ \t]+(.+))?", re.MULTILINE
+    rb"\n[ \t]*(?:from|import)[ \t]+((?:scanner|detectors|connectors)[\w.]*)(?:[ \t]+import[ \t]+(.+))?"
 )
+"""From the newline before: a search for a sign goes ten times as fast as one for the beginning of a line."""
 _DEPTH = 6
 HELD = ("pattern", "flags", "func", "args", "keywords")
 """What a compiled expression and a partial function hold."""
@@ -172,16 +174,17 @@ def _file(path: Path) -> _File:
     if path.suffix != ".py":
         return _File(_digest(text), (), ())
     imports: dict[str, None] = {}
-    for module, names in _IMPORT.findall(text):
+    for module, names in _IMPORT.findall(b"\n" + text):
         parts = [name.split()[0] for name in names.decode().strip("( )").split(",") if name.split()]
         imports |= dict.fromkeys([module.decode(), *(f"{module.decode()}.{part}" for part in parts)])
-    return _File(_digest(text), tuple(imports), tuple(table for table in _tables() if table.name.encode() in text))
+    return _File(_digest(text), tuple(imports), tuple(table for name, table in _tables() if name in text))
 
 
 @cache
-def _tables() -> tuple[Path, ...]:
-    """Return the tables of data that detectors read."""
-    return tuple(sorted((Path(import_module("detectors").__file__ or "").parent / "data").iterdir()))
+def _tables() -> tuple[tuple[bytes, Path], ...]:
+    """Return the tables of data that detectors read, each with its name."""
+    tables = sorted((Path(import_module("detectors").__file__ or "").parent / "data").iterdir())
+    return tuple((table.name.encode(), table) for table in tables)
 
 
 def _text(path: Path) -> bytes:
@@ -196,8 +199,10 @@ def _files(module: str) -> tuple[Path, ...]:
         # Of a package outside the module itself is all that is looked at; it cannot be ours by name.
         path = getattr(sys.modules.get(module), "__file__", None)
         return (Path(path),) if path and path.endswith(".py") else ()
-    base = Path(import_module(top).__file__ or "").parent.joinpath(*rest.split("."))
-    if base.is_dir():
-        return tuple(sorted(base.glob("*.py"))) if module in READERS else (base / "__init__.py",)
-    path = base.with_suffix(".py")
-    return (path,) if path.exists() else ()
+    # Most names are of functions, and no files: they are asked for as texts, which takes a fraction of a Path's time.
+    base = os.path.join(os.path.dirname(import_module(top).__file__ or ""), *rest.split("."))  # noqa: PTH118, PTH120
+    if os.path.isfile(f"{base}.py"):  # noqa: PTH113
+        return (Path(f"{base}.py"),)
+    if not os.path.isdir(base):  # noqa: PTH112
+        return ()
+    return tuple(sorted(Path(base).glob("*.py"))) if module in READERS else (Path(base, "__init__.py"),)
