@@ -7,7 +7,7 @@ happens, and everything else goes on.
 
 from __future__ import annotations
 
-from contextlib import nullcontext
+from contextlib import closing, nullcontext
 from fnmatch import fnmatchcase
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -28,8 +28,10 @@ from connectors.faults import told
 from connectors.query import FORMAT, Query, query_of, segments, statement_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterator, Sequence
     from contextlib import AbstractContextManager
+
+    import pyarrow as pa
 
     from connectors.connector import Planned, Selection
     from connectors.dialect import Dialect, Table
@@ -204,15 +206,14 @@ def read(segment: Segment) -> Iterator[Read]:
 
 def _read(segment: Segment, query: Query, dialect: Dialect) -> Iterator[Read]:
     from connectors.reservoir import Reservoir
-    from connectors.rows import Reader, bounded
+    from connectors.rows import Reader
 
     reader = Reader(segment, query)
     limits = Bounds(query.bounds.statement_seconds, query.bounds.lock_seconds)
-    with sessions.session(segment.path, limits) as connection:
-        batches = dialect.batches(connection, statement_of(segment), query.columns)
-        if dialect.limited is not None:
-            batches = sessions.timed(batches, partial(dialect.limited, connection), limits.statement_seconds)
-        batches = bounded(batches, query.bounds)
+    with (
+        sessions.session(segment.path, limits) as connection,
+        closing(_batches(segment, query, dialect, connection)) as batches,  # ended while its connection is still there
+    ):
         if not query.keep:
             for batch in batches:
                 yield from reader.read(batch)
@@ -226,6 +227,16 @@ def _read(segment: Segment, query: Query, dialect: Dialect) -> Iterator[Read]:
             yield from _kept(reservoir, reader, None)
             raise
     yield from _kept(reservoir, reader, reservoir.total)
+
+
+def _batches(segment: Segment, query: Query, dialect: Dialect, connection: Any) -> Generator[pa.RecordBatch]:
+    """Return what a segment's statement gives, within its bounds."""
+    from connectors.rows import bounded
+
+    batches = dialect.batches(connection, statement_of(segment), query.columns)
+    if dialect.limited is not None:
+        batches = sessions.timed(batches, partial(dialect.limited, connection), query.bounds.statement_seconds)
+    return bounded(batches, query.bounds)
 
 
 def _kept(reservoir: Reservoir, reader: Reader, total: int | None) -> Iterator[Read]:

@@ -125,7 +125,7 @@ def _text(cell: Any) -> str:
     return str(cell).encode("utf-8", "replace").decode()
 
 
-def bounded(batches: Iterable[pa.RecordBatch], bounds: Bounds) -> Iterator[pa.RecordBatch]:
+def bounded(batches: Iterable[pa.RecordBatch], bounds: Bounds) -> Generator[pa.RecordBatch]:
     """
     Yield batches no faster than allowed.
 

@@ -10,16 +10,19 @@ import os
 import signal
 import sys
 import threading
+import time
 from collections import deque
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, NoReturn
 
 from scanner.tasks import failed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator, Sequence
     from multiprocessing.context import BaseContext
+    from types import FrameType
 
     from scanner.examine import Examined
     from scanner.tasks import Task
@@ -27,6 +30,8 @@ if TYPE_CHECKING:
 AHEAD = 4
 """Segments handed out ahead, per process: enough to keep all busy, few enough to bound what waits to be merged."""
 KILLED = "the worker process was killed; perhaps out of memory; try --jobs 1"
+MOMENT = 2
+"""Seconds that a worker may take to let go of what it holds."""
 PATIENCE = 5
 """Seconds that a killed process may take to be gone."""
 PR_SET_PDEATHSIG = 1
@@ -45,6 +50,7 @@ def in_order(tasks: Sequence[Task], work: Callable[[Task], Examined | None], job
     whatever was not examined by then becomes a failure.
     """
     pool = ProcessPoolExecutor(jobs, _context(), initializer=_begin, initargs=(os.getpid(),))
+    work = partial(_stoppable, work)
     waiting: deque[tuple[Task, Future[Examined | None]]] = deque()
     try:
         for task in tasks:
@@ -60,13 +66,40 @@ def in_order(tasks: Sequence[Task], work: Callable[[Task], Examined | None], job
 
 
 def _end(pool: ProcessPoolExecutor) -> None:
-    """Kill the workers. The pool is not waited for: it may wait for the rest of what a worker was sending."""
+    """
+    End the workers: a moment to end what servers do for them, then they are killed.
+
+    The pool is not waited for: it may wait for the rest of what a worker was sending.
+    """
     pool.shutdown(wait=False, cancel_futures=True)
     processes = multiprocessing.active_children()
+    for process in processes:
+        process.terminate()
+    end = time.monotonic() + MOMENT
+    for process in processes:
+        process.join(max(0.0, end - time.monotonic()))
     for process in processes:
         process.kill()
     for process in processes:
         process.join(PATIENCE)
+
+
+def _stoppable(work: Callable[[Task], Examined | None], task: Task) -> Examined | None:
+    """Do a task in a worker; asked to stop, let go of what it holds, such as a statement that a server works on."""
+    try:
+        before = signal.signal(signal.SIGTERM, _stop)
+        try:
+            return work(task)
+        finally:
+            signal.signal(signal.SIGTERM, before)
+    except KeyboardInterrupt:
+        os._exit(128 + signal.SIGTERM)
+
+
+def _stop(number: int, frame: FrameType | None) -> NoReturn:
+    del frame
+    signal.signal(number, signal.SIG_IGN)
+    raise KeyboardInterrupt
 
 
 def _submitted(

@@ -4,6 +4,7 @@ DuckDB, in process: the file is opened read-only, and nothing outside it can be 
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from itertools import groupby
 from pathlib import Path
@@ -98,7 +99,15 @@ def _drawn(origin: str, wanted: int, seed: int) -> str:
 
 
 def _batches(connection: Any, statement: str, _: Sequence[TableColumn]) -> Iterator[pa.RecordBatch]:
-    yield from connection.sql(statement).to_arrow_reader(BATCH_ROWS)
+    """Yield what a statement gives, got by another thread: DuckDB hears no request to stop before it has a batch."""
+    with ThreadPoolExecutor(1) as thread:
+        try:
+            batches = thread.submit(lambda: connection.sql(statement).to_arrow_reader(BATCH_ROWS)).result()
+            while (batch := thread.submit(next, batches, None).result()) is not None:
+                yield batch
+        except KeyboardInterrupt:
+            connection.interrupt()
+            raise
 
 
 @contextmanager

@@ -6,6 +6,8 @@ Both are asked in the same words; where they differ, comments that only one of t
 
 from __future__ import annotations
 
+from contextlib import suppress
+from copy import copy
 from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
@@ -30,6 +32,7 @@ DENSE = 0.05
 """Of the numbers between the first key and the last, at least this share must be taken for that."""
 _CONNECT_SECONDS = 10
 _WRITE_SECONDS = 600
+_END_SECONDS = 2
 _INTEGERS = ("tinyint", "smallint", "mediumint", "int", "bigint")
 _BYTES = ("binary", "varbinary", "tinyblob", "blob", "mediumblob", "longblob")
 _SHAPES = ("geometry", "point", "linestring", "polygon", "multipoint", "multilinestring", "multipolygon")
@@ -173,12 +176,26 @@ def _batches(connection: Any, statement: str, _: Sequence[TableColumn]) -> Itera
     try:
         cursor.execute(statement)
         yield from fetched(cursor)
-    except BaseException:
+    except BaseException as fault:
         # The connection is closed now; PyMySQL would want the rest of the rows from it as it forgets them, and complain.
         if connection._result is not None:  # noqa: SLF001
             connection._result.unbuffered_active = False  # noqa: SLF001
+        if isinstance(fault, KeyboardInterrupt):
+            _end(connection)
         raise
     cursor.close()
+
+
+def _end(connection: Any) -> None:
+    """End what the server does for a connection: it would work on for a client that is gone."""
+    import pymysql
+
+    number, other = connection.thread_id(), copy(connection)
+    other._result, other._read_timeout, other.connect_timeout = None, _END_SECONDS, _END_SECONDS  # noqa: SLF001
+    with suppress(pymysql.MySQLError, OSError):
+        other.connect()
+        other.query(f"KILL {number}")
+        other.close()
 
 
 def _code(error: Exception) -> str:

@@ -37,6 +37,11 @@ _MAINTENANCE = "postgres"
 _VERSION = "SHOW server_version_num"
 _HIDDEN = "policies may hide rows of it from this user: row security; ALTER ROLE ... BYPASSRLS lets it see all"
 _ESTIMATE = "EXPLAIN (FORMAT JSON) SELECT * FROM {origin}"
+# A server says nothing to a client before it has a row, so it would work on for one that was stopped or killed.
+_NOTICED = (
+    "SELECT set_config(name, '2s', false) FROM pg_settings"
+    " WHERE name = 'client_connection_check_interval' AND version() LIKE '%linux%'"
+)
 _KINDS: dict[str, Kind] = {"r": "table", "v": "view", "m": "materialized view", "p": "partitioned table", "f": "table"}
 
 
@@ -63,6 +68,7 @@ def _preamble(bounds: Bounds) -> tuple[str, ...]:
         "SET bytea_output = 'hex'",
         # Where a policy would hide rows, an error: else a table would look emptier than it is.
         "SET row_security = off",
+        _NOTICED,
     )
 
 

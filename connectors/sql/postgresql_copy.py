@@ -11,7 +11,7 @@ from bisect import bisect_left
 from functools import partial
 from itertools import accumulate, repeat, starmap, takewhile
 from operator import itemgetter
-from selectors import EVENT_READ, DefaultSelector
+from selectors import EVENT_READ, EVENT_WRITE, DefaultSelector
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -63,10 +63,10 @@ def _blocks(server: Any, statement: str) -> Iterator[bytes]:
     """
     from psycopg import errors, pq
 
-    result = server.exec_(f"COPY ({statement}) TO STDOUT (FORMAT csv)".encode())
     block, new = io.BytesIO(), True
     with DefaultSelector() as arriving:
         arriving.register(server.socket, EVENT_READ)
+        result = _begun(server, f"COPY ({statement}) TO STDOUT (FORMAT csv)", arriving)
         while result.status == pq.ExecStatus.COPY_OUT:
             rows = list(_at_hand(server))
             new = new or bool(rows)
@@ -90,6 +90,20 @@ def _blocks(server: Any, statement: str) -> Iterator[bytes]:
         raise errors.error_from_result(result)
     while server.get_result() is not None:
         pass
+
+
+def _begun(server: Any, command: str, arriving: DefaultSelector) -> Any:
+    """Return the first answer to a command; waited for here, as libpq would not hear a request to stop meanwhile."""
+    server.send_query(command.encode())
+    arriving.modify(server.socket, EVENT_READ | EVENT_WRITE)
+    while server.flush():
+        arriving.select()
+        server.consume_input()
+    arriving.modify(server.socket, EVENT_READ)
+    while server.is_busy():
+        arriving.select()
+        server.consume_input()
+    return server.get_result()
 
 
 def _at_hand(server: Any) -> Iterator[memoryview]:

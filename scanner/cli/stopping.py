@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import FrameType
 
 ASKED = (signal.SIGINT, signal.SIGTERM)
@@ -30,7 +31,14 @@ def _stop(listener: int, number: int, frame: FrameType | None) -> NoReturn:
         os._exit(128 + number)  # a worker just forked, that has not yet set its own ways: it goes without a word
     for other in ASKED:
         signal.signal(other, signal.SIG_IGN)
+    sys.unraisablehook = partial(_lost, sys.unraisablehook)
     raise KeyboardInterrupt
+
+
+def _lost(hook: Callable[[sys.UnraisableHookArgs], object], lost: sys.UnraisableHookArgs) -> None:
+    """Say nothing of a request that came while Python ran a hook of its own: it is heard by `check`."""
+    if not issubclass(lost.exc_type, KeyboardInterrupt):
+        hook(lost)
 
 
 def check() -> None:
