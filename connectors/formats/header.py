@@ -37,11 +37,18 @@ bedrift avdeling stilling title tittel kommentar comment merknad note notat nota
 description tekst text value verdi key ip host url path level message msg card kort row rad index uuid guid
 passord password token hash data medlem member pasient patient ansatt employee elev student fag saldo balance
 antall quantity vare product category kategori kanal channel språk language nationality yrke job role rolle
-ref referanse reference kid faktura invoice lat lon latitude longitude
+ref referanse reference kid faktura invoice lat lon latitude longitude rownames group gruppe class klasse treatment
+behandling outcome utfall result resultat response svar year month day år måned dag
 """
 _WORDS = frozenset(_NAMES.split())
 _STANDARD = re.compile(r"(?i:sha|iso|utf|base|crc|rfc|md|icd|epsg|wgs|ipv)[-_ ]?[0-9]{1,5}(?![0-9])")
 """What names a standard by its number: fileSha256, iso3166, utm_epsg25833."""
+_NUMBERED = re.compile(r"[^\W\d_]{1,12}[._]?[0-9]{1,4}")
+"""A word with a number: x1, r500, wage.387."""
+_MISSING = frozenset(
+    ["na", "n/a", "nan", "nil", "none", "null", "ukjent", "ukjend", "unknown", "mangler", "missing", "ingen", "tom"]
+)
+PROOF = 2
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _ENDINGS = (
     "nr",
@@ -157,34 +164,42 @@ def is_header(names: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
     """
     Tell whether the first row names the fields.
 
-    Two signs are needed: words that name fields, underscores, columns of digits or addresses under letters, lower case
-    above capitals. One cell that is a value, or that stands again below, refuses it.
+    Letters are proof above four columns of numbers, dates or addresses that are more than half of all. Else a cell that
+    is a value refuses it; above two such columns letters are proof still. A cell that stands again below refuses it
+    unless they are half of all. Else two signs are needed: words that name fields, underscores, one such column, lower
+    case above capitals.
     """
     cells = [name.strip() for name in names]
     filled = [cell for cell in cells if cell]
     if not filled or len(filled) < len(cells) - 1 - len(cells) // 5:
         return False
     below = [[row[i].strip() for row in rows if i < len(row) and row[i].strip()] for i in range(len(cells))]
-    if any(cell and not _may_name(cell, column) for cell, column in zip(cells, below, strict=True)):
+    above = [cell for cell, column in zip(cells, below, strict=True) if _differs(cell, column)]
+    if any("@" in cell for cell in cells) or len(set(above)) < len(above):
         return False
-    if any(cell in column for cell, column in zip(cells, below, strict=True) if cell):
+    if len(above) > max(PROOF + 1, len(filled) / 2):
+        return True
+    if any(cell and not _may_name(cell, column) for cell, column in zip(cells, below, strict=True)):
         return False
     # A person or a place in the head says nothing for it, and above others of their kind speaks against it.
     shown = {name for name in headed(cells) if name}
-    proper = [cell for cell in filled if cell not in shown]
+    proper = [cell for cell in filled if cell not in shown and not _YEAR.fullmatch(cell)]
     if any(_alike(column) for cell, column in zip(cells, below, strict=True) if cell in proper):
         return False
     filled = [cell for cell in filled if cell not in proper]
+    contrast = sum(cell in filled for cell in above)
+    again = any(cell in column for cell, column in zip(cells, below, strict=True) if cell)
+    if contrast >= PROOF and (not again or 2 * contrast > len(filled)):
+        return True
+    if again:
+        return False
     words = sum(_names_a_field(cell) for cell in filled)
     under = sum("_" in cell.strip("_") for cell in filled)
-    contrast = sum(_differs(cell, column) for cell, column in zip(cells, below, strict=True) if cell in filled)
     small = all(cell == cell.lower() for cell in filled) and (
         _capitals([value for column in below for value in column]) > HALF
         or any(_capitals(column) > MOST for cell, column in zip(cells, below, strict=True) if cell in filled)
     )
-    return words + under + min(contrast, 1) + (small and bool(filled)) >= 2 or (
-        contrast >= 3 and contrast > len(filled) / 2
-    )
+    return words + under + contrast + (small and bool(filled)) >= PROOF
 
 
 def _capitals(column: Sequence[str]) -> float:
@@ -199,9 +214,12 @@ def _alike(column: Sequence[str]) -> bool:
 
 def _may_name(cell: str, column: Sequence[str]) -> bool:
     bare = _STANDARD.sub("", cell)
-    # A year names a column of numbers, and no user.
-    if _YEAR.search(bare) is not None and column and not any(map(str.isalpha, "".join(column))):
+    # A year, and a word with a number, name a column of numbers, and no user.
+    numbers = bool(column) and not any(map(str.isalpha, "".join(column)))
+    if numbers:
         bare = _YEAR.sub("", bare)
+        if not bare.strip() or _NUMBERED.fullmatch(bare):
+            return True
     digits = sum(map(str.isdigit, bare))
     return not is_value(cell) and any(map(str.isalpha, cell)) and digits <= 2 and len(cell) <= 60
 
@@ -217,8 +235,14 @@ def _names_a_field(cell: str) -> bool:
 
 
 def _differs(name: str, column: Sequence[str]) -> bool:
-    """Tell whether a column of numbers, dates or addresses stands under letters."""
-    if not column or any(map(str.isdigit, name)):
+    """Tell whether a column of numbers, dates or addresses stands under letters that are more than a missing value."""
+    if not column or not name[:1].isalpha() or name.lower() in _MISSING:
+        return False
+    digits = sum(map(str.isdigit, name))
+    # A word with a number above codes is one of them: K40 above K90.
+    if digits and (" " in name or any(map(str.isalpha, "".join(column)))):
+        return False
+    if 2 * digits >= len(name) and not _NUMBERED.fullmatch(name):
         return False
     odd = sum(2 * sum(map(str.isdigit, value)) >= len(value) or "@" in value for value in column)
     return odd > 0.8 * len(column)

@@ -39,6 +39,11 @@ def named(folder, scanned, content, name="a.csv"):
             {"navn", "fileSha256", "guardian1PhoneNumber"},
         ),
         ("avdeling;omsetning 2024\nNord;120,5\nSør;99\n", {"avdeling", "omsetning 2024"}),
+        # A name that stands below it as a value, and numbered names, beside columns of numbers.
+        ("int,pers,age,married\n4,6,35,married\n5,2,47,divorced\n", {"int", "pers", "age", "married"}),
+        ("dat,r500\n2026-01-02,0.5\n2026-01-03,0.7\n", {"dat", "r500"}),
+        ("obs,wage387,asa81\n1,2.5,3\n2,3.5,2\n", {"obs", "wage387", "asa81"}),
+        ("treatment,outcome\nmet,success\nrosi,failure\n", {"treatment", "outcome"}),
     ],
 )
 def test_headers(content, names, folder, scanned):
@@ -56,6 +61,10 @@ def test_headers(content, names, folder, scanned):
         "Kari;ukjent;Oslo\nOla;90123456;Bergen\nPer;90123457;Bø\n",
         "Kari Nordmann\nOla Hansen\n",
         "kari_2004;navn\nola_1999;by\n",
+        "Kari;ukjent;mangler;Oslo\nOla;90123456;12;Bergen\nPer;90123457;14;Bø\n",
+        "K40;x1;Kari\nK90;x7;Ola\nK81;x9;Per\n",
+        "Per;sperret;utgått;ja;Voss;Lie;Moe;Dahl\nOla;12;13;nei;Oslo;Berg;Lie;Moe\nPer;14;15;ja;Bø;Moe;Lie;Lie\n",
+        "purret;per@example.com;se notat;ring\n12;ola@example.com;17;18\n13;kari@example.com;19;20\n",
         "1;2;3\n",
         "Kari;Nordmann\n",
     ],
