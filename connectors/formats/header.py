@@ -44,7 +44,7 @@ _WORDS = frozenset(_NAMES.split())
 _STANDARD = re.compile(r"(?i:sha|iso|utf|base|crc|rfc|md|icd|epsg|wgs|ipv)[-_ ]?[0-9]{1,5}(?![0-9])")
 """What names a standard by its number: fileSha256, iso3166, utm_epsg25833."""
 _NUMBERED = re.compile(r"[^\W\d_]{1,12}[._]?[0-9]{1,4}")
-"""A word with a number: x1, r500, wage.387."""
+"""A word with a number: x1, run200, wage.387."""
 _MISSING = frozenset(
     ["na", "n/a", "nan", "nil", "none", "null", "ukjent", "ukjend", "unknown", "mangler", "missing", "ingen", "tom"]
 )

@@ -41,7 +41,7 @@ def named(folder, scanned, content, name="a.csv"):
         ("avdeling;omsetning 2024\nNord;120,5\nSør;99\n", {"avdeling", "omsetning 2024"}),
         # A name that stands below it as a value, and numbered names, beside columns of numbers.
         ("int,pers,age,married\n4,6,35,married\n5,2,47,divorced\n", {"int", "pers", "age", "married"}),
-        ("dat,r500\n2026-01-02,0.5\n2026-01-03,0.7\n", {"dat", "r500"}),
+        ("dat,run200\n2026-01-02,0.5\n2026-01-03,0.7\n", {"dat", "run200"}),
         ("obs,wage387,asa81\n1,2.5,3\n2,3.5,2\n", {"obs", "wage387", "asa81"}),
         ("treatment,outcome\nmet,success\nrosi,failure\n", {"treatment", "outcome"}),
     ],
