@@ -66,11 +66,24 @@ def binary(head: bytes) -> bool:
     """
     Tell whether the bytes are no text in any encoding: many NULs or control characters.
 
-    Long runs of NULs do not count: they are what a crash or a log cut while it is written leaves in a text.
+    Long runs of NULs do not count: they are what a crash or a log cut while it is written leaves in a text. Nor do
+    those, no more than half of all, that part or pad what is UTF-8 without a control character: fields of C programs, an environment.
     """
     sample = b"".join(part.strip(b"\0") for part in head.split(_PADDING))
     strange = len(sample) - len(sample.translate(None, _CONTROL))
-    return sample.count(0) > len(sample) / 100 or strange > len(sample) / 20
+    nuls = sample.count(0)
+    if nuls > len(sample) / 100:
+        return nuls > len(sample) / 2 or strange > 0 or not _is_utf_8(sample)
+    return strange > len(sample) / 20
+
+
+def _is_utf_8(sample: bytes) -> bool:
+    """Tell whether it is, up to a character that its end cuts."""
+    try:
+        codecs.utf_8_decode(sample, "strict", False)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def unpadded(data: bytes) -> bytes:

@@ -116,13 +116,16 @@ def _tables(ask: Ask) -> Iterator[Table]:
         if engine in _ELSEWHERE:
             table = replace(table, set_aside=f"its rows lie elsewhere ({engine}); name that place to read them")
         elif columns:
-            table = _sized(table, [row for row in declared if row[4] == "PRI"], rows, size, ask)
+            key = [row for row in declared if row[4] == "PRI"]
+            table = _sized(table, key, rows, size, ask, versioned=kind == "SYSTEM VERSIONED")
         yield table
 
 
-def _sized(table: Table, key: Sequence[tuple[Any, ...]], rows: str | None, size: str | None, ask: Ask) -> Table:
-    """Add how large a table is, and how its rows can be told apart."""
-    origin = f"{quoted(table.schema, '`')}.{quoted(table.name, '`')}"
+def _sized(
+    table: Table, key: Sequence[tuple[Any, ...]], rows: str | None, size: str | None, ask: Ask, *, versioned: bool
+) -> Table:
+    """Add how large a table is, and how its rows can be told apart; of one with history, deleted rows are still there."""
+    origin = f"{quoted(table.schema, '`')}.{quoted(table.name, '`')}{' FOR SYSTEM_TIME ALL' if versioned else ''}"
     if table.kind == "view" or rows is None:
         return replace(table, parts=(Part(origin),))
     counted = int(rows)

@@ -203,6 +203,21 @@ def test_binary_is_set_aside_and_counted(folder, scanned):
     assert {item.container for item in found.set_aside} == {None, "bilde.png"}
 
 
+@pytest.mark.parametrize("name", ["kunder.csv", "kunder"])
+def test_nuls_that_pad_each_row_of_a_text_do_not_hide_it(name, folder, scanned):
+    (folder / name).write_bytes(b"navn,sted\n" + "Kåre\0,Ås\n".encode() * 300)
+    outcome = scanned(".")
+    assert outcome.set_aside == []
+    assert outcome.rows[0] == {"navn": "Kåre ", "sted": "Ås"}
+    assert len(outcome.rows) == 300
+
+
+@pytest.mark.parametrize("rest", [b"\x01", b"\xff"])
+def test_nuls_among_what_no_text_holds_are_binary(rest, folder, scanned):
+    (folder / "a.csv").write_bytes((b"navn,sted\n" + b"a\0,b\n" * 30) + rest)
+    assert [item.reason for item in scanned(".").set_aside] == ["binary data"]
+
+
 def test_a_target_that_names_nothing(folder):
     (folder / "app.log").write_text("")
     with pytest.raises(SourceError, match=r"Did you mean app\.log"):

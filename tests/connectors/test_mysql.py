@@ -85,6 +85,18 @@ def test_large_tables_are_cut_and_every_row_is_read_once(many, read_database, mo
     assert sorted(map(int, ids)) == list(range(1, ROWS + 1))
 
 
+def test_rows_deleted_from_a_table_with_history_are_read(mariadb, read_database):
+    if "MariaDB" not in mariadb("SELECT VERSION()")[0][0]:
+        pytest.skip("MySQL keeps no history")
+    mariadb("CREATE TABLE t (id INT PRIMARY KEY, epost VARCHAR(40)) WITH SYSTEM VERSIONING")
+    mariadb("INSERT INTO t VALUES (1, 'kari@example.com'), (2, 'per@example.com')")
+    mariadb("DELETE FROM t WHERE id = 1", "UPDATE t SET epost = 'ny@example.com'")
+    name = mariadb.address.rpartition("/")[2]
+    for chosen in ({}, {"full": True}):
+        read = read_database(mariadb.address, **chosen)
+        assert sorted(read.columns[f"{name}.t", "epost"]) == ["kari@example.com", "ny@example.com", "per@example.com"]
+
+
 def test_views_are_sampled_as_they_come(many, read_database):
     many("CREATE VIEW v AS SELECT id FROM t")
     read = read_database(many.address, sample=500)
