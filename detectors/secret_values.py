@@ -1,7 +1,7 @@
 """
 Whether a text can be a secret, and what kind: told from a placeholder, a path, a hash and a piece of a program.
 
-Nothing here looks at what stands around the text; `detectors.generic.credential` does.
+Nothing here looks at what stands around the text; `detectors.secret_check` does.
 """
 
 from __future__ import annotations

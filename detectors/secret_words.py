@@ -83,3 +83,8 @@ SHAPES = (
     r"AccountKey=[0-9A-Za-z+/]{40,}={0,2}",
 )
 """Tokens of services that print their kind."""
+SAYS = (
+    r"(?:er|is|var|was|blir|är):?"
+    r"|(?:(?:er|ble|blei|is|was) )?(?:satt?|endret|endra|set|reset|changed|updated|oppdatert)(?: til| to|:)"
+)
+"""Between the word for a secret and the secret, in a sentence."""

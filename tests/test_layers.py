@@ -211,6 +211,18 @@ def test_the_gate_imports_for_plain_text_nothing_that_only_other_files_need(tmp_
     assert command("gate", str(log), heavy=other, cwd=tmp_path) == (1, set())
 
 
+def test_what_judges_secrets_is_imported_when_one_may_be_there():
+    code = """
+import sys
+from detectors.discover import own
+from detectors.engine import Engine
+engine = Engine(own())
+for text in ("kunde=08099066076", "passord=Sommer2024!"):
+    print(len(engine.find(text)), "detectors.secret_check" in sys.modules)
+"""
+    assert run(code).stdout.split() == ["1", "False", "1", "True"]
+
+
 def test_users_own_recognisers_import_no_presidio(tmp_path):
     log, own = tmp_path / "app.log", tmp_path / "own.yaml"
     log.write_text("ansatt E-12345\n", encoding="utf-8")
