@@ -10,8 +10,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 from connectors import walk
 from connectors.compression import Budget, expanded
@@ -35,8 +34,7 @@ SETTLED = 50_000_000
 """Nanoseconds after its last change before a file's time says that nothing has come since; clocks tick in between."""
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """
     One state of a source.
 

@@ -26,9 +26,8 @@ from __future__ import annotations
 
 import binascii
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from itertools import accumulate
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from detectors import bound_values, insert_view, named_values
 from detectors.linear import Pattern
@@ -80,8 +79,7 @@ SHORTEST = 6
 Kind = Literal["percent", "escape", "base64", "insert"]
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """
     The decoded text of one token.
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import pkgutil
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import reports
 import reports.gate
@@ -24,8 +23,7 @@ Language = Literal["nb", "nn", "en"]
 ENTRY_POINTS = "innsyn.reports"
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """
     How to show.
 
@@ -44,8 +42,7 @@ class View:
     everything: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """
     One way to show a scan.
 
@@ -58,8 +55,7 @@ class Report:
     render: Callable[[Scan, View], Iterator[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class GateReport:
+class GateReport(NamedTuple):
     """
     One way to show what the gate says; its file lies in `reports.gate`.
 
@@ -72,8 +68,7 @@ class GateReport:
     render: Callable[[Verdict, View], Iterator[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class ReconciliationReport:
+class ReconciliationReport(NamedTuple):
     """
     One way to show a reconciliation; its file lies in `reports.reconciliation`.
 

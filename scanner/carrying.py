@@ -4,8 +4,8 @@ What is carried over from earlier scans, put together with what was read now, an
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from connectors.sources import still
 from scanner.examine import Examined, Extent
@@ -23,8 +23,7 @@ TABLES = "tables"
 """The part of an entry that says which tables a database has."""
 
 
-@dataclass(frozen=True, slots=True)
-class Memory:
+class Memory(NamedTuple):
     """
     What a scan knows of earlier ones.
 

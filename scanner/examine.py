@@ -8,7 +8,7 @@ for them, and nowhere else. What leaves is counts, shapes, positions and keyed f
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from connectors.connector import Failure, LineBatch, SetAside
 from connectors.sources import read
@@ -27,8 +27,7 @@ if TYPE_CHECKING:
     from scanner.columns import Known
 
 
-@dataclass(frozen=True, slots=True)
-class Examiner:
+class Examiner(NamedTuple):
     """
     What a worker needs for every segment.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from scanner.bounds import bound
 
@@ -55,8 +55,7 @@ def located(place: Place) -> Location:
     return Location(place.source, place.container, place.field, place.source.removeprefix("file:"))
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """One piece of evidence and what it weighs, in natural log-odds."""
 
     reason: str
@@ -114,8 +113,7 @@ class Finding:
     statements: tuple[tuple[str, int, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FieldCoverage:
+class FieldCoverage(NamedTuple):
     """
     How many rows of one column were examined, the share that may hold what was not seen (95 %), and its declared type.
     """
@@ -167,8 +165,7 @@ class Coverage:
         return bound(self.examined, self.total if self.exact else None) if self.sampling in RANDOM else None
 
 
-@dataclass(frozen=True, slots=True)
-class Days:
+class Days(NamedTuple):
     """
     A column of dates that say when something happened.
 
@@ -181,8 +178,7 @@ class Days:
     days: tuple[tuple[date, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Endings:
+class Endings(NamedTuple):
     """
     A column of states, by what its cells say came to an end.
 
@@ -197,8 +193,7 @@ class Endings:
     meanings: tuple[tuple[str, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Veiled:
+class Veiled(NamedTuple):
     """
     A column with cells that cannot be read.
 

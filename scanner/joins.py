@@ -8,8 +8,7 @@ it says what speaks for it, the names, the values, or both.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from detectors.field_vocabulary import tokens
 from scanner.findings import Join, located
@@ -30,8 +29,7 @@ MOST = 20
 _PLURALS = ("ene", "ane", "er", "ar", "es", "e", "r", "s", "")
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(NamedTuple):
     """
     A column that may be a key.
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from scanner.log_words import HIDDEN, key_name
 
@@ -29,8 +29,7 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class JsonPlace:
+class JsonPlace(NamedTuple):
     """
     A place in JSON.
 

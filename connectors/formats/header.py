@@ -11,8 +11,7 @@ import csv
 import io
 import re
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from connectors.formats.names import headed, is_value, looks_proper
 
@@ -67,8 +66,7 @@ _ENDINGS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """
     How rows are written.
 

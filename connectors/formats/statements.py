@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from connectors.connector import Column
 from connectors.formats import nested
@@ -37,8 +36,7 @@ _COMMENT = re.compile(rb"(?i)\bcomment\s+'((?:[^']|'')*)'")
 _SPECIAL = {"n": "\n", "r": "\r", "t": "\t", "0": "", "b": "\b", "Z": "", "v": "\v", "f": "\f"}
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A column as a CREATE TABLE declares it: its name, the word of its type, and what is noted of it."""
 
     name: str

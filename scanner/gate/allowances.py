@@ -10,9 +10,9 @@ from __future__ import annotations
 import mmap
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from scanner.gate import logs
 from scanner.gate.verdict import Remark
@@ -30,8 +30,7 @@ _UNTIL = re.compile(r"(?:^|\s)until=(\S+)")
 _CLOSING = re.compile(r"\s*(?:\*/|-->|#\}|%>|\"\"\"|''')?\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """
     One note in a file.
 

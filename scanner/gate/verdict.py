@@ -38,8 +38,7 @@ class Remark(NamedTuple):
     given: tuple[str | int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """
     Where something stands in a file.
 
