@@ -85,6 +85,8 @@ _WORKING = (
     "leder leiar sjef konsulent medarbeider medarbeidar rådgiver rådgjevar arbeider arbeidar utvikler utviklar lærer lærar "
     "pleier pleiar assistent direktør ingeniør ansvarlig ansvarleg behandler handsamar fører mester meister inspektør "
     "sekretær fullmektig bibliotekar terapeut tekniker teknikar økonom mekaniker selger seljar koordinator administrator "
+    "ktør servitør sjåfør montør frisør operatør arkitekt jurist lege spesialist specialist analytiker controller pilot offiser journalist "
+    "fotograf lektor lærling hjelper jordmor skipper fisker "
     "ologist chef utvecklare ledare lärare handläggare"
 )
 _PREPOSITIONS = "om på fra frå av til for i med ved etter mot til the of and a an to from on in with för från och att"

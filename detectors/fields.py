@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 AGAINST, MISLEADING, WITH_PERSON, WITH_OTHER, QUIET = -4.0, -3.0, 3.5, 2.5, 2.5
 PARENT_UNKNOWN = 1.5
+LEAST = 2.0
+"""What says less alone says nothing after a word that is unknown."""
 SHORTENED = 2.5
 """What a word cut short says."""
 SHORTEST_BEFORE = 3
@@ -73,6 +75,18 @@ def carries(field: str) -> bool:
     return little or hints(field).get(POSITION, 0.0) > 0
 
 
+def telling(field: str) -> bool:
+    """
+    Tell whether a name asks for a number or an answer that says all by itself.
+
+    >>> telling("pasient.bmi"), telling("Er_gravid"), telling("diagnose")
+    (True, True, False)
+    """
+    parts = tokens(field.rpartition(".")[2])
+    match = _find(parts) if parts else None
+    return match is not None and match.word in set_of(words.TELLING)
+
+
 def _person(modifier: str) -> bool:
     return bool(stem(modifier, set_of(words.PEOPLE)))
 
@@ -85,8 +99,9 @@ def _weight(category: str, weight: float, match: _Match) -> float:
     ]
     if not told or category == words.NOTHING:
         return weight
-    if any(modifier in set_of(words.BAD_MODIFIERS) for modifier in told):
-        keeps = category == "user.privacy_preferences" or category in words.ISSUED
+    if bad := set_of(words.BAD_MODIFIERS).intersection(told):
+        asks = word in set_of(words.TELLING) and bad <= set_of(words.FLAGS)
+        keeps = asks or category == "user.privacy_preferences" or category in words.ISSUED
         return weight if keeps else AGAINST
     if all(_person(modifier) for modifier in told):
         return min(weight, WITH_PERSON)
@@ -97,7 +112,7 @@ def _weight(category: str, weight: float, match: _Match) -> float:
         # What an unknown word is the name of (hjh_navn), its values tell: full names are told from all else.
         known = any(stem(modifier, set_of(f"{words.THINGS} {words.PLACES}")) for modifier in told)
         return MISLEADING if known or category != "user.name" else 0.0
-    return min(weight, WITH_OTHER)
+    return min(weight, WITH_OTHER) if weight >= LEAST else 0.0
 
 
 def _is_kin(one: str, other: str) -> bool:

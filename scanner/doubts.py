@@ -6,8 +6,10 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from detectors.candidates import weight_of
+from detectors.decided_values import WORK
 from detectors.field_words import STRONG
-from detectors.fields import hints
+from detectors.fields import hints, telling
+from detectors.generic.fields_of_tables import ANSWER
 from scanner.findings import Reason
 
 if TYPE_CHECKING:
@@ -18,6 +20,10 @@ COULD_BE = "could be "
 """How a support begins that names what a match may be instead ("could be a time")."""
 NUMBER, DECIMALS, SEVERAL = "a number", "with decimals", 5
 """Supports that say that a value is a number and no more, and that it is no whole one; so many different ones are a series."""
+AT_LEAST, NO_WORK = 0.2, -1.5
+"""Of different job titles at least this share names work; titles of books and cases do not."""
+ASKED = 2.0
+"""What a name says for a bare number or answer, when it asks for nothing else (bmi, gravid)."""
 WHOLE, MEASURED = -3.0, -6.0
 """What a series of whole numbers speaks against, which may be codes, and one of measures, which codes never are."""
 
@@ -52,3 +58,20 @@ def numbers(detector: Detector, field: str, group: Group) -> list[Reason]:
         return []
     measured = any(DECIMALS in kind.support for kind in group.kinds)
     return [Reason("all of them are numbers", MEASURED if measured else WHOLE)]
+
+
+def untitled(detector: Detector, field: str, group: Group) -> list[Reason]:
+    """Return what speaks against job titles that hardly ever name work, under a name that may be for other titles."""
+    said = hints(field).get(detector.category, 0.0)
+    if WORK not in detector.weights or said >= STRONG:
+        return []
+    working = set().union(*(tally.distinct for kind, tally in group.kinds.items() if WORK in kind.support))
+    different = set().union(*(tally.distinct for tally in group.kinds.values()))
+    few = len(different) >= SEVERAL and len(working) < AT_LEAST * len(different)
+    return [Reason("hardly any of them is a word for work", NO_WORK)] if few else []
+
+
+def answered(field: str, kind: Kind) -> list[Reason]:
+    """Return what speaks for a bare number or answer: a name that asks for nothing else."""
+    asked = ANSWER in kind.support and telling(field)
+    return [Reason("its name asks for it", ASKED)] if asked else []

@@ -16,7 +16,7 @@ from math import exp, inf, log
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from detectors.candidates import weight_of
-from scanner.doubts import doubts, numbers
+from scanner.doubts import answered, doubts, numbers, untitled
 from scanner.evidence import DISTINCT_LIMIT, Source, distinct_count
 from scanner.findings import SEVERITIES, Finding, Reason, located
 from scanner.naming import called, name_weights, narrowed, said_by
@@ -196,6 +196,8 @@ def judge(
             spoken = Reason(said_by(place.field, comment), named)
             reasons = _reasons(everyone[index], spoken, around, group, kind)
             reasons += numbers(everyone[index], comment or place.field, group)
+            reasons += untitled(everyone[index], comment or place.field, group)
+            reasons += answered(comment or place.field, kind)
             weighed[place, around.detector, kind.test_data].append(_Part(reasons, named, kind, tally, group))
     people = _people(weighed, evidence, everyone)
     findings, below = [], 0

@@ -44,7 +44,8 @@ def together(
         proved = [finding for finding in group if finding.detector not in spare]
         rest = [finding for finding in group if finding.detector in spare]
         if not proved:
-            yield from rest
+            surest = max(rest, key=lambda finding: (finding.confidence, finding.count))
+            yield _joined(surest, (finding for finding in rest if finding is not surest), limit)
             continue
         first = max(proved, key=lambda finding: (finding.confidence, finding.count))
         listed = lists.get(first.detector)

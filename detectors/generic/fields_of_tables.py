@@ -19,9 +19,12 @@ from detectors.generic import (
 )
 
 _WORDS = rf"{LETTER}[A-Za-z0-9\x{{C0}}-\x{{24F}}&+./'’(), -]{{0,79}}"
-_AMOUNT = r"(?:[A-Z]{3} ?|[$£€] ?)?[0-9]{1,3}(?:[ ,.\x{A0}]?[0-9]{3}){0,3}(?:[.,][0-9]{1,4})?(?: ?[-–] ?[0-9]{1,9})?(?: ?(?:kr|NOK|SEK|DKK|EUR|USD|,-))?"
+_AMOUNT = r"(?:[A-Z]{3} ?|[$£€] ?)?[0-9]{1,3}(?:[ ,.\x{A0}]?[0-9]{3}){0,3}(?:[.,][0-9]{1,16})?(?: ?[-–] ?[0-9]{1,9})?(?: ?(?:kr|NOK|SEK|DKK|EUR|USD|,-))?"
 _PAPER = r"[0-9A-Z][0-9A-Z -]{4,18}[0-9A-Z]"
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+_DIGITS = re.compile(r"-?[0-9]+(?:[.,][0-9]+)?(?: ?%)?")
+_DAY_OF_YEAR = re.compile(r"([0-9]{1,2})[./-]([0-9]{1,2})\.?")
+_ANSWERS = frozenset(["ja", "nei", "jo", "nej", "yes", "no", "true", "false", "j", "n", "y"])
 _PEOPLES_TEXT = (
     "white black asian hispanic latino latina caucasian african american native indian pacific islander hawaiian alaska "
     "european arab jewish roma sami mixed multiracial biracial nonhispanic mestizo samisk kven hvit svart"
@@ -30,6 +33,7 @@ _PEOPLES = frozenset(_PEOPLES_TEXT.split())
 AMONG, ORIENTED = "a word for a people", "a word for an orientation"
 LOCAL = "without a domain"
 COUNTED = "a number of people"
+ANSWER = "a measure or an answer"
 SMALL_YEAR, LAST_YEAR, OLDEST = 1850, 2040, 120
 MONTHS, DAYS = 12, 31
 FEWEST_DECIMALS, FARTHEST = 3, 180
@@ -52,11 +56,14 @@ def check_age(text: str) -> Verdict | None:
 
 def check_birth_part(text: str) -> Verdict | None:
     """
-    Accept a year, and a month or a day of one.
+    Accept a year, a month or a day of one, and a day with its month.
 
-    >>> check_birth_part("1987") is None, check_birth_part("17") is None, check_birth_part("4711") is None
-    (False, False, True)
+    >>> [check_birth_part(part) is None for part in ("1987", "17", "17.05", "4711", "45.99")]
+    [False, False, False, True, True]
     """
+    if (day := _DAY_OF_YEAR.fullmatch(text)) is not None:
+        first, second = sorted(map(int, day.groups()))
+        return Verdict() if 1 <= first <= MONTHS and second <= DAYS else None
     number = _number(text)
     fits = number is not None and (SMALL_YEAR <= number <= LAST_YEAR or 1 <= number <= DAYS)
     return Verdict() if fits and not taken(text, date_of_birth.DETECTOR) else None
@@ -98,6 +105,23 @@ def check_health(text: str) -> Verdict | None:
     return None if _number(text) is not None else values.check_said(text)
 
 
+def check_health_answer(text: str) -> Verdict | None:
+    """
+    Accept bare numbers and answers, which say something only where the name asks for nothing else: bmi, gravid.
+
+    >>> [check_health_answer(text) is None for text in ("24.3", "nei", "0", "E11.9")]
+    [False, False, True, True]
+    """
+    low = text.strip().lower()
+    number = _DIGITS.fullmatch(low) is not None and check_amount(low) is not None
+    return Verdict(support=(ANSWER,)) if number or low in _ANSWERS else None
+
+
+def check_belief(text: str) -> Verdict | None:
+    """Accept words, and the day of a baptism or of joining."""
+    return Verdict() if values.is_day(text) else kind(text)
+
+
 def check_orientation(text: str) -> Verdict | None:
     """Accept words; those for an orientation speak for it: a page's is portrait or landscape."""
     known = special_category.check(text)
@@ -117,8 +141,8 @@ ABOUT_A_LIFE = (
         "date_of_birth",
         "user.demographic.date_of_birth",
         "Year, month or day of birth",
-        ("1987", "17"),
-        cell=r"[0-9]{1,4}(?:\.0)?",
+        ("1987", "17", "17.05"),
+        cell=r"[0-9]{1,4}(?:\.0)?|[0-9]{1,2}[./-][0-9]{1,2}\.?",
         check=check_birth_part,
         severity="medium",
         spare=True,
@@ -167,6 +191,17 @@ SPECIAL = (
         spare=True,
     ),
     column_detector(
+        "health_answer",
+        "user.health_and_medical",
+        "A measure of health or an answer about it, by its column",
+        ("24.3", "nei"),
+        cell=r"-?[0-9]{1,9}(?:[.,][0-9]{1,16})?(?: ?%)?|[A-Za-z]{1,5}",
+        check=check_health_answer,
+        severity="high",
+        spare=True,
+        weights={ANSWER: -3.0},
+    ),
+    column_detector(
         "record_id",
         "user.health_and_medical.record_id",
         "Medical record number",
@@ -190,8 +225,9 @@ SPECIAL = (
         "religious_belief",
         "user.demographic.religious_belief",
         "Belief, by its column",
-        ("agnosticism",),
-        cell=_WORDS,
+        ("agnosticism", "1987-05-17"),
+        cell=rf"{_WORDS}|[0-9]{{1,4}}[./-][0-9]{{1,2}}[./-][0-9]{{1,4}}",
+        check=check_belief,
         severity="high",
         spare=True,
     ),

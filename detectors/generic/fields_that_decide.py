@@ -178,6 +178,7 @@ WHERE_AND_WITH = (
         led=PHRASE,
         cell=STREET,
         check=address,
+        spare=True,
     ),
     field_detector(
         "user.contact.address.delivery",
@@ -189,6 +190,7 @@ WHERE_AND_WITH = (
         led=PHRASE,
         cell=STREET,
         check=address,
+        spare=True,
     ),
     field_detector(
         "user.contact.address.home",
@@ -203,6 +205,7 @@ WHERE_AND_WITH = (
         led=PHRASE,
         cell=STREET,
         check=address,
+        spare=True,
     ),
     field_detector(
         "user.contact.address.postal_code",

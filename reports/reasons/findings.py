@@ -33,6 +33,12 @@ SUPPORTS = {
     "a name in a program": ("et navn i et program", "eit namn i eit program"),
     "a phrase": ("en frase", "ei frase"),
     "a word for work": ("ord for et yrke", "ord for eit yrke"),
+    "its name asks for it": ("navnet spør etter det", "namnet spør etter det"),
+    "a measure or an answer": ("et mål eller et svar", "eit mål eller eit svar"),
+    "hardly any of them is a word for work": (
+        "knapt noen av dem er ord for et yrke",
+        "knapt nokon av dei er ord for eit yrke",
+    ),
     "a code": ("en kode", "ein kode"),
     "a number of people": ("et antall personer", "eit tal på personar"),
     "a word for an orientation": ("ord for en legning", "ord for ei legning"),

@@ -170,3 +170,8 @@ def test_a_key_that_stands_twice(largest, folder, scanned, monkeypatch):
     assert cells(found).count("08099066076") == cells(found).count("x") == 2
     assert shown(found) == {"a[].fnr", "a.fnr"}
     assert scanned("c.csv").rows[0] == {"id": "1", "data": None, "data.fnr": ["08099066076", "x"]}
+
+
+def test_the_head_of_an_order_export_is_shown():
+    head = ("Email", "Accepts Marketing", "Lineitem name", "Billing Street", "Shipping City", "Payment Method")
+    assert headed(head) == head

@@ -170,3 +170,41 @@ def test_any_name_gives_known_categories_within_bounds(field):
 )
 def test_abbreviations_and_whose_it_is(field, category):
     assert hints(field)[category] >= 2.5
+
+
+@pytest.mark.parametrize(
+    ("field", "category"),
+    [
+        ("lønnskrav", "user.financial.salary"),
+        ("styrehonorar", "user.financial.salary"),
+        ("egenerklaring_straff", "user.criminal_history"),
+        ("landbakgrunn", "user.demographic.race_ethnicity"),
+        ("Q5_Hva stemte du", "user.demographic.political_opinion"),
+        ("vil_ha_nyhendebrev", "user.privacy_preferences"),
+        ("modersmål", "user.demographic.language"),
+        ("ansiktsprofil", "user.biometric"),
+        ("session_key", "user.device.cookie_id"),
+        ("otp_seed", "user.authorization.password"),
+        ("a_kasse", "user.workplace.trade_union"),
+        ("sykedager", "user.health_and_medical"),
+        ("SickLeaveHours", "user.health_and_medical"),
+        ("is_smoker", "user.health_and_medical"),
+        ("er_gravid", "user.health_and_medical"),
+    ],
+)
+def test_a_name_of_another_trade_speaks_for_its_category(field, category):
+    assert hints(field)[category] >= 2.5
+
+
+@pytest.mark.parametrize("field", ["snittlonn", "mean_salary", "andel_roykere", "antall_gravide"])
+def test_what_is_counted_over_many_is_of_nobody(field):
+    assert max(hints(field).values()) < 0
+
+
+@pytest.mark.parametrize("field", ["background", "expected", "invalid", "minor", "visual", "problem", "hospital"])
+def test_an_everyday_word_is_no_word_cut_short(field):
+    assert max(hints(field).values(), default=0.0) <= 0
+
+
+def test_what_says_little_alone_says_nothing_after_an_unknown_word():
+    assert hints("hent_sted").get("user.contact.address.city", 0.0) <= 0 < hints("sted")["user.contact.address.city"]

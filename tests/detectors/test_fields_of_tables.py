@@ -41,6 +41,8 @@ CELLS = [
     ("postal_code", "PostalCode", "T2P 2T3", "0150"),
     ("email", "EMAIL", "KNORD", "null"),
     ("salt", "salt", "6b1f00c2a9", "havsalt"),
+    ("health_answer", "bmi", "24.3", "E11.9"),
+    ("health_answer", "er_gravid", "nei", "0"),
 ]
 
 
