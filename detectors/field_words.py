@@ -204,15 +204,15 @@ CUT_SHORT = (
 """Categories whose words are known by their beginning alone."""
 
 NOT_CUT = """
-abonnement abonnements admission annual anrop backg backgr backgroun background basic basics basis belas betaler billing body bodyheigh burn burs bust
-called calling chief chol cholest chronic chur churc church convict current dagt death deliver demen depend design desired direkt direkten disabl
-doctor drug earning egen eigen elektron elektronisk expect expected ext fakturer fakturering fast firm food form frakt från full gaten gener grav gros
-gross hals hard hash heal heart hent hors hospital hour icd impress innlegg invalid kommunikasjon kommunikasjons konsul konsult kontingent kris kron
-kropp kvel kveld kvelds land lang legn leverans livs local mailing mal mann math matin matt men mental minor misd mobil mobilt moms mors moth mother
-månad månads måned måneds mått nasjon nasjonal offen offens orient pens person posts prefer preferred pres present presenting previous prob problem
-procedur profess real reas reason region resident residential rest resting ring salær shipping skol spec special spoken stand stat stats stil still
-stillings term test timl titl titt tolkes tross truss utlever utlevering vars varsl varsling vatn vegn vend verk verks virk visual voting what whats
-wheel wheelch year
+abonnement abonnements admission annual anrop backg backgr backgroun background bakgrunn basic basics basis belas belast betaler billing body
+bodyheigh burn burs bust called calling chief chol cholest chronic chur churc church convict current dagt death deliver demen depend design desir
+desired direkt direkten disabl doctor doctors drug earning egen eigen elektron elektronisk expect expected ext fakturer fakturering fast firm food
+form frakt från full gaten gener grav gros gross grunn hals hard hash heal hear heart hent hors hospital hour icd impress innlegg invalid klubb
+kommunikasjon kommunikasjons konsul konsult kontingent kris kron kropp kvel kveld kvelds land lang legn leverans livs local mailing maks mal mann math
+matin matt men ment mental minor misd mobil mobilt moms mors moth mother månad månads måned måneds mått nasjon nasjonal offen offens opph orient
+overtid pays pens person posts prefer preferred pres present presenting previous prob problem procedur profess real reas reason region resident
+residential rest resting ring salær shipping skol smitt spec special spoken stand stat stats stil still stillings sykehus syns søkt term test timl
+titl titt tolkes tross truss utlever utlevering vaag vars varsl varsling vatn vegn vend verk verks virk visual voting what whats wheel wheelch year
 """
 """Beginnings of words that are words themselves."""
 

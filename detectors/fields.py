@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 AGAINST, MISLEADING, WITH_PERSON, WITH_OTHER, QUIET = -4.0, -3.0, 3.5, 2.5, 2.5
 PARENT_UNKNOWN = 1.5
 LEAST = 2.0
-"""What says less alone says nothing after a word that is unknown."""
+"""What says less alone, and is no person, says nothing after a word that is unknown."""
 SHORTENED = 2.5
 """What a word cut short says."""
 SHORTEST_BEFORE = 3
@@ -112,7 +112,7 @@ def _weight(category: str, weight: float, match: _Match) -> float:
         # What an unknown word is the name of (hjh_navn), its values tell: full names are told from all else.
         known = any(stem(modifier, set_of(f"{words.THINGS} {words.PLACES}")) for modifier in told)
         return MISLEADING if known or category != "user.name" else 0.0
-    return min(weight, WITH_OTHER) if weight >= LEAST else 0.0
+    return min(weight, WITH_OTHER) if weight >= LEAST or _person(word) else 0.0
 
 
 def _is_kin(one: str, other: str) -> bool:

@@ -201,10 +201,26 @@ def test_what_is_counted_over_many_is_of_nobody(field):
     assert max(hints(field).values()) < 0
 
 
-@pytest.mark.parametrize("field", ["background", "expected", "invalid", "minor", "visual", "problem", "hospital"])
+@pytest.mark.parametrize(
+    "field",
+    [
+        "background",
+        "expected",
+        "invalid",
+        "minor",
+        "visual",
+        "problem",
+        "hospital",
+        "klubb",
+        "bakgrunn",
+        "maks",
+        "overtid",
+    ],
+)
 def test_an_everyday_word_is_no_word_cut_short(field):
     assert max(hints(field).values(), default=0.0) <= 0
 
 
 def test_what_says_little_alone_says_nothing_after_an_unknown_word():
     assert hints("hent_sted").get("user.contact.address.city", 0.0) <= 0 < hints("sted")["user.contact.address.city"]
+    assert hints("rekvisisjon_lege")["user.name"] > 0
