@@ -6,6 +6,7 @@ Values that a log lists apart from the statement that they are bound in, each pu
 * Hibernate: the statement, then `binding parameter (1:VARCHAR) <- [68051234]`, a line for each.
 * MyBatis: `Preparing: update kunde set tlf=?`, then `==> Parameters: 68051234(String)`.
 * Django and Doctrine, at the end of the statement: `; args=('68051234',)`, `(parameters: array{"1":"68051234"}`.
+* Ecto and TypeORM likewise: `tlf = $1) ["68051234"]`, `-- PARAMETERS: ["68051234"]`.
 * Entity Framework, before it: `[Parameters=[@p0='68051234' (Size = 20)]`.
 
 Lines are searched one by one. So a line that lists values is lengthened by the names of their columns, behind a mark.
@@ -25,14 +26,14 @@ if TYPE_CHECKING:
 MARK = b"\x1f\x1e"
 """Stands between a line and the names of the columns that its values are bound to."""
 TRIGGER = (
-    r"(?:arameters: (?:\$1 = |array\{)|\[Parameters=\[@|==> Parameters: [^\n]*\(|; args=[(\[]['\"(]"
+    r"(?:arameters: (?:\$1 = |array\{)|\[Parameters=\[@|==> Parameters: [^\n]*\(|-- PARAMETERS: \[|\$[0-9]+\)* (?:RETURNING [^\[\n]*)?\[[\"0-9]|; args=[(\[]['\"(]"
     r"|inding parameter [(\[][0-9]|\[(?:generated in|cached since) [0-9.]+s(?: ago)?\] [(\[])"
 )
 """What stands before values that are listed."""
 _REACH = 4096
 """Bytes above a line, or below it, in which its statement is looked for."""
 
-_TOLD = (b"arameter", b"args=", b"s] (", b"o] (", b"s] [(", b"o] [(")
+_TOLD = (b"arameter", b"PARAMETERS", b' ["', b"args=", b"s] (", b"o] (", b"s] [(", b"o] [(")
 _TEXT = rb"'(?:[^'\\]|''|\\.)*+'|\"(?:[^\"\\]|\\.)*+\""
 _ITEM = rb"(" + _TEXT + rb"|[^\s,'\"()\[\]{}][^,'\"()\[\]{}]{0,200}+)"
 _LISTS = tuple(
@@ -43,6 +44,8 @@ _LISTS = tuple(
         (rb"inding parameter (?=[(\[])", rb"[(\[]([0-9]{1,4})(?::\w+\)|\] as \[\w+\]) (?:<-|-) \[(.*)\]", "above"),
         (rb"==> Parameters: ", rb"null(?:, |\s*$)|()((?:[^()\n]|\((?!\w+\)))+?)\(\w+\)(?:, |\s*$)", "above"),
         (rb"\[(?:generated in|cached since) [0-9.]+s(?: ago)?\] (?=[(\[])", rb"()" + _ITEM, "above"),
+        (rb"-- PARAMETERS: (?=\[)", rb"()" + _ITEM, "before"),
+        (rb"\$[0-9]+\)* (?:RETURNING [^\[\n]*)?(?=\[[^\[])", rb"()" + _ITEM, "before"),
         (rb"; args=(?=[(\[])", rb"()" + _ITEM, "before"),
         (rb"arameters: array(?=\{)", rb"\"([0-9]{1,4})\":(" + _TEXT + rb"|[^,\"{}]{1,200}+)", "before"),
         (rb"\[Parameters=\[(?=@)", rb"@(\w+)=(" + _TEXT + rb")", "below"),
@@ -76,7 +79,7 @@ def lengthened(buffer: bytes, start: int, stop: int) -> bytes:
     for opening, _, where in _LISTS:
         found = opening.search(line)
         if found is not None:
-            named = columns(_statement(buffer, start, stop, found.start(), where))
+            named = columns(_statement(buffer, start, stop, found.end(), where))
             told = b"\x1f".join(key + b" " + name for key, name in named.items())
             return line + MARK + told if told else line
     return line

@@ -18,7 +18,7 @@ _PLACEHOLDERS = (
     "enabled disabled on off active inactive ok error start stop"
 )
 _ACCOUNTS = (
-    "root admin administrator system daemon nobody www-data postgres mysql sa dbo service svc jenkins ci build deploy git "
+    "root admin administrator system daemon nobody www-data postgres mysql sa dbo service svc jenkins ci build buildd runner vagrant ubuntu debian deploy git "
     "guest gjest unauthenticated authenticated anonymous anonym default test tester user users bruker username brukernavn login id name agent sessions "
     "added deprecated obsolete introduced accounts kontoer kontoen brukere brukerne brukeren nginx apache redis kafka elastic kibana grafana prometheus airflow app application api client server batch cron job "
     "yes no now you name pass password passord group space alarm logged authenticated created updated deleted found failed success registered disabled enabled locked with from for "

@@ -29,7 +29,7 @@ from bisect import bisect_left, bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from detectors import bound_values, insert_view, named_values
+from detectors import bound_values, insert_view, named_values, placed_values
 from detectors.linear import Pattern
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ ESCAPE_TRIGGER = (
 TRIGGER = (
     rf"{PERCENT_TRIGGER}|{ESCAPE_TRIGGER}|(?:^|[^A-Za-z0-9+_-])(?:[A-Za-z0-9+/_-]{{4}})?(?:{_FOUR}){{3}}(?:{_FOUR}|{_PADDED})"
     rf"|eyJ[A-Za-z0-9+/_-]{{13}}|[Bb]asic [A-Za-z0-9+/]{{8}}|{insert_view.TRIGGER}|{insert_view.BOUND}"
-    rf"|{bound_values.TRIGGER}|{named_values.TRIGGER}"
+    rf"|{bound_values.TRIGGER}|{named_values.TRIGGER}|{placed_values.TRIGGER}"
 )
 """What brings a line up: an encoding that could hide a value which plain text would show."""
 
@@ -136,6 +136,8 @@ def views(line: bytes) -> list[View]:
         found += _statement_views(bound_values.bound(line))
     if b'":' in line or b"': " in line:
         found += _statement_views(named_values.beside(line))
+    if b"PID|" in line or b"family" in line or line[:2] == b"N:":
+        found += _statement_views(placed_values.placed(line))
     return found
 
 

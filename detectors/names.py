@@ -21,7 +21,7 @@ _ENDINGS = (
     "gård gården garden grav grind haug hauge haugen haugan heim hjem holm holmen holt hus huse huset hamn hammer "
     "hamar heia heim helle hella hov kvam kvist land lands landet lid lien løkka løkken lund lunde lunden løs mark "
     "marka moen myr myra myhr myhre myren ness næs neset ås aas åsen aasen rud ruud rød røed rønning rønningen set "
-    "seth seter sæter sæther sætre sjø sjøen skaug skog skogen skar skard skjær sletten slettan stad støl sund sunde "
+    "seth seter sæter sæther sætre sjø sjøen skaug skog skogen skar skard skjær sletten slettan stad støl stølen bøl bøle sund sunde "
     "sundet svik tangen teig teigen torp thorp tveit tvedt tvet vang vangen vaag våg vågen vatn vatne vik vika vigen "
     "viken vold vollen voll øy øya øyen nes jord tun varp aker åker borg vig rås nås rli nli keli geli kmo dmo vær ødegård ødegaard sand sanden strand stranda stranden strøm strømmen stuen stua "
     # patronyms, and the neighbours' endings

@@ -26,7 +26,7 @@ from detectors.secret_values import (
     strong,
     token,
 )
-from detectors.secret_words import NOT_KEYS, NOT_SECRETS, SAYS
+from detectors.secret_words import NOT_KEYS, NOT_SECRETS, OPENS, SAYS
 
 if TYPE_CHECKING:
     from detectors.secret_places import Kind
@@ -39,7 +39,7 @@ _RESERVED = re.compile(r"(?i)(?:[0-9a-z.-]*\.)?(?:example(?:\.(?:com|net|org))?|
 _NOBODYS = "pass password passord passwd pwd null none bar xyz xyzzy abc repo anonymous anoncvs"
 _NOBODY = frozenset(_NOBODYS.split())
 _MACHINE = re.compile(r"machine ([^ /]+)")
-_SAID = re.compile(rf"(?i)(?:pass|pin|engangs|lösen)[a-zæøå-]*(?: [a-z]+)? (?:{SAYS}) (.*)", re.DOTALL)
+_SAID = re.compile(rf"(?i)(?:pass|pin|engangs|lösen)[a-zæøå-]*(?:{OPENS}|(?: [a-z]+)?) (?:{SAYS}) (.*)", re.DOTALL)
 _IN_QUOTES = re.compile(r"(?i)(?:pass|pin|engangs)[a-z-]* \\?[\"'«“](.*?)\\?[\"'»”]")
 _SPOKEN = Verdict("password", support=("said in a sentence",))
 

@@ -69,6 +69,7 @@ _ENV = r"\b(?:ENV|ARG|setx?|SETX?) [A-Z][0-9A-Z_]*_(?:PASSWORD|PASS|PWD|TOKEN|SE
 _COMMAND = (
     r"(?:\bcurl\b[^\n|;]{0,200}? (?:-u|--user)[ =]?[\"']?[^\"': \n]{1,64}:"
     r"|\bsshpass[ \t]+-p[ \t]?[\"']?"
+    r"|\b(?:docker|podman|helm registry|az|oc|cf) login\b[^\n|;]{0,200}? -p[ =]?[\"']?"
     r"|\bldap[a-z]{3,8}\b[^\n|;]{0,200}? -w[ \t]?[\"']?"
     r"|\bmysql[a-z]{0,8}\b[^\n|;]{0,200}? -p[\"']?"
     r"|\bmachine [^ \n]{1,80} login [^ \n]{1,80} password )"
@@ -111,6 +112,13 @@ FORMS = (
         after=r"[\"']",
     ),
     Form("password", _CALLED, r"[\"'`]", rf"{_INSIDE}{{4,127}}", after=r"[\"'`]"),
+    Form(
+        "password",
+        r"<(?:[0-9A-Za-z]+:)?(?i:password|passord|passwd|pwd)",
+        r"(?: [0-9A-Za-z:]+=\"[^\"<>]{1,200}\")+>",
+        rf"{_INSIDE}{{4,127}}",
+        after="</",
+    ),
     Form("strong", _FLAG, r"[ \t]{1,4}[\"']?", rf"{CHARACTER}{{5,127}}{LAST}"),
     Form("strong", _ENV, r"[ \t]+", rf"{CHARACTER}{{5,127}}{LAST}"),
     Form("password", _COMMAND, "", rf"{CHARACTER}{{3,127}}{LAST}"),

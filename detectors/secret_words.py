@@ -83,6 +83,8 @@ SHAPES = (
     r"AccountKey=[0-9A-Za-z+/]{40,}={0,2}",
 )
 """Tokens of services that print their kind."""
+OPENS = r"(?: (?:til|på|for|to|of)(?: [^ \n:=]{1,30}){1,2})?"
+"""What a password that is told of opens: `passordet på zip-fila er`."""
 SAYS = (
     r"(?:er|is|var|was|blir|är):?"
     r"|(?:(?:er|ble|blei|is|was) )?(?:satt?|endret|endra|set|reset|changed|updated|oppdatert)(?: til| to|:)"

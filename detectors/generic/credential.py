@@ -17,7 +17,7 @@ from __future__ import annotations
 from detectors.detector import ASSIGNED_GAP, NO_EDGE, WORD_LEFT, Detector, Verdict
 from detectors.password_hashes import CRYPT, NAMED, SCHEME, SCRAM
 from detectors.secret_places import CHARACTER, LAST, PATTERNS, PHRASE, TRIGGERS
-from detectors.secret_words import SAYS, SHAPES
+from detectors.secret_words import OPENS, SAYS, SHAPES
 
 
 def check(text: str) -> Verdict | None:
@@ -38,11 +38,12 @@ def check(text: str) -> Verdict | None:
     return checked(text)
 
 
-_URL = r"[A-Za-z][0-9A-Za-z+.-]{1,20}:\\?/\\?/[0-9A-Za-z._~%!$+-]{0,64}:[^\x00-\x20\"'<>/@\\\x7F]{1,100}@[0-9A-Za-z.-]{0,80}"
+_URL = r"[A-Za-z][0-9A-Za-z+.-]{1,20}:\\?/\\?/[0-9A-Za-z._~%!$+-]{0,64}:[^\x00-\x20\"'<>/\\\x7F]{1,100}@[0-9A-Za-z.-]{0,80}"
 _AUTHORIZATION = r"(?i:bearer) +[0-9A-Za-z._~+/-]{16,}={0,2}|(?i:basic) +[0-9A-Za-z+/]{8,}={0,2}"
 _SAYING = (
     r"(?i:passord(?:et)?|password|pin-?kode[n]?|engangs(?:kode|passord)(?:et|n)?|lösenord(?:et)?)"
-    rf"(?: (?i:ditt|din|mitt|min|your|my|ditt))? (?i:{SAYS}) {CHARACTER}{{0,40}}[0-9]{CHARACTER}{{0,40}}{LAST}"
+    rf"(?:(?: (?i:ditt|din|mitt|min|your|my|ditt))?|{OPENS}) (?i:{SAYS})"
+    rf" (?:{CHARACTER}{{0,40}}[0-9]{CHARACTER}{{0,40}}{LAST}|{CHARACTER}{{3,40}}[0-9])"
 )
 _QUOTED = (
     r"(?i:passord(?:et)?|password|passwd|pin-?kode[n]?|engangskode[n]?) \\?[\"'«“]"
@@ -74,7 +75,7 @@ DETECTOR = Detector(
         r"|-BEGIN [0-9A-Z ]*PRIVATE KEY|:\\?/\\?/[0-9A-Za-z._~%!$+-]*:[^\x00-\x20\"'<>/@\\\x7F]+@"
         r"|(?i:bearer +[0-9A-Za-z._~+/-]{16}|basic +[0-9A-Za-z+/]{8,}={0,2}[^0-9A-Za-z+/=])|(?i:basic +[0-9A-Za-z+/]{8,}={0,2}$)"
         rf"|{_HASHES.replace('{20,}', '{20}')}"
-        r"|(?i:passord(?:et)?|password|pin-?kode[n]?|engangs(?:kode|passord)(?:et|n)?|lösenord(?:et)?)(?: [A-Za-z]{2,5})? (?i:\\?[\"'«“][!-~]|er|is|var|was|blir|är|satt?|endr|set|reset|changed|updated|oppdatert)"
+        r"|(?i:passord(?:et)?|password|pin-?kode[n]?|engangs(?:kode|passord)(?:et|n)?|lösenord(?:et)?)(?: [A-Za-z]{2,5}| (?:til|på|for|to|of) [^ \n:=]+(?: [^ \n:=]+)?)? (?i:\\?[\"'«“][!-~]|er|is|var|was|blir|är|satt?|endr|set|reset|changed|updated|oppdatert)"
     ),
     led=_LED,
     cell=rf"{_LED}|{PHRASE}",
@@ -134,7 +135,12 @@ DETECTOR = Detector(
         "ALTER USER app IDENTIFIED BY '«hunter2x»';",
         'ds.setPassword("«hunter2x»")',
         "curl -u app:«hunter2x» https://api.internal",
+        "docker login -u app -p «hunter2x» registry.internal",
         "passordet ditt er «Vinter2025!»",
+        "passordet er «Vinter!2025»",
+        "passordet på zip-fila er «Vinter2025!»",
+        '<wsse:Password Type="PasswordText">«Vinter2025!»</wsse:Password>',
+        "«postgres://butikk:Bl@baer45@»db.example.no:5432/butikk",
         'oppga passord "«Vinter2025!»" som ikke stemmer',
         "DB_PASSWORD=«korrekthest» DB_HOST=pg",
         "clientSecret=«q8Jz0vX2bN4mL6kT»",
@@ -156,6 +162,8 @@ DETECTOR = Detector(
         "password_changed_at=2026-11-22T06:30:13Z",
         "passord må endres",
         "passordet er feil",
+        "Passordet til basen er endret 22.11.2026",
+        '<Password Type="PasswordDigest">********</Password>',
         "passordet er endret 22.11.2026",
         "retrieve_pin: remove() it",
         "password: required",

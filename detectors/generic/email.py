@@ -185,7 +185,11 @@ DETECTOR = Detector(
         r"brukernavn|username",
     ),
     # A message's id is written like an address, and is nobody's: right before it, up to the space the engine puts there.
-    against=(r"(?:(?:message|msg|content|meldings?)[ _-]?id|in-reply-to|references)[^0-9A-Za-z\n]{0,6} ",),
+    against=(
+        r"(?:(?:message|msg|content|meldings?)[ _-]?id|in-reply-to|references)[^0-9A-Za-z\n]{0,6} ",
+        r"s=[0-9]{1,12} id= ",
+        r"(?-i:UID): \n",
+    ),
     check=check,
     check_many=check_many,
     verdicts=_VERDICTS,

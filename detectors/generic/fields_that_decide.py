@@ -20,7 +20,7 @@ ABOUT_A_PERSON = (
             r"brukar(?:namn|id)?",
             r"använd(?:ar|are)(?:namn|id)?",
             r"bruger(?:navn|id)",
-            r"user(?:[ _-]?(?:name|id))?|account[ _-]?name|uid",
+            r"user(?:[ ._-]?(?:name|id))?|account[ _-]?name|uid|[sd]user|usrname|principal[ _-]?name",
             # No hump: `LdapLogin : bind` is a class.
             r"(?i:login(?:[ _-]?name)?)",
         ),
@@ -30,7 +30,14 @@ ABOUT_A_PERSON = (
             "user=«knord42» logged in",
             "bind uid=«knord»,ou=people",
         ),
-        ("user=root", "brukernavn: null", "bruker: ", "user-agent: Mozilla/5.0", "userId=12345678"),
+        (
+            "user=root",
+            "user.name=buildd",
+            "brukernavn: null",
+            "bruker: ",
+            "user-agent: Mozilla/5.0",
+            "userId=12345678",
+        ),
         severity="medium",
         # Digits only at the end: the random ids and hex that logs call users do not even fire.
         led=r"[A-Za-zÆØÅæøåÄÖäö]{2,24}(?:[._-][A-Za-zÆØÅæøåÄÖäö]{1,24}){0,3}[._-]?[0-9]{0,4}",

@@ -32,6 +32,8 @@ def reported(text):
         "==>  Preparing: update kunde set navn=?, x=?, passord=?\n==> Parameters: Kari Nordmann(String), null, vintervei82(String)\n",
         '(0.001) INSERT INTO "kunde" ("navn", "passord") VALUES (%s, %s); args=[\'Kari Nordmann\', \'vintervei82\']; alias=default\n',
         'INSERT INTO kunde (navn, passord) VALUES (?, ?) (parameters: array{"1":"Kari Nordmann","2":"vintervei82"}, types: array{"1":2})\n',
+        'INSERT INTO "kunde" ("navn","passord") VALUES ($1,$2) RETURNING "id" ["Kari Nordmann", "vintervei82"]\n',
+        'query: UPDATE "kunde" SET "navn" = $1, "passord" = $2 -- PARAMETERS: ["Kari Nordmann","vintervei82"]\n',
         "[Parameters=[@p0='vintervei82' (Size = 256), @p1='Kari Nordmann' (Size = 20)], CommandType='Text']\nUPDATE [Kunde] SET [Passord] = @p0, [Navn] = @p1;\n",
     ],
 )

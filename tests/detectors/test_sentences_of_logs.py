@@ -140,3 +140,25 @@ def test_a_word_may_be_a_password_in_a_setting_of_the_environment():
     assert "korrekthest" in {value for _, value in reported("env DB_PASSWORD=korrekthest DB_HOST=pg")}
     assert not reported("env DB_PASSWORD=required DB_HOST=pg")
     assert not reported("password: korrekthest is changed")
+
+
+def test_the_id_that_a_mail_server_gave_a_message_is_nobodys_address():
+    assert not reported("H=(laptop) P=esmtpsa S=1204 id=a2f15c7c830a7b51@mail.nordvik.no")
+    assert reported("id=kari.nordmann@mail.nordvik.no") == {("email", "kari.nordmann@mail.nordvik.no")}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ('administrator_login          = "knord42"', ("field_username", "knord42")),
+        ("CEF:0|V|F|1|100|Login failed|5|suser=knord42 src=x", ("field_username", "knord42")),
+        ('{"attr":{"principalName":"knord42"}}', ("field_username", "knord42")),
+        ("vipps meg på 68051234", ("no_phone", "68051234")),
+        ("nummeret mitt er 68051234", ("no_phone", "68051234")),
+        ("**Mobil:** 680 51 234", ("no_phone", "680 51 234")),
+        ("Den 21. nov. 2026 kl. 14:02 skrev Kari Nordmann <kari@example.no>:", ("mail_name", "Kari Nordmann")),
+        ("Fra: Kari Nordmann", ("keyed_name", "Kari Nordmann")),
+    ],
+)
+def test_a_word_that_leads_a_value_is_known(text, found):
+    assert found in reported(text)
