@@ -125,6 +125,7 @@ class Detector:
         verdicts: the closed list of verdicts `check_many` can give.
         proof: what the check rests on, in a report's words ("check digits", "name lists").
         chance: probability that a random token of the candidate's shape passes `check` (1.0: no check digit).
+        likeliest: the same in the field that is unluckiest, where `chance` is an average; 0: the same everywhere.
         prior: natural log-odds that a bare match is real before check digits, words and population are counted.
         ceiling: the most that the population of a field may add (natural log-odds). Low for shapes without check
             digits: a thousand numbers that look like phones may still be order numbers.
@@ -164,6 +165,7 @@ class Detector:
     verdicts: tuple[Verdict, ...] = ()
     proof: str = "check digits"
     chance: float = 1.0
+    likeliest: float = 0.0
     prior: float = 0.0
     ceiling: float = 12.0
     weights: Mapping[str, float] = field(default_factory=dict)

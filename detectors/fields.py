@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from detectors import field_words as words
-from detectors.field_vocabulary import begun, set_of, spelled, stem, tokens, vocabulary, without_vowels
+from detectors.field_vocabulary import begun, may_end, set_of, spelled, stem, tokens, vocabulary, without_vowels
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,17 +51,9 @@ def _find(parts: list[str]) -> _Match | None:
     for start in range(3, len(head) - 2):
         word = stem(head[start:], known)
         strong = word and max(known[word].values()) >= 3.0
-        if strong and (len(word) >= 4 or word in SHORT_HEADS) and _may_end(word, head[:start]):
+        if strong and (len(word) >= 4 or word in SHORT_HEADS) and may_end(word, head[:start]):
             return _Match(word, (*parts[:-1], head[:start]))
     return None
-
-
-def _may_end(word: str, before: str) -> bool:
-    """Tell whether a word is the end of a compound with what stands before it, and not only of its letters."""
-    if word in set_of(words.WHOLE):
-        return False
-    known = set_of(f"{words.PEOPLE} {words.QUALIFIERS} {words.SENT}")
-    return word not in set_of(words.AFTER_A_WORD) or bool(stem(before, known) or stem(before, vocabulary()))
 
 
 def carries(field: str) -> bool:

@@ -13,9 +13,9 @@ from pathlib import Path
 from detectors.candidates import DEFAULT_WEIGHTS
 from detectors.categories import label
 from detectors.discover import own
+from scanner.chances import confidence
 from scanner.inventory import schema as inventory_schema
 from scanner.inventory.lint import all_lints
-from scanner.judge import confidence
 from scanner.reconcile.check import on_offer as checks
 
 HERE = Path(__file__).parent

@@ -16,7 +16,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from detectors.linear import Pattern, PatternSet
-from scanner.judge import proves, support_weight, surprise
+from scanner.chances import surprise
+from scanner.judge import proves, support_weight
 from scanner.naming import CLEAR, name_weights
 
 if TYPE_CHECKING:

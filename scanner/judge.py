@@ -1,10 +1,8 @@
 """
 Evidence weighed into findings.
 
-A finding's confidence is a sum of natural log-odds, each with a name. The heart is one formula: of n look-alikes in a
-field, k pass a check that a random token passes with probability p. Chernoff's bound says how surprising that would
-be by chance: exp(-n D(k/n || p)), D being the Kullback-Leibler divergence. One of one gives ln(1/p); 198 of 200 is
-certain; 19 of 200 at p = 9 % weighs nothing.
+A finding's confidence is a sum of natural log-odds, each with a name. The heart is what share of the look-alikes in a
+field pass, against what chance would give (`scanner.chances`).
 """
 
 from __future__ import annotations
@@ -12,10 +10,10 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 from hashlib import blake2b
-from math import exp, inf, log
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from detectors.candidates import weight_of
+from scanner.chances import believable, confidence, few, surprise
 from scanner.doubts import answered, doubts, numbers, untitled
 from scanner.evidence import DISTINCT_LIMIT, Source, distinct_count
 from scanner.findings import SEVERITIES, Finding, Reason, located
@@ -51,37 +49,6 @@ class _Part(NamedTuple):
         return confidence(sum(reason.weight for reason in self.reasons))
 
 
-def surprise(tried: float, passed: float, chance: float) -> float:
-    """
-    Return how surprising it is that `passed` of `tried` pass by chance, in natural log-odds, never below 0.
-
-    >>> round(surprise(1, 1, 0.0005), 1)
-    7.6
-    >>> round(surprise(200, 19, 0.09), 1)
-    0.0
-    """
-    if chance >= 1 or not tried or passed / tried <= chance:
-        return 0.0
-    share = passed / tried
-    divergence = share * log(share / chance)
-    if share < 1:
-        divergence += (1 - share) * log((1 - share) / (1 - chance))
-    return tried * divergence
-
-
-def believable(tried: int, passed: int, chance: float) -> float:
-    """
-    Return the log-odds that one of those that passed is real, given how many would pass by chance.
-
-    >>> believable(1, 1, 0.0085) == inf, round(believable(1000, 19, 0.0085), 1)
-    (True, 0.2)
-    """
-    real = (passed / tried - chance) / (1 - chance)
-    if real <= 0:
-        return -inf
-    return inf if real >= 1 else log(real / ((1 - real) * chance))
-
-
 def support_weight(detector: Detector, support: Iterable[str]) -> float:
     """Return the log-odds of what a value itself speaks for."""
     return sum(weight_of(detector, name) for name in support)
@@ -90,11 +57,6 @@ def support_weight(detector: Detector, support: Iterable[str]) -> float:
 def proves(detector: Detector, support: Iterable[str]) -> bool:
     """Tell whether a match counts as proof for others: one that much speaks against says nothing of its field."""
     return support_weight(detector, support) > WEIGHED_DOWN
-
-
-def confidence(weight: float) -> float:
-    """Return the probability for natural log-odds, rounded to three decimals, never quite certain."""
-    return min(0.999, round(1 / (1 + exp(-max(-40.0, min(40.0, weight)))), 3))
 
 
 def _checked(detector: Detector, group: Group, kind: Kind) -> Reason | None:
@@ -112,18 +74,9 @@ def _checked(detector: Detector, group: Group, kind: Kind) -> Reason | None:
     again = _different(counted)
     weight = min(detector.ceiling, surprise(tried * again, passed * again, detector.chance))
     if weight:
-        weight = max(0.0, min(weight, believable(tried, passed, detector.chance) - min(0.0, detector.prior)))
-    return Reason(f"{detector.proof}: {passed} of {tried} pass, {_few(tried * detector.chance)} by chance", weight)
-
-
-def _few(expected: float) -> str:
-    """
-    Return how many are expected, as precisely as is worth saying.
-
-    >>> _few(43.3), _few(0.0085), _few(0.00001)
-    ('43', '0.0085', '0.001')
-    """
-    return f"{expected:.0f}" if expected >= 10 else f"{max(expected, 0.001):.2g}"
+        real = believable(tried, passed, max(detector.chance, detector.likeliest))
+        weight = max(0.0, min(weight, real - min(0.0, detector.prior)))
+    return Reason(f"{detector.proof}: {passed} of {tried} pass, {few(tried * detector.chance)} by chance", weight)
 
 
 def _reasons(detector: Detector, name: Reason, around: Class, group: Group, kind: Kind) -> list[Reason]:
@@ -152,7 +105,7 @@ def _told(detector: Detector, group: Group) -> list[Reason]:
         tried, having = group.tried * again, sum(counts) * again
         if counts:
             weight = min(weight_of(detector, support), surprise(tried, having, chance))
-            said = f"{support}: {having:.0f} of {tried:.0f} pass, {_few(tried * chance)} by chance"
+            said = f"{support}: {having:.0f} of {tried:.0f} pass, {few(tried * chance)} by chance"
             found.append(Reason(said, weight))
     return found
 

@@ -201,9 +201,11 @@ DETECTOR = Detector(
     check=check,
     check_many=check_many,
     verdicts=_VERDICTS,
-    # Of capitalised words and phrases in columns that hold no names about one in ten has a word that is also a name.
+    # Of capitalised words and phrases in columns that hold no names about one in ten has a word that is also a name;
+    # of places and airports, which are called after people, one in five.
     proof="name lists",
     chance=0.1,
+    likeliest=0.2,
     prior=-5.1,
     ceiling=5.0,
     # One phrase in fifty that names a place or a firm is made of a first name and a surname: San Joaquin, Charles Schwab.

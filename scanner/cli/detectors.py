@@ -55,7 +55,7 @@ def _explanation(detector: Detector) -> list[str]:
 
     from detectors.candidates import DEFAULT_WEIGHTS
     from reports.report import percent
-    from scanner.judge import confidence
+    from scanner.chances import confidence
 
     lines = [
         f"{detector.name}: {detector.title}",
@@ -104,7 +104,7 @@ def test(recognizers: tuple[str, ...]) -> None:
     from detectors.candidates import weight_of
     from detectors.engine import Engine
     from reports.report import percent
-    from scanner.judge import confidence
+    from scanner.chances import confidence
     from scanner.masking import shape
 
     engine = Engine(_offered(recognizers))

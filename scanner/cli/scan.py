@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from scanner.tasks import Options
 
 SUREST = 0.999
-"""No confidence is above this (see `scanner.judge`)."""
+"""No confidence is above this (see `scanner.chances`)."""
 
 
 class _Share(click.FloatRange):

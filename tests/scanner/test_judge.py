@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detectors.detector import Detector
+from scanner.chances import believable, confidence, surprise
 from scanner.evidence import Class, Evidence, Kind, Occurrence, Place, Source, Tally
-from scanner.judge import believable, confidence, judge, surprise
+from scanner.judge import judge
 
 NUMBER = Detector(
     name="number",
@@ -76,6 +77,16 @@ def test_what_more_values_have_than_by_chance_speaks_for_the_whole_field(two, co
     made.group(PLACE, BARE).kinds[ONE].distinct = set(range(100, 260 - two))
     found, _ = judge(made, [LISTED], {Source("file:a.log", None): 1000}, min_confidence=0.5, occurrences=3)
     assert [finding.count for finding in found] == counts
+
+
+def test_a_share_that_some_fields_have_by_chance_proves_nothing():
+    made, sparse = evidence(a=(BARE, 1000, {PLAIN: 150})), replace(NUMBER, prior=-3.0)
+    read = {Source("file:a.log", None): 1000}
+    believed = [
+        judge(made, [detector], read, min_confidence=0.3, occurrences=3)[0]
+        for detector in (sparse, replace(sparse, likeliest=0.2))
+    ]
+    assert [len(found) for found in believed] == [1, 0]
 
 
 def test_test_data_is_a_finding_of_its_own_and_low():
