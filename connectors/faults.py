@@ -17,6 +17,7 @@ _DENIED = "permission denied; grant SELECT"
 _GONE = "it is not there any more"
 _REFUSED = "the user or the password is refused"
 _LATE = "it took longer than --statement-timeout allows"
+_ENDED = "it took longer than --statement-timeout allows, or somebody ended it"
 _LOCKED = "it waited for a lock longer than --lock-timeout allows"
 _CUT = "the connection was cut"
 _BY_CODE = {
@@ -36,7 +37,7 @@ _BY_CODE = {
     "28000": _REFUSED,
     "1045": _REFUSED,
     "ORA-01017": _REFUSED,
-    "57014": _LATE,
+    "57014": _ENDED,
     "1969": _LATE,
     "3024": _LATE,
     "HYT00": _LATE,

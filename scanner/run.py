@@ -121,7 +121,9 @@ def _left_open(segments: Sequence[Segment], gathered: Gathered, options: Options
     for segment in segments:
         source = Source(segment.source, segment.container)
         columns = wanted.pop(source, set())
-        if columns or sampled.pop(source, 1) == 0:
+        # A sample may miss all rows of a small table; what failed would fail again, and load the server once more.
+        missed = sampled.pop(source, 1) == 0 and not gathered.extents[source].broken
+        if columns or missed:
             yield from deepen(segment, sorted(columns))
 
 

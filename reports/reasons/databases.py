@@ -63,6 +63,10 @@ SESSIONS = {
         "det tok lengre tid enn --statement-timeout tillater",
         "det tok lengre tid enn --statement-timeout tillèt",
     ),
+    "it took longer than --statement-timeout allows, or somebody ended it": (
+        "det tok lengre tid enn --statement-timeout tillater, eller noen avsluttet det",
+        "det tok lengre tid enn --statement-timeout tillèt, eller nokon avslutta det",
+    ),
     "it waited for a lock longer than --lock-timeout allows": (
         "det ventet på en lås lenger enn --lock-timeout tillater",
         "det venta på ein lås lenger enn --lock-timeout tillèt",

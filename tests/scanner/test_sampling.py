@@ -9,8 +9,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from connectors.connector import Selection
+from connectors.connector import Sampling, Segment, Selection
+from scanner import run
 from scanner.bounds import bound
+from scanner.evidence import Source
+from scanner.examine import Extent
+from scanner.gathering import Gathered
 from scanner.run import Options, scan
 from tests.estates.numbers import fodselsnummer
 
@@ -154,3 +158,14 @@ def test_the_days_of_a_column_of_dates_are_counted(adaptive: Scan) -> None:
     assert days.location.field == "opprettet"
     assert len(days.days) == 28
     assert days.days[0][0] == date(2019, 3, 1)
+
+
+@pytest.mark.parametrize(("broken", "again"), [(False, 1), (True, 0)])
+def test_a_table_whose_sample_gave_nothing_is_read_in_full_unless_it_failed(
+    monkeypatch: pytest.MonkeyPatch, *, broken: bool, again: int
+) -> None:
+    monkeypatch.setattr(run, "deepen", lambda segment, _: [segment])
+    drawn, place = Sampling("random pages", 1, 10), Source("shop", "public.v")
+    segment = Segment(source="shop", path="sqlite://", format="table", container="public.v", sampling=drawn)
+    gathered = Gathered(samples={place: drawn}, extents={place: Extent("rows", 0, broken)})
+    assert len(list(run._left_open([segment], gathered, Options()))) == again
