@@ -41,8 +41,16 @@ _LISTS = tuple(
     for opening, item, places in (
         # What opens the list, one value with its number or name before it (none: counted), where the statement stands.
         (rb"arameters: (?=\$1 = )", rb"\$([0-9]{1,4}) = (" + _TEXT + rb")", "above"),
-        (rb"inding parameter (?=[(\[])", rb"[(\[]([0-9]{1,4})(?::\w+\)|\] as \[\w+\]) (?:<-|-) \[(.*)\]", "above"),
-        (rb"==> Parameters: ", rb"null(?:, |\s*$)|()((?:[^()\n]|\((?!\w+\)))+?)\(\w+\)(?:, |\s*$)", "above"),
+        (
+            rb"inding parameter (?=[(\[])",
+            rb"[(\[]([0-9]{1,4})(?::\w+\)|\] as \[\w+\]) (?:<-|-) \[([^\]\n]{0,400}+)\]",
+            "above",
+        ),
+        (
+            rb"==> Parameters: ",
+            rb"null(?:, |\s{0,3}$)|()((?:[^()\n]{1,200}+|\((?!\w{1,30}\))){1,4}+)\(\w{1,30}\)(?:, |\s{0,3}$)",
+            "above",
+        ),
         (rb"\[(?:generated in|cached since) [0-9.]+s(?: ago)?\] (?=[(\[])", rb"()" + _ITEM, "above"),
         (rb"-- PARAMETERS: (?=\[)", rb"()" + _ITEM, "before"),
         (rb"\$[0-9]+\)* (?:RETURNING [^\[\n]*)?(?=\[[^\[])", rb"()" + _ITEM, "before"),

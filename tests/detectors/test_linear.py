@@ -144,3 +144,29 @@ def test_a_megabyte_of_bait_is_searched_in_a_multiple_of_a_plain_one(piece):
     plain = max(seconds(PLAIN, MEGABYTE), 0.002)
     # Bait passes every trigger, so each byte is looked at by some detectors' patterns instead of by one automaton.
     assert seconds(piece, MEGABYTE) / plain < 2000
+
+
+@pytest.mark.parametrize(
+    ("opening", "piece"),
+    [
+        ("==> Parameters: ", "a"),
+        ("==> Parameters: ", "a("),
+        ("DETAIL:  parameters: $1 = '", "\\"),
+        ("[generated in 0.00012s] (", "'"),
+        ("; args=('", "('"),
+        ("binding parameter (1:VARCHAR) <- [", "(1:V) <- ["),
+        ('{"name":"mobil",', '"name":"mobil",'),
+        ("PID|1|", "|^"),
+        ('"family":"a","given":', '"family":"a","given":'),
+    ],
+)
+def test_what_opens_a_list_makes_no_longer_work_of_what_follows(opening, piece):
+    def spent(size):
+        line = (opening + piece * size)[:size].encode()
+        began = time.process_time()
+        engine().candidates(line)
+        list(engine().search(b"update k set a = ?\n" + line + b"\n"))
+        return time.process_time() - began
+
+    spent(1 << 10)  # the automata are built on first use
+    assert spent(1 << 14) / max(spent(1 << 11), 0.001) < 24
