@@ -16,6 +16,8 @@ _MAIL = "imap|pop3|lmtp|lda|submission|managesieve|sql|passwd-file|pam|ldap"
 _NAME = r"[0-9A-Za-zÆØÅæøå][0-9A-Za-zÆØÅæøå._+-]{1,38}[0-9A-Za-zÆØÅæøå]"
 _TIME = r" \[[0-3][0-9]/[A-Z][a-z]{2}/[12][0-9]{3}:"
 _IIS = r"20[0-9]{2}-[0-9]{2}-[0-9]{2} [0-9:]{8} [0-9.]{7,15} [A-Z]{3,10} [^ \n]+ [^ \n]+ [0-9]{2,5} (?:[0-9A-Z-]{1,15}\\)?"
+_IIS_ASKED = r"(?:GET|HEAD|POST|PUT|DELETE|PATCH|OPTIONS|PROPFIND) /[^\" \n]* [^\" \n]+ [0-9]{2,5} [0-9A-Za-z\\._@-]+ [0-9]{1,3}\."
+"""Enough to find such a line by: led by its date, the search would follow every line that has one."""
 _FROM = r" [0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3} "
 _DID = (
     r" (?:er |ble |blei |vart |har |is |was |has |have |successfully )?(?:logg(?:et|a|ed)[ -](?:inn|in|ut|out|p[aå])"
@@ -50,7 +52,7 @@ DETECTORS = (
         # Apache's and nginx's third field; the first is an address or a host, the second nearly always `-`.
         # IIS writes it between the port and the address of who asks.
         left=rf"(?:(?:^|[^0-9A-Za-z.:-])[0-9A-Za-z][0-9A-Za-z.:-]{{1,63}} (?:-|[0-9A-Za-z._-]{{1,32}}) |{_IIS})",
-        trigger=rf"[0-9A-Za-zÆØÅæøå]{_TIME}|{_IIS}[0-9A-Za-z]",
+        trigger=rf"[0-9A-Za-zÆØÅæøå]{_TIME}|{_IIS_ASKED}",
         right=rf"(?:{_TIME}|{_FROM})",
         check=values.check_username,
         prior=2.6,
