@@ -107,10 +107,10 @@ def stem(word: str, known: frozenset[str] | Mapping[str, object]) -> str:
 
 def may_end(word: str, before: str) -> bool:
     """Tell whether a word is the end of a compound with what stands before it, and not only of its letters."""
-    if word in set_of(words.WHOLE):
-        return False
-    known = set_of(f"{words.PEOPLE} {words.QUALIFIERS} {words.SENT}")
-    return word not in set_of(words.AFTER_A_WORD) or bool(stem(before, known) or stem(before, vocabulary()))
+    if word not in set_of(words.AFTER_A_WORD):
+        return word not in set_of(words.WHOLE)
+    named = any(stem(before, set_of(some)) for some in (words.PEOPLE, words.QUALIFIERS, words.SENT))
+    return named or bool(stem(before, vocabulary()))
 
 
 @cache

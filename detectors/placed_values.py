@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 TRIGGER = r"(?:^|\n)N:[^;\n]+;[^;\n]*;|PID\|[0-9]{0,4}\||\\*\"family\\*\": ?\\*\"[^\"\n]+\", ?\\*\"given\\*\":"
 
-_PID = re.compile(rb"(?:^|[^0-9A-Za-z])PID\|[0-9]{0,4}\|[^\n\r]{0,1000}")
+_PID = re.compile(rb"(?:^|[^0-9A-Za-z])(PID\|[0-9]{0,4}\|[^\n\r]{0,1000})")
 _HELD = ((5, b"navn"), (7, b"fodselsdato"), (9, b"navn"), (11, b"adresse"), (13, b"tlf"), (14, b"tlf"), (19, b"fnr"))
 """Fields of the segment by number (HL7 v2.5, 3.4.2)."""
 _WHOLE = {b"navn": re.compile(rb"([^|^~&\s][^|^~&]{0,60}+)(?:\^([^|^~&]{1,60}+))?")}
@@ -41,7 +41,7 @@ def placed(line: bytes) -> Iterator[tuple[int, int, list[Piece]]]:
         pieces = _named(match)
         yield match.start(1), pieces[-1][1] + len(pieces[-1][0]), pieces
     for segment in _PID.finditer(line):
-        pieces = list(_segment(segment[0], segment.start()))
+        pieces = list(_segment(segment[1], segment.start(1)))
         if pieces:
             yield pieces[0][1], pieces[-1][1] + len(pieces[-1][0]), pieces
 
@@ -56,11 +56,10 @@ def _named(match: re.Match[bytes], begin: int = 0) -> list[Piece]:
     ]
 
 
-def _segment(text: bytes, begin: int) -> Iterator[Piece]:
+def _segment(text: bytes, at: int) -> Iterator[Piece]:
     """Yield the pieces of one segment, given where it begins in the line."""
-    at = begin + text.index(b"PID")
     places = []
-    for field in text[text.index(b"PID") :].split(b"|"):
+    for field in text.split(b"|"):
         places.append((at, field))
         at += len(field) + 1
     for number, word in _HELD:

@@ -43,7 +43,12 @@ def doubts(detector: Detector, group: Group, kind: Kind) -> list[Reason]:
     ]
 
 
-def numbers(detector: Detector, field: str, group: Group) -> list[Reason]:
+def by_name(detector: Detector, field: str, group: Group, kind: Kind) -> list[Reason]:
+    """Return what the values of a field say of what its name says, and it of them."""
+    return [*_numbers(detector, field, group), *_untitled(detector, field, group), *_answered(field, kind)]
+
+
+def _numbers(detector: Detector, field: str, group: Group) -> list[Reason]:
     """
     Return what speaks against values that are all numbers, where only a name that may mean something else speaks for them.
 
@@ -60,10 +65,9 @@ def numbers(detector: Detector, field: str, group: Group) -> list[Reason]:
     return [Reason("all of them are numbers", MEASURED if measured else WHOLE)]
 
 
-def untitled(detector: Detector, field: str, group: Group) -> list[Reason]:
+def _untitled(detector: Detector, field: str, group: Group) -> list[Reason]:
     """Return what speaks against job titles that hardly ever name work, under a name that may be for other titles."""
-    said = hints(field).get(detector.category, 0.0)
-    if WORK not in detector.weights or said >= STRONG:
+    if WORK not in detector.weights or hints(field).get(detector.category, 0.0) >= STRONG:
         return []
     working = set().union(*(tally.distinct for kind, tally in group.kinds.items() if WORK in kind.support))
     different = set().union(*(tally.distinct for tally in group.kinds.values()))
@@ -71,7 +75,7 @@ def untitled(detector: Detector, field: str, group: Group) -> list[Reason]:
     return [Reason("hardly any of them is a word for work", NO_WORK)] if few else []
 
 
-def answered(field: str, kind: Kind) -> list[Reason]:
+def _answered(field: str, kind: Kind) -> list[Reason]:
     """Return what speaks for a bare number or answer: a name that asks for nothing else."""
     asked = ANSWER in kind.support and telling(field)
     return [Reason("its name asks for it", ASKED)] if asked else []

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from detectors.candidates import weight_of
 from scanner.chances import believable, confidence, few, surprise
-from scanner.doubts import answered, doubts, numbers, untitled
+from scanner.doubts import by_name, doubts
 from scanner.evidence import DISTINCT_LIMIT, Source, distinct_count
 from scanner.findings import SEVERITIES, Finding, Reason, located
 from scanner.naming import called, name_weights, narrowed, said_by
@@ -101,9 +101,9 @@ def _told(detector: Detector, group: Group) -> list[Reason]:
     found = []
     for support, chance in detector.telling.items():
         counts = [tally.count for kind, tally in group.kinds.items() if support in kind.support]
-        again = _different(group.kinds.values())
-        tried, having = group.tried * again, sum(counts) * again
         if counts:
+            again = _different(group.kinds.values())
+            tried, having = group.tried * again, sum(counts) * again
             weight = min(weight_of(detector, support), surprise(tried, having, chance))
             said = f"{support}: {having:.0f} of {tried:.0f} pass, {few(tried * chance)} by chance"
             found.append(Reason(said, weight))
@@ -144,13 +144,12 @@ def judge(
     for (place, around), group in evidence.groups.items():
         index = position[around.detector]
         comment = evidence.comments.get(place)
-        named = name_weights(everyone, comment or place.field)[index]
+        field = comment or place.field
+        named = name_weights(everyone, field)[index]
         for kind, tally in group.kinds.items():
             spoken = Reason(said_by(place.field, comment), named)
             reasons = _reasons(everyone[index], spoken, around, group, kind)
-            reasons += numbers(everyone[index], comment or place.field, group)
-            reasons += untitled(everyone[index], comment or place.field, group)
-            reasons += answered(comment or place.field, kind)
+            reasons += by_name(everyone[index], field, group, kind)
             weighed[place, around.detector, kind.test_data].append(_Part(reasons, named, kind, tally, group))
     people = _people(weighed, evidence, everyone)
     findings, below = [], 0

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import sqlite3
 import tempfile
 import uuid
 import warnings
@@ -80,3 +81,27 @@ def mariadb():
     yield run
     run(f"DROP DATABASE {name}")
     connection.close()
+
+
+@pytest.fixture(params=["postgresql", "mysql", "sqlite", "duckdb"])
+def database(request, tmp_path):
+    """A function that runs statements in a database of each kind; its `address` and `kind`."""
+    kind = request.param
+    if kind in {"postgresql", "mysql"}:
+        run = request.getfixturevalue("mariadb" if kind == "mysql" else kind)
+        run.kind = kind
+        return run
+    import duckdb
+
+    path = tmp_path / f"t.{kind}"
+
+    def run(*statements):
+        connect = sqlite3.connect if kind == "sqlite" else duckdb.connect
+        with contextlib.closing(connect(str(path))) as connection:
+            for statement in statements:
+                connection.execute(statement)
+            if kind == "sqlite":
+                connection.commit()
+
+    run.address, run.kind = f"{kind}:///{path}", kind
+    return run

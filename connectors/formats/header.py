@@ -48,6 +48,7 @@ _MISSING = frozenset(
     ["na", "n/a", "nan", "nil", "none", "null", "ukjent", "ukjend", "unknown", "mangler", "missing", "ingen", "tom"]
 )
 PROOF = 2
+"""So many columns that differ from their names, or other signs, make a head."""
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _ENDINGS = (
     "nr",
@@ -172,21 +173,22 @@ def is_header(names: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
     if not filled or len(filled) < len(cells) - 1 - len(cells) // 5:
         return False
     below = [[row[i].strip() for row in rows if i < len(row) and row[i].strip()] for i in range(len(cells))]
-    above = [cell for cell, column in zip(cells, below, strict=True) if _differs(cell, column)]
+    table = list(zip(cells, below, strict=True))
+    above = [cell for cell, column in table if _differs(cell, column)]
     if any("@" in cell for cell in cells) or len(set(above)) < len(above):
         return False
     if len(above) > max(PROOF + 1, len(filled) / 2):
         return True
-    if any(cell and not _may_name(cell, column) for cell, column in zip(cells, below, strict=True)):
+    if any(cell and not _may_name(cell, column) for cell, column in table):
         return False
     # A person or a place in the head says nothing for it, and above others of their kind speaks against it.
     shown = {name for name in headed(cells) if name}
     proper = [cell for cell in filled if cell not in shown and not _YEAR.fullmatch(cell)]
-    if any(_alike(column) for cell, column in zip(cells, below, strict=True) if cell in proper):
+    if any(_alike(column) for cell, column in table if cell in proper):
         return False
     filled = [cell for cell in filled if cell not in proper]
     contrast = sum(cell in filled for cell in above)
-    again = any(cell in column for cell, column in zip(cells, below, strict=True) if cell)
+    again = any(cell in column for cell, column in table if cell)
     if contrast >= PROOF and (not again or 2 * contrast > len(filled)):
         return True
     if again:
@@ -195,7 +197,7 @@ def is_header(names: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
     under = sum("_" in cell.strip("_") for cell in filled)
     small = all(cell == cell.lower() for cell in filled) and (
         _capitals([value for column in below for value in column]) > HALF
-        or any(_capitals(column) > MOST for cell, column in zip(cells, below, strict=True) if cell in filled)
+        or any(_capitals(column) > MOST for cell, column in table if cell in filled)
     )
     return words + under + contrast + (small and bool(filled)) >= PROOF
 

@@ -4,7 +4,6 @@ import contextlib
 import sqlite3
 from pathlib import Path
 
-import duckdb
 import psycopg
 import pytest
 
@@ -14,28 +13,6 @@ from connectors.connector import ColumnBatch, Failure, Segment, Selection, SetAs
 VALUE = "kari-nordmann-4711"
 SECRET = "hemmelig-9921"
 LONG = 50_000_000
-
-
-@pytest.fixture(params=["postgresql", "mysql", "sqlite", "duckdb"])
-def database(request, tmp_path):
-    """A function that runs statements in a database of each kind; its `address` and `kind`."""
-    kind = request.param
-    if kind in {"postgresql", "mysql"}:
-        run = request.getfixturevalue("mariadb" if kind == "mysql" else kind)
-        run.kind = kind
-        return run
-    path = tmp_path / f"t.{kind}"
-
-    def run(*statements):
-        connect = sqlite3.connect if kind == "sqlite" else duckdb.connect
-        with contextlib.closing(connect(str(path))) as connection:
-            for statement in statements:
-                connection.execute(statement)
-            if kind == "sqlite":
-                connection.commit()
-
-    run.address, run.kind = f"{kind}:///{path}", kind
-    return run
 
 
 @pytest.fixture(autouse=True)

@@ -9,7 +9,6 @@ import subprocess
 import sys
 import time
 
-import duckdb
 import pytest
 
 from tests.command import ENVIRONMENT
@@ -31,27 +30,6 @@ SMALL = 4
 SECONDS = 30
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no such signal")
-
-
-@pytest.fixture(params=list(SLOW))
-def database(request, tmp_path):
-    """A function that runs statements in a database of each kind; its `address` and `kind`."""
-    kind = request.param
-    if kind in WORKING:
-        run = request.getfixturevalue("mariadb" if kind == "mysql" else kind)
-        run.kind = kind
-        return run
-
-    def run(*statements):
-        connect = sqlite3.connect if kind == "sqlite" else duckdb.connect
-        with contextlib.closing(connect(str(tmp_path / f"t.{kind}"))) as connection:
-            for statement in statements:
-                connection.execute(statement)
-            if kind == "sqlite":
-                connection.commit()
-
-    run.address, run.kind = f"{kind}:///t.{kind}", kind
-    return run
 
 
 def started(command, folder):
